@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { analysisItemSchema } from './summary.ts';
+import { analysisTypeSchema, statusSchema } from './vocabulary.ts';
+
+/** The web SDK sends null for what a caller left undefined: both mean absent. */
+const absentAsNull = <T extends z.ZodType>(schema: T) =>
+  schema.nullish().transform((value) => value ?? null);
+
+export const analysisIdSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{1,64}$/, 'must be an analysis id as createAnalysis returned it');
+
+export const createAnalysisRequest = z.strictObject({
+  analysisType: analysisTypeSchema,
+  danceType: absentAsNull(z.string().max(80)),
+  dancers: absentAsNull(z.string().max(200)),
+  title: absentAsNull(z.string().max(120)),
+  params: absentAsNull(z.record(z.string(), z.unknown())),
+  video: z.strictObject({
+    contentType: z.string().max(100),
+    sizeBytes: z.number().int().positive(),
+  }),
+  idempotencyKey: absentAsNull(z.string().min(1).max(200)),
+});
+export type CreateAnalysisRequest = z.infer<typeof createAnalysisRequest>;
+
+export const createAnalysisReply = z.strictObject({
+  analysisId: z.string(),
+  status: statusSchema,
+  upload: z
+    .strictObject({
+      url: z.url(),
+      method: z.literal('PUT'),
+      headers: z.record(z.string(), z.string()),
+      maxBytes: z.number().int(),
+    })
+    .optional(),
+});
+export type CreateAnalysisReply = z.infer<typeof createAnalysisReply>;
+
+export const analysisRequest = z.strictObject({ analysisId: analysisIdSchema });
+
+export const rerunAnalysisReply = z.strictObject({
+  success: z.literal(true),
+  message: z.string(),
+  analysisId: z.string(),
+  runId: z.string(),
+});
+export type RerunAnalysisReply = z.infer<typeof rerunAnalysisReply>;
+
+export const cancelAnalysisReply = z.strictObject({ analysisId: z.string(), status: statusSchema });
+export type CancelAnalysisReply = z.infer<typeof cancelAnalysisReply>;
+
+export const deleteAnalysisReply = z.strictObject({ analysisId: z.string() });
+export type DeleteAnalysisReply = z.infer<typeof deleteAnalysisReply>;
+
+const page = {
+  analysisType: absentAsNull(analysisTypeSchema),
+  status: absentAsNull(statusSchema),
+  limit: z
+    .number()
+    .int()
+    .min(1)
+    .max(100)
+    .nullish()
+    .transform((value) => value ?? 50),
+  cursor: absentAsNull(z.string().max(1000)),
+};
+export const listAnalysesRequest = z.strictObject(page);
+export const adminListAnalysesRequest = z.strictObject({
+  ...page,
+  userId: absentAsNull(z.string().min(1).max(128)),
+});
+
+export const listAnalysesReply = z.strictObject({
+  items: z.array(analysisItemSchema),
+  nextCursor: z.string().nullable(),
+});
+export type ListAnalysesReply = z.infer<typeof listAnalysesReply>;
+
+export const getVideoUrlRequest = z.strictObject({
+  analysisId: analysisIdSchema,
+  asset: z
+    .string()
+    .regex(/^(video|source|preview|landmarks|clip:\d{1,3})$/)
+    .nullish()
+    .transform((value) => value ?? 'video'),
+});
+export const getVideoUrlReply = z.strictObject({ url: z.url(), expiresAt: z.iso.datetime() });
+export type GetVideoUrlReply = z.infer<typeof getVideoUrlReply>;

@@ -1,0 +1,207 @@
+import type { Trim } from '../contract/params.ts';
+import type { Measurements, Segment, Usage } from '../contract/report.ts';
+import type { Scores, Summary } from '../contract/summary.ts';
+import type { Analysis, Change } from '../domain/analysis.ts';
+import type { ProbedVideo } from '../domain/check-video.ts';
+import type { Profile } from '../domain/profiles.ts';
+import type { Query } from '../domain/queries.ts';
+
+/** Everything that the workflows need from outside. Each is implemented by one adapter. */
+export interface Ports {
+  analyses: AnalysisStore;
+  bucket: VideoBucket;
+  tasks: TaskQueue;
+  media: Media;
+  analyzer: Analyzer;
+  workspaces: Workspaces;
+  clock: Clock;
+  ids: Ids;
+  cursors: CursorSigner;
+  logger: Logger;
+}
+
+export interface AnalysisStore {
+  /** Writes a new analysis; a second call with the same claim returns the first one's id. */
+  create(analysisId: string, analysis: Analysis, claim: IdempotencyClaim | null): Promise<Creation>;
+  read(analysisId: string): Promise<Analysis | null>;
+  /**
+   * The one way to change an analysis: `decide` is called inside a transaction, maybe more than
+   * once, with what is stored now; what it throws ends the transaction with nothing written.
+   */
+  update<T>(analysisId: string, decide: (stored: Analysis | null) => Decision<T>): Promise<T>;
+  /** Removes the document and all below it; false where there was none. */
+  remove(analysisId: string): Promise<boolean>;
+  /** Removes what is stored below an analysis whose document is gone. */
+  removeReports(analysisId: string): Promise<void>;
+  list(query: Query, page: { limit: number; after: Position | null }): Promise<ListPage>;
+  find(query: Query, limit: number): Promise<Found[]>;
+  /** Calls back with each state as it is stored (null: deleted) until the returned function is called. */
+  watch(analysisId: string, onState: (summary: Summary | null) => void): () => void;
+}
+
+export interface Decision<T> {
+  result: T;
+  change: Change | null;
+}
+export interface IdempotencyClaim {
+  key: string;
+  fingerprint: string;
+  expiresAt: Date;
+}
+export interface Creation {
+  analysisId: string;
+  /** Null: created now; else the analysis that the same key made before. */
+  existing: Analysis | null;
+}
+/** Where a page ends: the last item's timestamp, exact to the nanosecond, and its id. */
+export interface Position {
+  seconds: number;
+  nanoseconds: number;
+  analysisId: string;
+}
+export interface Found {
+  analysisId: string;
+  summary: Summary;
+}
+export interface ListPage {
+  items: Found[];
+  /** The position of the last item where more follow, else null. */
+  next: Position | null;
+}
+
+export interface VideoBucket {
+  openUpload(upload: UploadSession): Promise<{ url: string; headers: Record<string, string> }>;
+  /** Size in bytes and generation of an object; null where there is none. */
+  stat(objectPath: string): Promise<{ sizeBytes: number; generation: string } | null>;
+  /** Streams to a file; refuses `video_missing` where it is gone, `video_too_large` past maxBytes. */
+  download(
+    objectPath: string,
+    toPath: string,
+    options: { maxBytes: number; signal: AbortSignal; onProgress(fraction: number): void },
+  ): Promise<void>;
+  upload(
+    fromPath: string,
+    objectPath: string,
+    options: { contentType: string; signal: AbortSignal },
+  ): Promise<void>;
+  /** Removes one object (this generation, if given); nothing happens where it is gone. */
+  remove(objectPath: string, generation?: string): Promise<void>;
+  removeAll(prefix: string): Promise<void>;
+  /** A short-lived URL that plays in a browser. */
+  playbackUrl(objectPath: string, expiresAt: Date): Promise<string>;
+}
+export interface UploadSession {
+  objectPath: string;
+  contentType: string;
+  sizeBytes: number;
+  /** The browser origin that will upload; null for other clients. */
+  origin: string | null;
+}
+
+export interface RunTask {
+  analysisId: string;
+  runId: string;
+  dispatch: number;
+}
+export interface TaskQueue {
+  /** Harmless when the task is already there: its name is made of its three fields. */
+  enqueue(task: RunTask): Promise<void>;
+  /** Nothing happens where the task has run or is gone. */
+  remove(task: RunTask): Promise<void>;
+}
+
+export interface Media {
+  /** Such as `5.1.6-0+deb12u1`. */
+  version(): Promise<string>;
+  /** Refuses with unsupported_format, video_unreadable or video_has_no_picture. */
+  probe(path: string, signal: AbortSignal): Promise<ProbedVideo>;
+  /** One decode: writes the proxy and the sound, and hands over each small gray frame. */
+  normalise(job: NormaliseJob): Promise<Normalised>;
+}
+export interface NormaliseJob {
+  sourcePath: string;
+  proxyPath: string;
+  /** Mono s16le as `signalFormat` says; null where the source has no sound. */
+  soundPath: string | null;
+  trim: Trim | null;
+  /** Seconds of output at which to stop. */
+  maxSeconds: number;
+  /** Called for each frame in order; the buffer is reused after the call returns. */
+  onFrame(frame: Uint8Array): void;
+  onProgress(seconds: number): void;
+  signal: AbortSignal;
+}
+export interface Normalised {
+  durationSeconds: number;
+  framesDecoded: number;
+  framesMeasured: number;
+}
+
+export interface Analyzer {
+  analyse(job: AnalysisJob): Promise<Judgement>;
+}
+export interface AnalysisJob {
+  analysisId: string;
+  runId: string;
+  profile: Profile;
+  danceType: string | null;
+  dancers: string | null;
+  title: string | null;
+  proxyPath: string;
+  durationSeconds: number;
+  measurements: Measurements;
+  /** `fraction` 0..1 of the analysing stage; `message` for people. */
+  onProgress(fraction: number, message: string): void;
+  signal: AbortSignal;
+}
+export interface Judgement {
+  text: string;
+  /** A value or null for each of the profile's criteria. */
+  scores: Scores;
+  segments: Segment[];
+  /** `gemini:<model>` or `signal:<version>` */
+  analyzer: string;
+  usage: Usage | null;
+  finishReason: string | null;
+}
+
+export interface Workspaces {
+  /** A private folder in tmp, removed whatever happens in `use`. */
+  within<T>(name: string, use: (workspace: Workspace) => Promise<T>): Promise<T>;
+}
+export interface Workspace {
+  path(fileName: string): string;
+  remove(fileName: string): Promise<void>;
+  /** Chunks of a file, each valid until the next is asked for. */
+  read(fileName: string): AsyncIterable<Uint8Array>;
+  /** Memory of this process and its children now, and the peaks since the workspace was made. */
+  memory(): Promise<MemoryReading>;
+}
+export interface MemoryReading {
+  rssMb: number;
+  tmpMb: number;
+  peakRssMb: number;
+  peakTmpMb: number;
+}
+
+export interface Clock {
+  now(): Date;
+  /** Calls back every so often until the returned function is called. */
+  every(intervalMs: number, tick: () => void): () => void;
+  after(delayMs: number, call: () => void): () => void;
+}
+export interface Ids {
+  analysisId(): string;
+  runId(): string;
+  fingerprint(value: unknown): string;
+}
+export interface CursorSigner {
+  sign(payload: string): string;
+  /** The payload, or null where the signature is not ours. */
+  verify(cursor: string): string | null;
+}
+export interface Logger {
+  info(event: string, fields?: Record<string, unknown>): void;
+  warn(event: string, fields?: Record<string, unknown>): void;
+  error(event: string, fields?: Record<string, unknown>): void;
+}

@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+const onTheStack = { testTimeout: 60_000, hookTimeout: 60_000, fileParallelism: true };
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 20_000 } },
+      { test: { name: 'rules', include: ['test/rules/**/*.test.ts'], ...onTheStack } },
+      { test: { name: 'integration', include: ['test/integration/**/*.test.ts'], ...onTheStack } },
+      { test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], ...onTheStack } },
+    ],
+  },
+});
