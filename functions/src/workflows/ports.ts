@@ -1,10 +1,13 @@
 import type { Trim } from '../contract/params.ts';
-import type { Measurements, Segment, Usage } from '../contract/report.ts';
-import type { Scores, Summary } from '../contract/summary.ts';
+import type { Measurements } from '../contract/report.ts';
+import type { Summary } from '../contract/summary.ts';
 import type { Analysis, Change } from '../domain/analysis.ts';
 import type { ProbedVideo } from '../domain/check-video.ts';
+import type { Judgement } from '../domain/judgement.ts';
 import type { Profile } from '../domain/profiles.ts';
 import type { Query } from '../domain/queries.ts';
+
+export type { Judgement };
 
 /** Everything that the workflows need from outside. Each is implemented by one adapter. */
 export interface Ports {
@@ -29,9 +32,8 @@ export interface AnalysisStore {
    * once, with what is stored now; what it throws ends the transaction with nothing written.
    */
   update<T>(analysisId: string, decide: (stored: Analysis | null) => Decision<T>): Promise<T>;
-  /** Removes the document and all below it; false where there was none. */
+  /** Removes the document and all below it, also where only the latter is left; false: no document. */
   remove(analysisId: string): Promise<boolean>;
-  /** Removes what is stored below an analysis whose document is gone. */
   removeReports(analysisId: string): Promise<void>;
   list(query: Query, page: { limit: number; after: Position | null }): Promise<ListPage>;
   find(query: Query, limit: number): Promise<Found[]>;
@@ -124,6 +126,8 @@ export interface NormaliseJob {
   /** Mono s16le as `signalFormat` says; null where the source has no sound. */
   soundPath: string | null;
   trim: Trim | null;
+  /** Of the source, as probed: the proxy keeps it up to 30. */
+  frameRate: number | null;
   /** Seconds of output at which to stop. */
   maxSeconds: number;
   /** Called for each frame in order; the buffer is reused after the call returns. */
@@ -154,17 +158,6 @@ export interface AnalysisJob {
   onProgress(fraction: number, message: string): void;
   signal: AbortSignal;
 }
-export interface Judgement {
-  text: string;
-  /** A value or null for each of the profile's criteria. */
-  scores: Scores;
-  segments: Segment[];
-  /** `gemini:<model>` or `signal:<version>` */
-  analyzer: string;
-  usage: Usage | null;
-  finishReason: string | null;
-}
-
 export interface Workspaces {
   /** A private folder in tmp, removed whatever happens in `use`. */
   within<T>(name: string, use: (workspace: Workspace) => Promise<T>): Promise<T>;
@@ -196,9 +189,9 @@ export interface Ids {
   fingerprint(value: unknown): string;
 }
 export interface CursorSigner {
-  sign(payload: string): string;
-  /** The payload, or null where the signature is not ours. */
-  verify(cursor: string): string | null;
+  sign(payload: string, boundTo: string): string;
+  /** The payload, or null where it is not ours or was signed for something else. */
+  verify(cursor: string, boundTo: string): string | null;
 }
 export interface Logger {
   info(event: string, fields?: Record<string, unknown>): void;

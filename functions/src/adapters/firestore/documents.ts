@@ -1,0 +1,75 @@
+import {
+  type DocumentData,
+  type DocumentReference,
+  FieldValue,
+  type Firestore,
+  Timestamp,
+} from 'firebase-admin/firestore';
+import { type Summary, summaryFieldNames } from '../../contract/summary.ts';
+import { statusSchema } from '../../contract/vocabulary.ts';
+import type { Work } from '../../domain/analysis.ts';
+
+export const summaryRef = (firestore: Firestore, analysisId: string) =>
+  firestore.collection('analyses').doc(analysisId);
+export const reportsRef = (analysis: DocumentReference) => analysis.collection('reports');
+/** No rule lets a client read it: what is here is nobody's contract. */
+export const workRef = (analysis: DocumentReference) => analysis.collection('private').doc('work');
+
+const neverWritten: Summary = {
+  user_id: '',
+  analysis_type: 'solo',
+  dance_type: null,
+  dancers: null,
+  title: null,
+  params: {},
+  timestamp: new Date(0),
+  updated_at: new Date(0),
+  status: 'failed',
+  processed: false,
+  stage: null,
+  progress: 0,
+  message: null,
+  video: null,
+  run_id: '',
+  attempt: 0,
+  lease_expires_at: null,
+  total_score: null,
+  scores: {},
+  analyzer: null,
+  error: null,
+};
+
+/** Documents of the old servers lack fields and carry others, until `npm run migrate` has run. */
+export function readSummary(data: DocumentData): Summary {
+  const known = summaryFieldNames
+    .filter((name) => data[name] !== undefined)
+    .map((name) => [name, dated(data[name])]);
+  const summary: Summary = { ...neverWritten, ...Object.fromEntries(known) };
+  return statusSchema.safeParse(summary.status).success
+    ? summary
+    : { ...summary, status: 'failed', message: String(summary.status) };
+}
+
+export function readWork(data: DocumentData | undefined): Work {
+  return {
+    dispatch: Number(data?.['dispatch'] ?? 0),
+    sourceGeneration: data?.['source_generation'] ?? null,
+  };
+}
+
+export function writeWork(work: Partial<Work>): DocumentData {
+  return {
+    ...(work.dispatch !== undefined && { dispatch: work.dispatch }),
+    ...(work.sourceGeneration !== undefined && { source_generation: work.sourceGeneration }),
+  };
+}
+
+/** An undefined field is removed. */
+export function writePatch(patch: object): DocumentData {
+  return Object.fromEntries(
+    Object.entries(patch).map(([name, value]) => [name, value ?? absent(value)]),
+  );
+}
+
+const absent = (value: null | undefined) => (value === undefined ? FieldValue.delete() : null);
+const dated = (value: unknown) => (value instanceof Timestamp ? value.toDate() : value);

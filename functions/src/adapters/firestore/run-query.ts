@@ -1,0 +1,59 @@
+import {
+  FieldPath,
+  type Firestore,
+  type Query as FirestoreQuery,
+  type QueryDocumentSnapshot,
+  Timestamp,
+} from 'firebase-admin/firestore';
+import { summaryFieldNames } from '../../contract/summary.ts';
+import type { Query } from '../../domain/queries.ts';
+import type { Found, ListPage, Position } from '../../workflows/ports.ts';
+import { readSummary } from './documents.ts';
+
+const idField = '__name__';
+
+/** The only place where a query of analyses is built, so that all of them are data first. */
+function build(firestore: Firestore, query: Query): FirestoreQuery {
+  let built: FirestoreQuery = firestore.collection('analyses').select(...summaryFieldNames);
+  for (const { field, operator, value } of query.where) built = built.where(field, operator, value);
+  for (const { field, direction } of query.orderBy) {
+    built = built.orderBy(field === idField ? FieldPath.documentId() : field, direction);
+  }
+  return built;
+}
+
+/** One page and whether more follow: limit + 1 documents read, whatever the collection holds. */
+export async function listAnalyses(
+  firestore: Firestore,
+  query: Query,
+  page: { limit: number; after: Position | null },
+): Promise<ListPage> {
+  let built = build(firestore, query).limit(page.limit + 1);
+  if (page.after !== null) {
+    const { seconds, nanoseconds, analysisId } = page.after;
+    built = built.startAfter(new Timestamp(seconds, nanoseconds), analysisId);
+  }
+  const { docs } = await built.get();
+  const shown = docs.slice(0, page.limit);
+  const last = shown.at(-1);
+  const next = docs.length > page.limit && last ? positionOf(last) : null;
+  return { items: shown.map(found), next };
+}
+
+export async function findAnalyses(
+  firestore: Firestore,
+  query: Query,
+  limit: number,
+): Promise<Found[]> {
+  const { docs } = await build(firestore, query).limit(limit).get();
+  return docs.map(found);
+}
+
+function found(document: QueryDocumentSnapshot): Found {
+  return { analysisId: document.id, summary: readSummary(document.data()) };
+}
+
+function positionOf(document: QueryDocumentSnapshot): Position {
+  const { seconds, nanoseconds } = document.get('timestamp') as Timestamp;
+  return { seconds, nanoseconds, analysisId: document.id };
+}

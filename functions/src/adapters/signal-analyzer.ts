@@ -1,0 +1,13 @@
+import { judgeBySignal } from '../domain/signal-judgement.ts';
+import type { Analyzer } from '../workflows/ports.ts';
+
+/** Needs no network and no key: it reads what was measured while the video was normalised. */
+export function createSignalAnalyzer(): Analyzer {
+  return {
+    async analyse(job) {
+      const judgement = judgeBySignal(job);
+      job.onProgress(1, 'Scored from measurements');
+      return judgement;
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import type { App } from 'firebase-admin/app';
+import { getFunctions } from 'firebase-admin/functions';
+import type { RunTask, TaskQueue } from '../workflows/ports.ts';
+
+/** Must match the timeout of `processAnalysis`: Cloud Tasks gives up on a delivery after it. */
+const dispatchDeadlineSeconds = 1_800;
+
+/** The queue of `processAnalysis`. A task's id is its content, so that enqueueing twice is once. */
+export function createTaskQueue(app: App, region: string): TaskQueue {
+  const queue = () =>
+    getFunctions(app).taskQueue<RunTask>(`locations/${region}/functions/processAnalysis`);
+  const nameOf = (task: RunTask) => `${task.analysisId}-${task.runId}-${task.dispatch}`;
+
+  return {
+    async enqueue(task) {
+      try {
+        await queue().enqueue(task, { id: nameOf(task), dispatchDeadlineSeconds });
+      } catch (error) {
+        if (!isAlreadyThere(error)) throw error;
+      }
+    },
+    remove: (task) => queue().delete(nameOf(task)),
+  };
+}
+
+function isAlreadyThere(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && /task-already-exists$/.test(`${error.code}`);
+}

@@ -1,0 +1,94 @@
+import { tmpdir } from 'node:os';
+import { defineInt, defineSecret, defineString } from 'firebase-functions/params';
+import { AppError } from './domain/errors.ts';
+import { checkParameters, numberOf, originsOf, parameters, textOf } from './domain/parameters.ts';
+
+/** The parameters that shape the deployed functions; the others are read from the environment. */
+export const deployParameters = {
+  region: defineString('REGION', { default: parameters.REGION.default }),
+  workerMemoryMib: defineInt('WORKER_MEMORY_MIB', {
+    default: Number(parameters.WORKER_MEMORY_MIB.default),
+  }),
+  maxConcurrentProcessing: defineInt('MAX_CONCURRENT_PROCESSING', {
+    default: parameters.MAX_CONCURRENT_PROCESSING.default,
+  }),
+} as const;
+
+/** Secret Manager holds them when deployed, functions/.secret.local on the local stack. */
+export const secrets = {
+  geminiApiKey: defineSecret('GEMINI_API_KEY'),
+  cursorSigningKey: defineSecret('CURSOR_SIGNING_KEY'),
+} as const;
+
+export interface Config {
+  projectId: string;
+  bucketName: string;
+  region: string;
+  /** False on the local stack. */
+  deployed: boolean;
+  /** Null when deployed. */
+  storageEmulatorUrl: string | null;
+  maxVideoSizeBytes: number;
+  maxVideoDurationSeconds: number;
+  analyzer: 'auto' | 'gemini' | 'signal';
+  gemini: GeminiConfig;
+  allowedOrigins: readonly string[];
+  tmpDirectory: string;
+  binaries: { ffmpegPath: string | null; ffprobePath: string | null; searchPath: string };
+}
+export interface GeminiConfig {
+  model: string;
+  baseUrl: string;
+  framesPerSecond: number;
+  usdPerMillionInput: number | null;
+  usdPerMillionOutput: number | null;
+}
+
+const bytesPerMb = 1_000_000;
+
+/** Read at the first request, never at module load: deploy's discovery loads modules unconfigured. */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const problems = checkParameters(environment);
+  if (problems.length > 0) {
+    throw new AppError('internal', 'The service is not set up correctly.', { cause: problems });
+  }
+  const text = textOf.bind(null, environment);
+  const number = numberOf.bind(null, environment);
+  const firebase = JSON.parse(environment['FIREBASE_CONFIG'] ?? '{}');
+  const projectId = String(firebase.projectId ?? environment['GCLOUD_PROJECT']);
+  const storageEmulatorHost = environment['FIREBASE_STORAGE_EMULATOR_HOST'];
+  return {
+    projectId,
+    bucketName: String(firebase.storageBucket ?? `${projectId}.firebasestorage.app`),
+    region: text('REGION'),
+    deployed: environment['FUNCTIONS_EMULATOR'] !== 'true',
+    storageEmulatorUrl: storageEmulatorHost ? `http://${storageEmulatorHost}` : null,
+    maxVideoSizeBytes: number('MAX_VIDEO_SIZE_MB') * bytesPerMb,
+    maxVideoDurationSeconds: number('MAX_VIDEO_DURATION_SECONDS'),
+    analyzer: text('ANALYZER') as Config['analyzer'],
+    gemini: {
+      model: text('GEMINI_MODEL'),
+      baseUrl: text('GEMINI_BASE_URL'),
+      framesPerSecond: number('ANALYSIS_FPS'),
+      usdPerMillionInput: orNull(number('GEMINI_USD_PER_MILLION_INPUT')),
+      usdPerMillionOutput: orNull(number('GEMINI_USD_PER_MILLION_OUTPUT')),
+    },
+    allowedOrigins: originsOf(environment),
+    tmpDirectory: tmpdir(),
+    binaries: {
+      ffmpegPath: environment['FFMPEG_PATH'] ?? null,
+      ffprobePath: environment['FFPROBE_PATH'] ?? null,
+      searchPath: environment['PATH'] ?? '',
+    },
+  };
+}
+
+const orNull = (value: number) => (Number.isNaN(value) ? null : value);
+
+/** The key, or null where there is none: a secret must exist to deploy, so `none` stands for it. */
+export function readGeminiApiKey(): string | null {
+  const key = secrets.geminiApiKey.value();
+  return key === '' || key === 'none' ? null : key;
+}
+
+export const readCursorSigningKey = (): string => secrets.cursorSigningKey.value();

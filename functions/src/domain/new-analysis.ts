@@ -1,0 +1,50 @@
+import type { CreateAnalysisRequest } from '../contract/callables.ts';
+import type { Analysis } from './analysis.ts';
+import { sourcePath } from './object-paths.ts';
+
+export interface NewAnalysis {
+  analysisId: string;
+  runId: string;
+  userId: string;
+  request: CreateAnalysisRequest;
+}
+
+/** An analysis that waits for its upload. */
+export function newAnalysis(parts: NewAnalysis, now: Date): Analysis {
+  const { analysisId, runId, userId, request } = parts;
+  return {
+    summary: {
+      user_id: userId,
+      analysis_type: request.analysisType,
+      dance_type: request.danceType,
+      dancers: request.dancers,
+      title: request.title,
+      params: request.params ?? {},
+      timestamp: now,
+      updated_at: now,
+      status: 'uploading',
+      processed: false,
+      stage: null,
+      progress: 0,
+      message: 'Waiting for the upload',
+      video: {
+        object_path: sourcePath(userId, analysisId),
+        content_type: request.video.contentType,
+        size_bytes: request.video.sizeBytes,
+        duration_seconds: null,
+        width: null,
+        height: null,
+        frame_rate: null,
+        has_audio: null,
+      },
+      run_id: runId,
+      attempt: 0,
+      lease_expires_at: null,
+      total_score: null,
+      scores: {},
+      analyzer: null,
+      error: null,
+    },
+    work: { dispatch: 1, sourceGeneration: null },
+  };
+}

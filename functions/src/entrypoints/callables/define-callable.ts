@@ -1,0 +1,38 @@
+import { type CallableRequest, onCall } from 'firebase-functions/https';
+import type { z } from 'zod';
+import { type App, app } from '../../app.ts';
+import { secrets } from '../../config.ts';
+import type { Caller } from '../../domain/access.ts';
+import { AppError } from '../../domain/errors.ts';
+import { readAs } from '../../workflows/read-as.ts';
+import { asHttpsError } from '../refusal.ts';
+
+export interface Call<Request> {
+  caller: Caller;
+  request: Request;
+  /** The browser origin; null for other clients. */
+  origin: string | null;
+}
+
+/** A callable: who calls, what they ask, one workflow, its reply or refusal. */
+export function defineCallable<Schema extends z.ZodType, Reply>(
+  schema: Schema,
+  answer: (app: App, call: Call<z.infer<Schema>>) => Promise<Reply>,
+) {
+  return onCall({ memory: '512MiB', secrets: [secrets.cursorSigningKey] }, async (incoming) => {
+    const { ports } = app();
+    try {
+      const caller = identify(incoming);
+      const request = readAs(schema, incoming.data ?? {});
+      const origin = incoming.rawRequest.headers.origin ?? null;
+      return await answer(app(), { caller, request, origin });
+    } catch (thrown) {
+      throw asHttpsError(thrown, ports.logger);
+    }
+  });
+}
+
+function identify({ auth }: CallableRequest): Caller {
+  if (!auth) throw new AppError('unauthenticated', 'Please sign in first.');
+  return { userId: auth.uid, isAdmin: auth.token['admin'] === true };
+}

@@ -1,0 +1,7 @@
+import { analysisRequest } from '../../contract/callables.ts';
+import { deleteAnalysis as remove } from '../../workflows/delete-analysis.ts';
+import { defineCallable } from './define-callable.ts';
+
+export const deleteAnalysis = defineCallable(analysisRequest, ({ ports }, { caller, request }) =>
+  remove(ports, caller, request.analysisId),
+);

@@ -1,0 +1,7 @@
+import { getVideoUrlRequest } from '../../contract/callables.ts';
+import { getVideoUrl as getUrl } from '../../workflows/get-video-url.ts';
+import { defineCallable } from './define-callable.ts';
+
+export const getVideoUrl = defineCallable(getVideoUrlRequest, ({ ports }, { caller, request }) =>
+  getUrl(ports, caller, request),
+);

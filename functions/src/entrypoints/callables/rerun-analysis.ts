@@ -1,0 +1,7 @@
+import { analysisRequest } from '../../contract/callables.ts';
+import { rerunAnalysis as rerun } from '../../workflows/rerun-analysis.ts';
+import { defineCallable } from './define-callable.ts';
+
+export const rerunAnalysis = defineCallable(analysisRequest, ({ ports }, { caller, request }) =>
+  rerun(ports, caller, request.analysisId),
+);

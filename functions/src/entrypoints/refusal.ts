@@ -1,0 +1,35 @@
+import { type FunctionsErrorCode, HttpsError } from 'firebase-functions/https';
+import type { Code } from '../contract/codes.ts';
+import { type AppError, asAppError } from '../domain/errors.ts';
+import type { Logger } from '../workflows/ports.ts';
+
+const httpsCodes: Partial<Record<Code, FunctionsErrorCode>> = {
+  invalid_request: 'invalid-argument',
+  video_too_large: 'invalid-argument',
+  unsupported_format: 'invalid-argument',
+  unauthenticated: 'unauthenticated',
+  permission_denied: 'permission-denied',
+  not_found: 'not-found',
+  already_running: 'failed-precondition',
+  not_cancellable: 'failed-precondition',
+  video_missing: 'failed-precondition',
+  results_not_ready: 'failed-precondition',
+  rate_limited: 'resource-exhausted',
+  quota_exhausted: 'resource-exhausted',
+  at_capacity: 'resource-exhausted',
+};
+
+/** What a callable's client is told; the inside of an internal error is logged and withheld. */
+export function asHttpsError(thrown: unknown, logger: Logger): HttpsError {
+  const error = asAppError(thrown);
+  if (error.code === 'internal') logger.error('internal_error', { cause: error.cause ?? error });
+  return new HttpsError(httpsCodes[error.code] ?? 'internal', error.message, detailsOf(error));
+}
+
+function detailsOf({ code, retryAfterSeconds, issues }: AppError) {
+  return {
+    code,
+    ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+    ...(issues !== undefined && { issues }),
+  };
+}

@@ -1,0 +1,22 @@
+import { onTaskDispatched } from 'firebase-functions/tasks';
+import { app } from '../../app.ts';
+import { deployParameters, secrets } from '../../config.ts';
+import type { RunTask } from '../../workflows/ports.ts';
+import { processRun } from '../../workflows/process-run/process-run.ts';
+
+/** One video at a time: tmp is memory on this platform, so two would share 2 GiB. */
+export const processAnalysis = onTaskDispatched<RunTask>(
+  {
+    memory: deployParameters.workerMemoryMib,
+    cpu: 2,
+    concurrency: 1,
+    timeoutSeconds: 1_800,
+    rateLimits: { maxConcurrentDispatches: deployParameters.maxConcurrentProcessing },
+    retryConfig: { maxAttempts: 100, minBackoffSeconds: 10, maxBackoffSeconds: 300 },
+    secrets: [secrets.geminiApiKey],
+  },
+  async ({ data }) => {
+    const { ports, config } = app();
+    await processRun(ports, config, data);
+  },
+);

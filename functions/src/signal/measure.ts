@@ -1,0 +1,98 @@
+import type { Measurements } from '../contract/report.ts';
+import { alignBeats, type BeatAlignment } from './beat-alignment.ts';
+import { trackBeats } from './beats.ts';
+import { kinematicBeats } from './kinematic-beats.ts';
+import type { Motion } from './motion-meter.ts';
+import { clamp, mean, movingMean, quantile } from './series.ts';
+import type { Sound } from './sound-meter.ts';
+import { estimateTempo, pulseOf } from './tempo.ts';
+
+/** Below this clarity a tempo is as likely a chance of noise, speech or a plain tone. */
+const leastClarity = 0.2;
+/** A thousandth of the picture: less is not seen as movement. */
+const visibleLevel = 0.001;
+/** So that the report stays small however long the video is. */
+const mostCurveValues = 1200;
+
+/** All that the meters tell of one video; null where it was not measured, never NaN. */
+export function measure(motion: Motion, sound: Sound | null): Measurements {
+  const music = sound === null ? null : measureMusic(sound);
+  const beats = music?.beats ?? [];
+  const margin = 30 / (music?.bpm ?? 120);
+  const aligned = alignBeats(
+    kinematicBeats(motion.levels, motion.rate),
+    beats,
+    (beats[0] ?? 0) - margin,
+    (beats.at(-1) ?? 0) + margin,
+  );
+  return {
+    tempo_bpm: round(music?.bpm, 2),
+    tempo_clarity: round(music?.clarity, 3),
+    ...alignmentFields(aligned),
+    ...motionFields(motion),
+    exposure: round(motion.exposure, 3),
+    loudness_dbfs: round(sound?.loudnessDbfs, 1),
+    beat_seconds: beats.map((seconds) => rounded(seconds, 3)),
+    motion_curve: motionCurve(motion),
+  };
+}
+
+function measureMusic(sound: Sound) {
+  const pulse = pulseOf(sound);
+  const tempo = estimateTempo(pulse, sound.rate);
+  if (tempo === null || tempo.clarity < leastClarity) {
+    return { bpm: null, clarity: tempo?.clarity ?? 0, beats: [] };
+  }
+  return {
+    bpm: tempo.bpm,
+    clarity: tempo.clarity,
+    beats: trackBeats(pulse, sound.rate, tempo.periodSeconds).filter((seconds) => seconds >= 0),
+  };
+}
+
+function alignmentFields(aligned: BeatAlignment | null) {
+  return {
+    beat_alignment: round(aligned?.alignment, 3),
+    beat_recall: round(aligned?.recall, 3),
+    phase_coherence: round(aligned?.coherence, 3),
+  };
+}
+
+function motionFields({ levels, rate }: Motion) {
+  if (levels.length === 0) return { motion_energy: null, motion_dynamics: null, stillness: null };
+  const halfSeconds = movingMean(levels, Math.round(rate / 4));
+  const still = halfSeconds.filter((level) => level < visibleLevel).length / levels.length;
+  return {
+    motion_energy: rounded(mean(levels), 4),
+    motion_dynamics: round(dynamicsOf(movingMean(levels, Math.round(rate / 2))), 3),
+    stillness: rounded(still, 3),
+  };
+}
+
+/** Contrast of the strongest and the quietest tenth, by whole seconds; null without movement. */
+function dynamicsOf(seconds: Float64Array): number | null {
+  const strong = quantile(seconds, 0.9);
+  const quiet = quantile(seconds, 0.1);
+  return strong < visibleLevel ? null : (strong - quiet) / (strong + quiet);
+}
+
+function motionCurve({ levels, rate }: Motion): Measurements['motion_curve'] {
+  const span = Math.max(1, Math.ceil(levels.length / mostCurveValues));
+  const bins = Array.from({ length: Math.ceil(levels.length / span) }, (_, index) =>
+    mean(levels.slice(index * span, (index + 1) * span)),
+  );
+  const full = Math.max(quantile(bins, 0.98), visibleLevel);
+  return {
+    interval_seconds: rounded(span / rate, 6),
+    values: bins.map((level) => rounded(clamp(level / full, 0, 1), 3)),
+  };
+}
+
+function round(value: number | null | undefined, digits: number): number | null {
+  return value === null || value === undefined ? null : rounded(value, digits);
+}
+
+function rounded(value: number, digits: number): number {
+  // `+ 0` turns -0 into 0.
+  return Math.round(value * 10 ** digits) / 10 ** digits + 0;
+}

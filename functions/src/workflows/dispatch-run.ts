@@ -1,0 +1,13 @@
+import { awaitsWorker } from '../domain/runs.ts';
+import type { Ports } from './ports.ts';
+
+/** Makes sure that a waiting run has its task in the queue; harmless when it has. */
+export async function dispatchRun(
+  ports: Pick<Ports, 'analyses' | 'tasks'>,
+  analysisId: string,
+): Promise<void> {
+  const stored = await ports.analyses.read(analysisId);
+  if (stored === null || !awaitsWorker(stored.summary)) return;
+  const { dispatch } = stored.work;
+  await ports.tasks.enqueue({ analysisId, runId: stored.summary.run_id, dispatch });
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import type { ListAnalysesReply } from '../contract/callables.ts';
+import type { AnalysisItem, Summary } from '../contract/summary.ts';
+import type { Caller } from '../domain/access.ts';
+import { AppError } from '../domain/errors.ts';
+import { type ListFilters, queries } from '../domain/queries.ts';
+import type { CursorSigner, Ports, Position } from './ports.ts';
+
+export interface ListRequest extends ListFilters {
+  limit: number;
+  cursor: string | null;
+}
+
+/** One page, newest first: limit + 1 documents read, whatever the collection holds. */
+export async function listAnalyses(
+  ports: Pick<Ports, 'analyses' | 'cursors'>,
+  caller: Caller,
+  request: ListRequest,
+): Promise<ListAnalysesReply> {
+  const { userId, analysisType, status, limit, cursor } = request;
+  const boundTo = JSON.stringify([caller.userId, userId, analysisType, status]);
+  const after = cursor === null ? null : openCursor(ports.cursors, cursor, boundTo);
+  const query = queries.list({ userId, analysisType, status });
+  const { items, next } = await ports.analyses.list(query, { limit, after });
+  return {
+    items: items.map(({ analysisId, summary }) => asItem(analysisId, summary)),
+    nextCursor: next === null ? null : ports.cursors.sign(JSON.stringify(next), boundTo),
+  };
+}
+
+const positionSchema = z.strictObject({
+  seconds: z.number(),
+  nanoseconds: z.number(),
+  analysisId: z.string(),
+});
+
+function openCursor(cursors: CursorSigner, cursor: string, boundTo: string): Position {
+  const payload = cursors.verify(cursor, boundTo);
+  if (payload === null) {
+    throw new AppError(
+      'invalid_request',
+      'This cursor belongs to another list. Start again without a cursor.',
+      { issues: [{ path: 'cursor', message: 'was not issued for this caller and these filters' }] },
+    );
+  }
+  return positionSchema.parse(JSON.parse(payload));
+}
+
+function asItem(analysisId: string, summary: Summary): AnalysisItem {
+  const dated = Object.entries(summary).map(([field, value]) => [
+    field,
+    value instanceof Date ? value.toISOString() : value,
+  ]);
+  return { analysisId, ...Object.fromEntries(dated) };
+}

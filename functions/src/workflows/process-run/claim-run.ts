@@ -1,0 +1,42 @@
+import type { Summary } from '../../contract/summary.ts';
+import { AppError } from '../../domain/errors.ts';
+import { type Claim, judgeDelivery, workerLost } from '../../domain/runs.ts';
+import { transition } from '../../domain/transition.ts';
+import type { Ports, RunTask } from '../ports.ts';
+
+export interface ClaimedRun extends Claim {
+  analysisId: string;
+  /** As it was when the run was claimed. */
+  summary: Summary;
+}
+
+type Outcome = 'void' | 'held' | 'exhausted' | Pick<ClaimedRun, 'attempt' | 'summary'>;
+
+/** Takes the run for this worker; null where the task is void. Throws while another holds it. */
+export async function claimRun(
+  ports: Pick<Ports, 'analyses' | 'clock' | 'logger'>,
+  task: RunTask,
+): Promise<ClaimedRun | null> {
+  const now = ports.clock.now();
+  const claimed = await ports.analyses.update<Outcome>(task.analysisId, (stored) => {
+    const verdict = judgeDelivery(stored, task, now);
+    if (stored === null || verdict === 'void' || verdict === 'held') {
+      return { result: verdict === 'held' ? 'held' : 'void', change: null };
+    }
+    if (verdict === 'exhausted') {
+      const change = transition(stored, { kind: 'fail', error: workerLost }, now);
+      return { result: verdict, change };
+    }
+    const attempt = stored.summary.attempt + 1;
+    const change = transition(stored, { kind: 'claim' }, now);
+    return { result: { attempt, summary: stored.summary }, change };
+  });
+
+  const { analysisId, runId } = task;
+  const outcome = typeof claimed === 'string' ? claimed : 'claimed';
+  ports.logger.info('task_delivered', { ...task, outcome });
+  if (claimed === 'held') {
+    throw new AppError('already_running', 'Another worker holds this run.', { retryable: true });
+  }
+  return typeof claimed === 'string' ? null : { analysisId, runId, ...claimed };
+}

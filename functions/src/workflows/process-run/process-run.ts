@@ -1,0 +1,65 @@
+import { asAppError } from '../../domain/errors.ts';
+import { objectPrefix } from '../../domain/object-paths.ts';
+import { asRunError, condemnsVideo, triesAgain } from '../../domain/runs.ts';
+import type { Ports, RunTask } from '../ports.ts';
+import { changeHeldRun } from './change-held-run.ts';
+import { type ClaimedRun, claimRun } from './claim-run.ts';
+import { holdRun } from './hold-run.ts';
+import { RunLost } from './run-lost.ts';
+import { type PipelineLimits, runPipeline } from './run-pipeline.ts';
+
+/**
+ * One delivery of a task. Returns when the run has ended, whatever its end, and when the task is
+ * void; throws only where the queue should deliver it again.
+ */
+export async function processRun(
+  ports: Ports,
+  limits: PipelineLimits,
+  task: RunTask,
+): Promise<void> {
+  const run = await claimRun(ports, task);
+  if (run === null) return;
+  const held = holdRun(ports, run);
+  try {
+    const report = await runPipeline(ports, limits, run, held);
+    await held.settle();
+    await changeHeldRun(ports, run, { kind: 'complete', report });
+    ports.logger.info('completed', { ...fieldsOf(run), totalScore: report.total_score });
+  } catch (thrown) {
+    await held.settle();
+    await endUnfinished(ports, run, held.signal.aborted ? held.signal.reason : thrown);
+  }
+}
+
+async function endUnfinished(ports: Ports, run: ClaimedRun, thrown: unknown): Promise<void> {
+  if (thrown instanceof RunLost) return abandon(ports, run);
+  const error = asAppError(thrown);
+  const again = triesAgain(error, run.attempt);
+  const event = again
+    ? ({ kind: 'requeue', newDispatch: false } as const)
+    : ({ kind: 'fail', error: asRunError(error) } as const);
+  try {
+    await changeHeldRun(ports, run, event);
+  } catch (lost) {
+    if (lost instanceof RunLost) return abandon(ports, run);
+    throw lost;
+  }
+  ports.logger.error(again ? 'attempt_failed' : 'failed', {
+    ...fieldsOf(run),
+    code: error.code,
+    cause: error.cause ?? error,
+  });
+  if (again) throw error;
+  if (condemnsVideo(error.code)) await removeObjects(ports, run);
+}
+
+/** Somebody cancelled, reran, deleted or took over: nothing of ours may stay behind. */
+async function abandon(ports: Ports, run: ClaimedRun): Promise<void> {
+  ports.logger.info('run_abandoned', fieldsOf(run));
+  if ((await ports.analyses.read(run.analysisId)) === null) await removeObjects(ports, run);
+}
+
+const removeObjects = (ports: Ports, run: ClaimedRun) =>
+  ports.bucket.removeAll(objectPrefix(run.summary.user_id, run.analysisId));
+
+const fieldsOf = ({ analysisId, runId, attempt }: ClaimedRun) => ({ analysisId, runId, attempt });

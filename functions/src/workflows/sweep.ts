@@ -1,0 +1,105 @@
+import type { RunError, Summary } from '../contract/summary.ts';
+import type { Analysis } from '../domain/analysis.ts';
+import { objectPrefix } from '../domain/object-paths.ts';
+import { queries } from '../domain/queries.ts';
+import { awaitsWorker, maxAttempts, workerLost } from '../domain/runs.ts';
+import { type Event, transition } from '../domain/transition.ts';
+import { dispatchRun } from './dispatch-run.ts';
+import type { Found, Ports } from './ports.ts';
+
+type SweepPorts = Pick<Ports, 'analyses' | 'bucket' | 'tasks' | 'clock' | 'logger'>;
+
+const uploadLimitMs = 60 * 60 * 1000;
+/** A waiting run is offered to the queue again after this: its first task may have been lost. */
+const dispatchPatienceMs = 2 * 60 * 1000;
+/** How long an expired analysis still says so before it is removed. */
+const expiredForMs = 24 * 60 * 60 * 1000;
+/** Per kind of work and sweep; the rest is for the next minute. */
+const batchSize = 100;
+
+const uploadIncomplete: RunError = {
+  code: 'upload_incomplete',
+  message: 'The video was not uploaded within an hour. Please upload it again.',
+  retryable: false,
+};
+
+/** Ends or requeues what nobody holds any more, and removes what is due. Harmless at any time. */
+export async function sweep(ports: SweepPorts): Promise<void> {
+  const now = ports.clock.now();
+  const ago = (ms: number) => new Date(now.getTime() - ms);
+
+  await forEach(ports, queries.lapsedLeases(now), (found) => recoverRun(ports, found, now));
+  for (const status of ['queued', 'processing'] as const) {
+    const waiting = queries.waitingSince(ago(dispatchPatienceMs), status);
+    await forEach(ports, waiting, ({ analysisId }) => dispatchRun(ports, analysisId));
+  }
+  await forEach(ports, queries.uploadsBegunBefore(ago(uploadLimitMs)), (found) =>
+    endUpload(ports, found, now),
+  );
+  await forEach(ports, queries.dueToExpire(now), (found) => expire(ports, found, now));
+}
+
+async function recoverRun(ports: SweepPorts, { analysisId }: Found, now: Date): Promise<void> {
+  const event = await change(ports, analysisId, now, ({ summary }) => {
+    const lapsed = summary.lease_expires_at !== null && summary.lease_expires_at <= now;
+    if (summary.status !== 'processing' || !lapsed) return null;
+    return summary.attempt >= maxAttempts
+      ? { kind: 'fail', error: workerLost }
+      : { kind: 'requeue', newDispatch: true };
+  });
+  if (event === null) return;
+  ports.logger.warn('worker_lost', { analysisId, outcome: event.kind });
+  await dispatchRun(ports, analysisId);
+}
+
+async function endUpload(ports: SweepPorts, { analysisId, summary }: Found, now: Date) {
+  const event = await change(ports, analysisId, now, (stored) =>
+    stored.summary.status === 'uploading' ? { kind: 'fail', error: uploadIncomplete } : null,
+  );
+  if (event !== null) await removeObjects(ports, analysisId, summary);
+}
+
+async function expire(ports: SweepPorts, { analysisId, summary }: Found, now: Date) {
+  if (summary.status === 'expired') {
+    await ports.analyses.remove(analysisId);
+    return;
+  }
+  const removeAt = new Date(now.getTime() + expiredForMs);
+  const event = await change(ports, analysisId, now, (stored) =>
+    awaitsWorker(stored.summary) || stored.summary.lease_expires_at !== null
+      ? null
+      : { kind: 'expire', removeAt },
+  );
+  if (event === null) return;
+  await ports.analyses.removeReports(analysisId);
+  await removeObjects(ports, analysisId, summary);
+}
+
+const removeObjects = (ports: SweepPorts, analysisId: string, summary: Summary) =>
+  ports.bucket.removeAll(objectPrefix(summary.user_id, analysisId));
+
+async function change(
+  ports: SweepPorts,
+  analysisId: string,
+  now: Date,
+  choose: (stored: Analysis) => Event | null,
+): Promise<Event | null> {
+  return ports.analyses.update(analysisId, (stored) => {
+    const event = stored === null ? null : choose(stored);
+    if (stored === null || event === null) return { result: null, change: null };
+    return { result: event, change: transition(stored, event, now) };
+  });
+}
+
+/** One that fails is logged and left for the next sweep; it does not stop the others. */
+async function forEach(
+  ports: SweepPorts,
+  query: Parameters<Ports['analyses']['find']>[0],
+  act: (found: Found) => Promise<void>,
+): Promise<void> {
+  for (const found of await ports.analyses.find(query, batchSize)) {
+    await act(found).catch((error: unknown) => {
+      ports.logger.error('sweep_failed', { analysisId: found.analysisId, error });
+    });
+  }
+}

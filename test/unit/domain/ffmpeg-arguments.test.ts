@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  headerArguments,
+  maxProxyBytes,
+  type NormaliseOptions,
+  normaliseCommand,
+  outputSeconds,
+  packetArguments,
+  proxyFrameRate,
+} from '../../../functions/src/domain/ffmpeg-arguments.ts';
+
+function options(changes: Partial<NormaliseOptions> = {}): NormaliseOptions {
+  const paths = { sourcePath: '/w/source', proxyPath: '/w/proxy.mp4', soundPath: '/w/sound' };
+  return { ...paths, trim: null, frameRate: 30, maxSeconds: 600, ...changes };
+}
+
+function valueOf(list: readonly string[], option: string): string | undefined {
+  return list.includes(option) ? list[list.indexOf(option) + 1] : undefined;
+}
+
+describe('normaliseCommand', () => {
+  it('opens the source with file protocols and video containers only', () => {
+    const { inputOptions } = normaliseCommand(options());
+    expect(valueOf(inputOptions, '-protocol_whitelist')).toBe('file,pipe');
+    expect(valueOf(inputOptions, '-format_whitelist')).toBe(
+      'mov,matroska,avi,mpeg,mpegts,mpegvideo,flv',
+    );
+  });
+
+  it('decodes once into proxy, frames and sound', () => {
+    const { outputs } = normaliseCommand(options());
+    expect(outputs.map(({ path }) => path)).toEqual(['/w/proxy.mp4', null, '/w/sound']);
+  });
+
+  it('leaves sound out where there is none', () => {
+    const silent = normaliseCommand(options({ soundPath: null }));
+    expect(JSON.stringify(silent)).not.toMatch(/0:a:0|aac|s16le/);
+  });
+
+  it('seeks to the trim and stops after it', () => {
+    const trim = { start_seconds: 12.5, end_seconds: 20 };
+    const { inputOptions } = normaliseCommand(options({ trim }));
+    expect(valueOf(inputOptions, '-ss')).toBe('12.5');
+    expect(valueOf(inputOptions, '-t')).toBe('7.5');
+  });
+
+  it('stops at the limit whatever the trim asks for', () => {
+    const trim = { start_seconds: 0, end_seconds: 5000 };
+    expect(valueOf(normaliseCommand(options({ trim })).inputOptions, '-t')).toBe('600');
+  });
+
+  it('bounds the size of the proxy', () => {
+    const size = valueOf(normaliseCommand(options()).outputs[0]?.options ?? [], '-fs');
+    expect(size).toBe(String(maxProxyBytes(600)));
+  });
+});
+
+describe('proxyFrameRate', () => {
+  it.each([
+    [24, 24],
+    [30_000 / 1001, 30_000 / 1001],
+    [31, 30],
+    [50, 25],
+    [60_000 / 1001, 30_000 / 1001],
+    [60, 30],
+    [120, 30],
+    [null, 30],
+  ])('makes %s into %s', (source, kept) => {
+    expect(proxyFrameRate(source)).toBeCloseTo(kept, 6);
+  });
+
+  it('stays from 1 to 30 for any rate that a header claims', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 1e-6, max: 1e6, noNaN: true }), (rate) => {
+        expect(proxyFrameRate(rate)).toBeGreaterThanOrEqual(1);
+        expect(proxyFrameRate(rate)).toBeLessThanOrEqual(30);
+      }),
+    );
+  });
+});
+
+describe('outputSeconds', () => {
+  it('is the whole limit without a trim', () => {
+    expect(outputSeconds(null, 600)).toBe(600);
+  });
+});
+
+describe.each([
+  ['headerArguments', headerArguments],
+  ['packetArguments', packetArguments],
+])('%s', (_name, build) => {
+  it('guards ffprobe as ffmpeg is guarded', () => {
+    expect(valueOf(build('/w/source'), '-protocol_whitelist')).toBe('file,pipe');
+    expect(valueOf(build('/w/source'), '-format_whitelist')).not.toMatch(
+      /hls|concat|sdp|dash|image2|rtsp|webvtt|lavfi/,
+    );
+  });
+});
