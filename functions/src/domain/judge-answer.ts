@@ -1,6 +1,6 @@
 import type { Segment } from '../contract/report.ts';
 import type { Scores } from '../contract/summary.ts';
-import type { PlannedSegment } from './judge-prompt.ts';
+import type { TimeSpan } from './plan-segments.ts';
 import type { Profile } from './profiles.ts';
 
 /** What a model answers, checked; its scores are 1 to 10, null: could not be judged. */
@@ -32,7 +32,7 @@ export interface JudgedReport {
 export function reportOf(
   answer: JudgeAnswer,
   profile: Profile,
-  plan: readonly PlannedSegment[],
+  plan: readonly TimeSpan[],
 ): JudgedReport {
   const judged = new Map(answer.segments.map((segment) => [segment.segment, segment]));
   return {

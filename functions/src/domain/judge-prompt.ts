@@ -1,4 +1,5 @@
 import type { Measurements } from '../contract/report.ts';
+import type { TimeSpan } from './plan-segments.ts';
 import type { Profile } from './profiles.ts';
 
 export interface JudgedVideo {
@@ -8,11 +9,7 @@ export interface JudgedVideo {
   title: string | null;
   durationSeconds: number;
   measurements: Measurements;
-  segments: readonly PlannedSegment[];
-}
-export interface PlannedSegment {
-  start_seconds: number;
-  end_seconds: number;
+  segments: readonly TimeSpan[];
 }
 export interface JudgePrompt {
   /** Who the model is and which rules hold, whatever the rest says. */
@@ -53,13 +50,13 @@ function taskPrompt(video: JudgedVideo): string {
   ].join('\n\n');
 }
 
-function segmentLine(index: number, segment: PlannedSegment, measurements: Measurements): string {
+function segmentLine(index: number, segment: TimeSpan, measurements: Measurements): string {
   const motion = meanMotion(segment, measurements.motion_curve);
   const measured = motion === null ? '' : `, measured motion ${motion.toFixed(2)} of 1`;
   return `${index + 1}. ${clockTime(segment.start_seconds)} to ${clockTime(segment.end_seconds)}${measured}`;
 }
 
-function meanMotion(segment: PlannedSegment, curve: Measurements['motion_curve']): number | null {
+function meanMotion(segment: TimeSpan, curve: Measurements['motion_curve']): number | null {
   const values = curve.values.filter((_, index) => {
     const seconds = index * curve.interval_seconds;
     return seconds >= segment.start_seconds && seconds < segment.end_seconds;

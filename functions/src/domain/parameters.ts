@@ -33,7 +33,7 @@ export const parameters = {
   },
   GEMINI_BASE_URL: {
     kind: 'text',
-    default: '',
+    default: 'https://generativelanguage.googleapis.com',
     pattern: /^https?:\/\/[^\s/]+(\/\S*)?$/,
     says: 'an address that starts with https://',
   },

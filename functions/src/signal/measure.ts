@@ -5,10 +5,8 @@ import { kinematicBeats } from './kinematic-beats.ts';
 import type { Motion } from './motion-meter.ts';
 import { clamp, mean, movingMean, quantile } from './series.ts';
 import type { Sound } from './sound-meter.ts';
-import { estimateTempo, pulseOf } from './tempo.ts';
+import { estimateTempo, isClear, pulseOf } from './tempo.ts';
 
-/** Below this clarity a tempo is as likely a chance of noise, speech or a plain tone. */
-const leastClarity = 0.2;
 /** A thousandth of the picture: less is not seen as movement. */
 const visibleLevel = 0.001;
 /** So that the report stays small however long the video is. */
@@ -40,7 +38,7 @@ export function measure(motion: Motion, sound: Sound | null): Measurements {
 function measureMusic(sound: Sound) {
   const pulse = pulseOf(sound);
   const tempo = estimateTempo(pulse, sound.rate);
-  if (tempo === null || tempo.clarity < leastClarity) {
+  if (tempo === null || !isClear(tempo.clarity, pulse.length)) {
     return { bpm: null, clarity: tempo?.clarity ?? 0, beats: [] };
   }
   return {

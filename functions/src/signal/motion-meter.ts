@@ -77,10 +77,13 @@ function medianOf(histogram: Uint32Array, total: number): number {
   });
 }
 
-/** A cut is one frame's spike: no body starts and stops within a fifteenth of a second. */
+/** One frame's change of this much of the picture, between still ones, is a cut. */
+const leastCut = 0.05;
+
+/** No body starts and stops within a fifteenth of a second: such a spike is a cut. */
 function withoutSpikes(levels: readonly number[]): number[] {
   return levels.map((level, index) => {
     const neighbour = Math.max(levels[index - 1] ?? 0, levels[index + 1] ?? 0);
-    return level > 3 * neighbour && level > 0.2 ? neighbour : level;
+    return level > 3 * neighbour && level > leastCut ? neighbour : level;
   });
 }

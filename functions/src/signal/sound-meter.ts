@@ -21,6 +21,8 @@ const hopSamples = 110;
 const bandCentresHz = [80, 200, 500, 1200, 3000] as const;
 /** Energies are compared over this many hops: long enough to level a 40 Hz tone's own ripple. */
 const windowHops = 3;
+/** Silence, so that a first beat at zero seconds is heard. */
+const beforeTheStart: readonly number[] = Array.from({ length: 2 * windowHops - 1 }, () => 0);
 /** Natural logarithm of power that counts as no change: about 1.5 dB. */
 const deadZone = 0.35;
 /** Sound 25 dB under its band's recent peak, or 50 dB under the loudest band's, is background. */
@@ -38,7 +40,7 @@ export function createSoundMeter(): SoundMeter {
     filter: createBandPass(centre, signalFormat.soundSampleRate),
     energy: 0,
     peak: 0,
-    recent: [] as number[],
+    recent: beforeTheStart.slice(),
   }));
   const onsets: number[] = [];
   let lowByte: number | null = null;
@@ -62,7 +64,6 @@ export function createSoundMeter(): SoundMeter {
     const faint = Math.max(leastEnergy, faintShare * Math.max(...bands.map(({ peak }) => peak)));
     let onset = 0;
     for (const { recent, peak } of bands) {
-      if (recent.length < 2 * windowHops) continue;
       onset += rise(recent, Math.max(faint, backgroundShare * peak));
       recent.shift();
     }

@@ -18,6 +18,11 @@ const equalHalves = 0.85;
 const fastestDoubledBpm = 190;
 const combTeeth = 4;
 const smoothingSeconds = 0.02;
+/** How many neighbouring values of a smoothed pulse tell the same: it divides their number. */
+const alikeValues = 7;
+/** Random drums and noise reached 4.3 in 78 trials; a wrong tempo under loud melodies, 4.7. */
+const leastDeviations = 5.5;
+const leastClarity = 0.1;
 const localMeanSeconds = 0.75;
 
 /** Onset strengths over their local mean, smoothed so that a human's jitter still overlaps. */
@@ -56,6 +61,12 @@ export function estimateTempo(pulse: ArrayLike<number>, rate: number): Tempo | n
   }
   const lag = refine(correlate, best, pulse.length / 2);
   return { bpm: (60 * rate) / lag, clarity: clamp(comb(lag), 0, 1), periodSeconds: lag / rate };
+}
+
+/** Whether a clarity is beyond what `count` values of a pulse without a tempo reach by chance. */
+export function isClear(clarity: number, count: number): boolean {
+  const deviation = Math.sqrt(alikeValues / count / combTeeth);
+  return clarity >= Math.max(leastClarity, leastDeviations * deviation);
 }
 
 function prior(bpm: number): number {

@@ -5,8 +5,8 @@ import { allowedContentTypes } from '../domain/check-video.ts';
 import { AppError } from '../domain/errors.ts';
 import { newAnalysis } from '../domain/new-analysis.ts';
 import { sourcePath } from '../domain/object-paths.ts';
+import { readAs } from '../domain/read-as.ts';
 import type { IdempotencyClaim, Ports } from './ports.ts';
-import { readAs } from './read-as.ts';
 
 export interface UploadLimits {
   maxVideoSizeBytes: number;

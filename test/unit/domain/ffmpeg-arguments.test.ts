@@ -15,15 +15,15 @@ function options(changes: Partial<NormaliseOptions> = {}): NormaliseOptions {
   return { ...paths, trim: null, frameRate: 30, maxSeconds: 600, ...changes };
 }
 
-function valueOf(list: readonly string[], option: string): string | undefined {
+function argumentOf(list: readonly string[], option: string): string | undefined {
   return list.includes(option) ? list[list.indexOf(option) + 1] : undefined;
 }
 
 describe('normaliseCommand', () => {
   it('opens the source with file protocols and video containers only', () => {
     const { inputOptions } = normaliseCommand(options());
-    expect(valueOf(inputOptions, '-protocol_whitelist')).toBe('file,pipe');
-    expect(valueOf(inputOptions, '-format_whitelist')).toBe(
+    expect(argumentOf(inputOptions, '-protocol_whitelist')).toBe('file,pipe');
+    expect(argumentOf(inputOptions, '-format_whitelist')).toBe(
       'mov,matroska,avi,mpeg,mpegts,mpegvideo,flv',
     );
   });
@@ -41,17 +41,17 @@ describe('normaliseCommand', () => {
   it('seeks to the trim and stops after it', () => {
     const trim = { start_seconds: 12.5, end_seconds: 20 };
     const { inputOptions } = normaliseCommand(options({ trim }));
-    expect(valueOf(inputOptions, '-ss')).toBe('12.5');
-    expect(valueOf(inputOptions, '-t')).toBe('7.5');
+    expect(argumentOf(inputOptions, '-ss')).toBe('12.5');
+    expect(argumentOf(inputOptions, '-t')).toBe('7.5');
   });
 
   it('stops at the limit whatever the trim asks for', () => {
     const trim = { start_seconds: 0, end_seconds: 5000 };
-    expect(valueOf(normaliseCommand(options({ trim })).inputOptions, '-t')).toBe('600');
+    expect(argumentOf(normaliseCommand(options({ trim })).inputOptions, '-t')).toBe('600');
   });
 
   it('bounds the size of the proxy', () => {
-    const size = valueOf(normaliseCommand(options()).outputs[0]?.options ?? [], '-fs');
+    const size = argumentOf(normaliseCommand(options()).outputs[0]?.options ?? [], '-fs');
     expect(size).toBe(String(maxProxyBytes(600)));
   });
 });
@@ -91,8 +91,8 @@ describe.each([
   ['packetArguments', packetArguments],
 ])('%s', (_name, build) => {
   it('guards ffprobe as ffmpeg is guarded', () => {
-    expect(valueOf(build('/w/source'), '-protocol_whitelist')).toBe('file,pipe');
-    expect(valueOf(build('/w/source'), '-format_whitelist')).not.toMatch(
+    expect(argumentOf(build('/w/source'), '-protocol_whitelist')).toBe('file,pipe');
+    expect(argumentOf(build('/w/source'), '-format_whitelist')).not.toMatch(
       /hls|concat|sdp|dash|image2|rtsp|webvtt|lavfi/,
     );
   });

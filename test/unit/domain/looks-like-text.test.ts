@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { looksLikeText } from '../../../functions/src/domain/looks-like-text.ts';
+import { headBytes, looksLikeText } from '../../../functions/src/domain/looks-like-text.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
@@ -18,6 +18,13 @@ describe('looksLikeText', () => {
     ['MP4', new Uint8Array([0, 0, 0, 0x20, ...bytes('ftypisom')])],
     ['Matroska', new Uint8Array([0x1a, 0x45, 0xdf, 0xa3])],
     ['MPEG-TS', new Uint8Array([0x47, 0x40, 0x11, 0x10, 0])],
+    [
+      'AVI',
+      new Uint8Array([...bytes('RIFF0000AVI LIST1111hdrlavih'), 0x38, 0, 0, 0]).subarray(
+        0,
+        headBytes,
+      ),
+    ],
     ['nothing', new Uint8Array(0)],
   ])('does not take %s for text', (_name, head) => {
     expect(looksLikeText(head)).toBe(false);

@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { parameters as declared } from '../../../functions/src/config.ts';
 import {
   checkParameters,
   numberOf,
   originsOf,
-  parameters,
   textOf,
 } from '../../../functions/src/domain/parameters.ts';
 
@@ -51,15 +49,5 @@ describe('reading parameters', () => {
     const texts = { ALLOWED_ORIGINS: 'https://a.example,https://b.example' };
     expect(originsOf(texts)).toEqual(['https://a.example', 'https://b.example']);
     expect(originsOf({})).toEqual([]);
-  });
-
-  it('has the defaults with which the functions declare the same parameters', () => {
-    for (const parameter of Object.values(declared)) {
-      expect(parameters).toHaveProperty(parameter.name);
-      const known = parameters[parameter.name as keyof typeof parameters];
-      expect(`${parameter.name} ${parameter.options.default}`).toBe(
-        `${parameter.name} ${known.default ?? ''}`,
-      );
-    }
   });
 });

@@ -1,10 +1,9 @@
 import { type CallableRequest, onCall } from 'firebase-functions/https';
-import type { z } from 'zod';
 import { type App, app } from '../../app.ts';
 import { secrets } from '../../config.ts';
 import type { Caller } from '../../domain/access.ts';
 import { AppError } from '../../domain/errors.ts';
-import { readAs } from '../../workflows/read-as.ts';
+import { readAs, type Schema } from '../../domain/read-as.ts';
 import { asHttpsError } from '../refusal.ts';
 
 export interface Call<Request> {
@@ -15,9 +14,9 @@ export interface Call<Request> {
 }
 
 /** A callable: who calls, what they ask, one workflow, its reply or refusal. */
-export function defineCallable<Schema extends z.ZodType, Reply>(
-  schema: Schema,
-  answer: (app: App, call: Call<z.infer<Schema>>) => Promise<Reply>,
+export function defineCallable<Request, Reply>(
+  schema: Schema<Request>,
+  answer: (app: App, call: Call<Request>) => Promise<Reply>,
 ) {
   return onCall({ memory: '512MiB', secrets: [secrets.cursorSigningKey] }, async (incoming) => {
     const { ports } = app();

@@ -2,8 +2,8 @@ import { paramsSchemas, type Trim } from '../../contract/params.ts';
 import type { Video } from '../../contract/summary.ts';
 import { checkContainer, checkLength } from '../../domain/check-video.ts';
 import { AppError } from '../../domain/errors.ts';
+import { readAs } from '../../domain/read-as.ts';
 import type { Media, VideoBucket, Workspace } from '../ports.ts';
-import { readAs } from '../read-as.ts';
 import type { ClaimedRun } from './claim-run.ts';
 import type { OnProgress } from './run-stages.ts';
 

@@ -1,0 +1,21 @@
+import type { Media } from '../../workflows/ports.ts';
+import { type Binaries, type BinaryOptions, findBinaries } from './find-binaries.ts';
+import { normaliseVideo } from './normalise.ts';
+import { probeVideo } from './probe.ts';
+
+/** ffmpeg and ffprobe are looked for at the first use, and again after a failure. */
+export function createMedia(options: BinaryOptions): Media {
+  let found: Promise<Binaries> | undefined;
+  const binaries = () => {
+    found ??= findBinaries(options).catch((error: unknown) => {
+      found = undefined;
+      throw error;
+    });
+    return found;
+  };
+  return {
+    version: async () => (await binaries()).version,
+    probe: async (path, signal) => probeVideo((await binaries()).ffprobePath, path, signal),
+    normalise: async (job) => normaliseVideo((await binaries()).ffmpegPath, job),
+  };
+}

@@ -1,0 +1,43 @@
+import { AppError } from '../../domain/errors.ts';
+import type { ChildEnd } from './supervise-child.ts';
+
+/** What to throw for a child that did not end well; the signal's reason where it was aborted. */
+export function failureOf(end: ChildEnd, signal: AbortSignal): unknown {
+  if (end.cause === 'aborted') return signal.reason;
+  if (end.cause === 'not_started') {
+    return new AppError(
+      'internal',
+      'Videos cannot be processed right now. Please try again later.',
+      { retryable: true, cause: end },
+    );
+  }
+  if (/No space left on device/.test(end.stderrTail) || endedByTheSystem(end)) {
+    return new AppError(
+      'memory_exceeded',
+      'The video needs more memory than we have for one. Please upload it shorter or smaller.',
+      { cause: end },
+    );
+  }
+  return unreadable(end);
+}
+
+/** The kernel's out-of-memory killer is the only other sender of SIGKILL. */
+function endedByTheSystem(end: ChildEnd): boolean {
+  return end.cause === 'exited' && end.exitSignal === 'SIGKILL';
+}
+
+export function unreadable(cause?: unknown): AppError {
+  return new AppError(
+    'video_unreadable',
+    'The video cannot be read: the file is damaged or incomplete. Please export and upload it again.',
+    { cause },
+  );
+}
+
+export function unsupported(cause?: unknown): AppError {
+  return new AppError(
+    'unsupported_format',
+    'The file is not a video that we can take. Please upload MP4, MOV, WebM, MKV or AVI.',
+    { cause },
+  );
+}

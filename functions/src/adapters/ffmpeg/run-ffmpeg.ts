@@ -1,0 +1,121 @@
+import type { ChildProcess, SpawnOptions } from 'node:child_process';
+import { Writable } from 'node:stream';
+import fluent from 'fluent-ffmpeg';
+import type { FfmpegCommand } from '../../domain/ffmpeg-arguments.ts';
+import { type ChildEnd, childEnvironment, superviseChild } from './supervise-child.ts';
+
+export interface RunOptions {
+  timeoutMs: number;
+  signal: AbortSignal;
+  onOutput(chunk: Uint8Array): void;
+  onProgress(progress: FfmpegProgress): void;
+}
+export interface FfmpegProgress {
+  /** Frames written to the first picture output. */
+  frames: number;
+  /** The longest output so far. */
+  seconds: number;
+}
+
+/**
+ * Runs one ffmpeg process and tells how it ended; never rejects. The only importer of
+ * fluent-ffmpeg 2.1.3 (archived), and where its defects are contained:
+ * - before a spawn it lists formats and encoders in two more ffmpeg processes that nothing can
+ *   kill, and a kill() meanwhile does nothing: preparing is cut down to building the arguments, so
+ *   the spawn happens within run();
+ * - a binary that cannot be spawned becomes an uncaughtException, because its error listener reads
+ *   output rings that are not there: that listener is replaced;
+ * - its timeout, `error` and `end` may come while the child lives: only the child's `close` counts;
+ * - a `progress` listener starts an unguarded ffprobe, and its percent is wrong on trimmed input:
+ *   progress is read from `-progress`;
+ * - an output stream's `close` kills ffmpeg 20 ms later, while it finishes its other files: ours
+ *   never emits it;
+ * - options with one space in them are split unless passed as separate arguments;
+ * - the path of a binary is kept for the whole process: each command brings its own;
+ * - a child inherits the whole environment: it is given its own.
+ */
+export async function runFfmpeg(
+  binaryPath: string,
+  command: FfmpegCommand,
+  options: RunOptions,
+): Promise<ChildEnd> {
+  if (options.signal.aborted) return endWithoutChild('aborted', '');
+  const running = buildCommand(binaryPath, command, options.onOutput);
+  running.on('error', () => {});
+  let end: Promise<ChildEnd> | undefined;
+  running.once('start', () => {
+    const child = running.ffmpegProc;
+    if (child === undefined) return;
+    child.removeAllListeners('error');
+    end = superviseChild(child, { ...options, takeErrorLine: progressReader(options.onProgress) });
+  });
+  try {
+    running.run();
+  } catch (error) {
+    if (end === undefined) return endWithoutChild('not_started', String(error));
+  }
+  return end ?? endWithoutChild('not_started', 'fluent-ffmpeg started no process');
+}
+
+/** What fluent-ffmpeg does not declare: lib/processor.js and lib/capabilities.js. */
+interface Internals {
+  ffmpegProc?: ChildProcess;
+  _getArguments(): string[];
+  _spawnFfmpeg(
+    ffmpegArguments: string[],
+    options: SpawnOptions,
+    onStart: unknown,
+    onEnd: unknown,
+  ): void;
+}
+type Callback = (error: Error | null, result: unknown) => void;
+
+function buildCommand(
+  binaryPath: string,
+  command: FfmpegCommand,
+  onOutput: (chunk: Uint8Array) => void,
+) {
+  const { globalOptions, inputOptions, inputPath, outputs } = command;
+  const running = fluent({ stdoutLines: 1 })
+    .input(inputPath)
+    .inputOptions('-progress', 'pipe:2', ...globalOptions, ...inputOptions);
+  for (const { path, options } of outputs) {
+    running.output(path ?? toStream(onOutput)).outputOptions('-y', ...options);
+  }
+  const internals = running as typeof running & Internals;
+  const spawnFfmpeg = internals._spawnFfmpeg.bind(internals);
+  return Object.assign(internals, {
+    _spawnFfmpeg: (...[ffmpegArguments, options, ...then]: Parameters<typeof spawnFfmpeg>) =>
+      spawnFfmpeg(ffmpegArguments, { ...options, env: childEnvironment }, ...then),
+    _prepare: (callback: Callback) => callback(null, internals._getArguments()),
+    _getFfmpegPath: (callback: Callback) => callback(null, binaryPath),
+  });
+}
+
+function toStream(onOutput: (chunk: Uint8Array) => void): Writable {
+  return new Writable({
+    emitClose: false,
+    write(chunk: Uint8Array, _encoding, done) {
+      onOutput(chunk);
+      done();
+    },
+  });
+}
+
+/** Takes the `key=value` lines of `-progress`; every other line is a message of ffmpeg's. */
+function progressReader(onProgress: RunOptions['onProgress']): (line: string) => boolean {
+  const progress = { frames: 0, seconds: 0 };
+  return (line) => {
+    const [, key, value] = /^([a-z][a-z0-9_]*)=\s*(\S+)\s*$/.exec(line) ?? [];
+    if (key === undefined) return false;
+    if (key === 'frame') progress.frames = Number(value) || 0;
+    // Microseconds, whatever the name says; N/A until the first packet is written.
+    if (key === 'out_time_ms') progress.seconds = Math.max(0, Number(value) / 1e6 || 0);
+    if (key === 'progress') onProgress({ ...progress });
+    return true;
+  };
+}
+
+function endWithoutChild(cause: 'aborted' | 'not_started', stderrTail: string): ChildEnd {
+  return { cause, exitCode: null, exitSignal: null, stderrTail };
+}

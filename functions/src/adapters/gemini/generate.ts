@@ -1,0 +1,128 @@
+import {
+  type EnhancedGenerateContentResponse,
+  type FileDataPart,
+  GoogleGenerativeAI,
+  GoogleGenerativeAIError,
+  GoogleGenerativeAIFetchError,
+  type ResponseSchema,
+  type UsageMetadata,
+} from '@google/generative-ai';
+import type { JudgePrompt } from '../../domain/judge-prompt.ts';
+import type { WireSchema } from './answer-schema.ts';
+import { failureOfNetwork, failureOfStatus } from './failures.ts';
+import { apiVersion, type GeminiService } from './gemini-service.ts';
+
+export interface GenerateRequest {
+  /** Such as `gemini-3.8-flash`. */
+  model: string;
+  prompt: JudgePrompt;
+  video: { uri: string; mimeType: string; framesPerSecond: number };
+  schema: WireSchema;
+  maxOutputTokens: number;
+  onText(piece: string): void;
+  signal: AbortSignal;
+}
+export interface Generated {
+  text: string;
+  blockReason: string | null;
+  finishReason: string | null;
+  /** Thinking counts as output; null where the service told nothing. */
+  tokens: { input: number; output: number } | null;
+}
+
+/**
+ * One streamed call to the model. The only user of @google/generative-ai 0.24.1, whose defects
+ * end here: it ignores a signal that has aborted already, leaves its listener on the signal and
+ * its stream open behind a reader that stopped, rejects a promise nobody asked for, and repeats
+ * parts when it joins chunks.
+ */
+export async function generate(
+  service: GeminiService,
+  request: GenerateRequest,
+): Promise<Generated> {
+  request.signal.throwIfAborted();
+  const controller = new AbortController();
+  const abort = () => controller.abort();
+  request.signal.addEventListener('abort', abort);
+  try {
+    const model = new GoogleGenerativeAI(service.apiKey).getGenerativeModel(
+      { model: request.model },
+      { baseUrl: service.baseUrl, apiVersion },
+    );
+    const { stream, response } = await model.generateContentStream(contentOf(request), {
+      signal: controller.signal,
+    });
+    response.catch(() => undefined);
+    return await readStream(stream, request.onText);
+  } catch (thrown) {
+    throw failureOf(thrown);
+  } finally {
+    request.signal.removeEventListener('abort', abort);
+    controller.abort();
+  }
+}
+
+function contentOf({ prompt, video, schema, maxOutputTokens }: GenerateRequest) {
+  // The service knows videoMetadata and propertyOrdering, the SDK's types do not; it sends both.
+  const videoPart: FileDataPart & { videoMetadata: { fps: number } } = {
+    fileData: { fileUri: video.uri, mimeType: video.mimeType },
+    videoMetadata: { fps: video.framesPerSecond },
+  };
+  return {
+    systemInstruction: prompt.system,
+    contents: [{ role: 'user', parts: [videoPart, { text: prompt.task }] }],
+    generationConfig: {
+      maxOutputTokens,
+      responseMimeType: 'application/json',
+      responseSchema: schema as ResponseSchema,
+    },
+  };
+}
+
+type Chunk = EnhancedGenerateContentResponse & {
+  usageMetadata?: UsageMetadata & { thoughtsTokenCount?: number };
+  error?: { code: number; message: string; details?: unknown[] };
+};
+
+async function readStream(
+  stream: AsyncIterable<Chunk>,
+  onText: (piece: string) => void,
+): Promise<Generated> {
+  const generated: Generated = { text: '', blockReason: null, finishReason: null, tokens: null };
+  for await (const { candidates, promptFeedback, usageMetadata, error } of stream) {
+    if (error) {
+      throw failureOfStatus({
+        status: error.code,
+        message: error.message,
+        details: error.details ?? [],
+      });
+    }
+    const candidate = candidates?.[0];
+    const piece = textOf(candidate?.content?.parts ?? []);
+    generated.text += piece;
+    generated.blockReason = promptFeedback?.blockReason ?? generated.blockReason;
+    generated.finishReason = candidate?.finishReason ?? generated.finishReason;
+    if (usageMetadata) {
+      const { promptTokenCount, candidatesTokenCount, thoughtsTokenCount } = usageMetadata;
+      generated.tokens = {
+        input: promptTokenCount ?? 0,
+        output: (candidatesTokenCount ?? 0) + (thoughtsTokenCount ?? 0),
+      };
+    }
+    if (piece !== '') onText(piece);
+  }
+  return generated;
+}
+
+function textOf(parts: readonly { text?: string; thought?: boolean }[]): string {
+  return parts.map(({ text, thought }) => (thought ? '' : (text ?? ''))).join('');
+}
+
+/** `name` is "Error" on every error of this SDK: only instanceof tells them apart. */
+function failureOf(thrown: unknown): unknown {
+  if (thrown instanceof GoogleGenerativeAIFetchError) {
+    const { status = 0, message, errorDetails = [] } = thrown;
+    return failureOfStatus({ status, message, details: errorDetails }, thrown);
+  }
+  return thrown instanceof GoogleGenerativeAIError ? failureOfNetwork(thrown) : thrown;
+}

@@ -1,0 +1,104 @@
+import type { ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+export interface GenerateBody {
+  systemInstruction: { parts: { text: string }[] };
+  contents: {
+    parts: {
+      text?: string;
+      fileData?: { fileUri: string; mimeType: string };
+      videoMetadata?: { fps: number };
+    }[];
+  }[];
+  generationConfig: {
+    maxOutputTokens: number;
+    responseMimeType: string;
+    responseSchema: { properties: { scores: { properties: Record<string, unknown> } } };
+  };
+}
+
+/** What the model does with a request. */
+export interface ModelAnswer {
+  /** The answer's text as it is cut into events. */
+  pieces: readonly string[];
+  pauseMs: number;
+  finishReason: string | null;
+  /** Not null: the prompt is blocked and there is no candidate. */
+  blockReason: string | null;
+  usage: {
+    promptTokenCount: number;
+    candidatesTokenCount: number;
+    thoughtsTokenCount: number;
+  } | null;
+  /** After the pieces, instead of a finish reason. */
+  ending: 'finish' | 'reset' | 'close' | 'hang' | 'error';
+}
+
+/** A sound answer to the request: every segment that its prompt counts, every criterion. */
+export function soundAnswer(body: GenerateBody): ModelAnswer {
+  const prompt = body.contents[0]?.parts.at(-1)?.text ?? '';
+  const count = Number(/has (\d+) segments?\b/.exec(prompt)?.[1]);
+  const criteria = Object.keys(body.generationConfig.responseSchema.properties.scores.properties);
+  const text = JSON.stringify({
+    segments: Array.from({ length: count }, (_, index) => ({
+      segment: index + 1,
+      label: `Phrase ${index + 1}`,
+      comment: `At 00:0${index % 10} the "frame" holds {and} [rests].`,
+      score: 5 + (index % 8) / 2,
+    })),
+    scores: Object.fromEntries(
+      criteria.map((key, index) => [key, { score: 6 + index / 2, reason: 'Clear at 00:04.' }]),
+    ),
+    summary: 'A steady dance – with room to grow.',
+    advice: ['Hold the frame longer.', 'Land on the beat.'],
+  });
+  return {
+    pieces: text.match(/[\s\S]{1,40}/g) ?? [],
+    pauseMs: 0,
+    finishReason: 'STOP',
+    blockReason: null,
+    usage: { promptTokenCount: 12_000, candidatesTokenCount: 900, thoughtsTokenCount: 300 },
+    ending: 'finish',
+  };
+}
+
+/** Streams an answer as server-sent events, as `streamGenerateContent?alt=sse` does. */
+export async function streamAnswer(response: ServerResponse, answer: ModelAnswer): Promise<void> {
+  response.writeHead(200, { 'content-type': 'text/event-stream' });
+  const usage = answer.usage && { usageMetadata: answer.usage };
+  const send = (event: unknown) => response.write(`data: ${JSON.stringify(event)}\r\n\r\n`);
+  if (answer.blockReason !== null) {
+    send({ promptFeedback: { blockReason: answer.blockReason }, ...usage });
+    response.end();
+    return;
+  }
+  for (const text of answer.pieces) {
+    send({ candidates: [{ index: 0, content: { role: 'model', parts: [{ text }] } }], ...usage });
+    await sleep(answer.pauseMs);
+  }
+  switch (answer.ending) {
+    case 'hang':
+      return;
+    case 'reset':
+      response.socket?.resetAndDestroy();
+      return;
+    case 'error':
+      send({ error: { code: 503, message: 'The model is overloaded.', status: 'UNAVAILABLE' } });
+      break;
+    case 'finish':
+      send({
+        candidates: [
+          {
+            index: 0,
+            content: { role: 'model', parts: [{ text: '' }] },
+            ...(answer.finishReason !== null && { finishReason: answer.finishReason }),
+          },
+        ],
+        ...usage,
+      });
+      break;
+    case 'close':
+      break;
+  }
+  response.end();
+}
