@@ -1,0 +1,47 @@
+import type { Measurements } from '../../functions/src/contract/report.ts';
+import { beatsAt } from './synthesize-sound.ts';
+
+/** Measurements of a dance of `seconds`, on the beat at `tempo`, changed as a test needs. */
+export function measured(
+  { seconds = 32, tempo = 120 as number | null } = {},
+  changes: Partial<Measurements> = {},
+): Measurements {
+  const beats = tempo === null ? [] : beatsAt(tempo, seconds);
+  const stepsPerSecond = (tempo ?? 120) / 60;
+  const interval = Math.max(1 / 15, seconds / 1200);
+  const values = Array.from({ length: Math.floor(seconds / interval) }, (_, index) =>
+    Math.abs(Math.sin(Math.PI * stepsPerSecond * (index + 0.5) * interval)),
+  );
+  const aligned = tempo === null ? null : 0.9;
+  return {
+    tempo_bpm: tempo,
+    tempo_clarity: tempo === null ? 0.05 : 0.9,
+    beat_alignment: aligned,
+    beat_recall: aligned,
+    phase_coherence: aligned,
+    motion_energy: 0.02,
+    motion_dynamics: 0.4,
+    stillness: 0.02,
+    exposure: 0.4,
+    loudness_dbfs: -18,
+    beat_seconds: beats,
+    motion_curve: { interval_seconds: interval, values },
+    ...changes,
+  };
+}
+
+/** Measurements of a video that told nothing. */
+export const unmeasured: Measurements = {
+  tempo_bpm: null,
+  tempo_clarity: null,
+  beat_alignment: null,
+  beat_recall: null,
+  phase_coherence: null,
+  motion_energy: null,
+  motion_dynamics: null,
+  stillness: null,
+  exposure: null,
+  loudness_dbfs: null,
+  beat_seconds: [],
+  motion_curve: { interval_seconds: 0.066667, values: [] },
+};

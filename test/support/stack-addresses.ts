@@ -1,0 +1,28 @@
+export type Address = { host: string; port: number };
+
+export function environmentVariable(name: string): string {
+  const value = process.env[name];
+  if (value === undefined || value === '') {
+    throw new Error(`${name} is not set: run these tests inside \`npm run stack -- …\`.`);
+  }
+  return value;
+}
+
+export const projectId = environmentVariable('GCLOUD_PROJECT');
+export const bucketName = `${projectId}.firebasestorage.app`;
+export const region = 'us-central1';
+
+/** Reads a `host:port` variable, as `firebase emulators:exec` sets them. */
+export function emulatorAddress(variable: string): Address {
+  const url = new URL(`http://${environmentVariable(variable)}`);
+  return { host: url.hostname, port: Number(url.port) };
+}
+
+/** The functions emulator has no variable of its own: the hub knows where it listens. */
+export async function functionsAddress(): Promise<Address> {
+  const reply = await fetch(`http://${environmentVariable('FIREBASE_EMULATOR_HUB')}/emulators`);
+  const emulators = (await reply.json()) as Record<string, Address | undefined>;
+  const functions = emulators['functions'];
+  if (functions === undefined) throw new Error('The hub lists no functions emulator.');
+  return functions;
+}

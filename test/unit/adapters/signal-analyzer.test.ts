@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { createSignalAnalyzer } from '../../../functions/src/adapters/signal-analyzer.ts';
+import { profiles } from '../../../functions/src/domain/profiles.ts';
+import { judgeBySignal } from '../../../functions/src/domain/signal-judgement.ts';
+import { measured } from '../../support/measured.ts';
+
+it('judges from the measurements alone and reports that it is done', async () => {
+  const progress: number[] = [];
+  const video = {
+    profile: profiles.solo,
+    danceType: 'Salsa',
+    durationSeconds: 32,
+    measurements: measured(),
+  };
+  const judgement = await createSignalAnalyzer().analyse({
+    ...video,
+    analysisId: 'analysis',
+    runId: 'run',
+    dancers: null,
+    title: null,
+    proxyPath: 'a file that is not there',
+    onProgress: (fraction) => progress.push(fraction),
+    signal: new AbortController().signal,
+  });
+  expect(judgement).toEqual(judgeBySignal(video));
+  expect(progress).toEqual([1]);
+});
