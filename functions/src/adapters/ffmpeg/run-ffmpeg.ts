@@ -80,7 +80,7 @@ function buildCommand(
     .input(inputPath)
     .inputOptions('-progress', 'pipe:2', ...globalOptions, ...inputOptions);
   for (const { path, options } of outputs) {
-    running.output(path ?? toStream(onOutput)).outputOptions('-y', ...options);
+    running.output(path ?? toStream(onOutput)).outputOptions(...options);
   }
   const internals = running as typeof running & Internals;
   const spawnFfmpeg = internals._spawnFfmpeg.bind(internals);

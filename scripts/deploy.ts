@@ -1,0 +1,51 @@
+import { parseArgs } from 'node:util';
+import { execa } from 'execa';
+import { checkParameters, textOf } from '../functions/src/domain/parameters.ts';
+import { findProject, repositoryRoot, requireCloudProject } from './setup/find-project.ts';
+import { OperatorError, runAsOperator } from './setup/operator-error.ts';
+import { readParameters } from './setup/read-parameters.ts';
+import { quote } from './setup/step.ts';
+
+async function deploy(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      project: { type: 'string' },
+      'dry-run': { type: 'boolean', default: false },
+    },
+  });
+  const project = requireCloudProject(await findProject(values.project));
+
+  const { texts, found, unknown } = await readParameters(project);
+  console.log(
+    found.length > 0
+      ? `Parameters: ${found.join(' and ')}, and defaults for the rest.`
+      : `Parameters: all defaults (there is no functions/.env.${project}).`,
+  );
+  for (const name of unknown)
+    console.log(`Note: ${name} is not a parameter; is it a typing mistake?`);
+  const problems = checkParameters(texts);
+  if (problems.length > 0) {
+    throw new OperatorError(
+      `Not deployed. Mend functions/.env.${project}:\n${problems.join('\n')}`,
+    );
+  }
+
+  const argv = ['deploy', '--only', 'functions,firestore,storage,hosting', '--project', project];
+  console.log(`To ${project} in ${textOf(texts, 'REGION')}: ${quote(['firebase', ...argv])}`);
+  if (values['dry-run']) {
+    console.log('Nothing was deployed. Run it without --dry-run to do this.');
+    return 0;
+  }
+  const { exitCode } = await execa('firebase', argv, {
+    cwd: repositoryRoot,
+    preferLocal: true,
+    reject: false,
+    stdio: 'inherit',
+  });
+  if (exitCode === 0) return 0;
+  throw new OperatorError(
+    `The deploy failed. If an API, a role or a secret is missing, run \`npm run setup -- ${project}\`, then try again.`,
+  );
+}
+
+await runAsOperator(deploy);

@@ -1,0 +1,46 @@
+const HIGHEST_PORT = 65_535;
+
+export const LOCAL_HOST = '127.0.0.1';
+
+export const contractPorts = {
+  auth: 9099,
+  functions: 5001,
+  hosting: 5002,
+  firestore: 8080,
+  storage: 9199,
+  tasks: 9499,
+  eventarc: 9299,
+  hub: 4400,
+  logging: 4500,
+  /** The Firestore emulator opens it for a UI that is off; firebase-tools' default. */
+  firestoreWebsocket: 9150,
+} as const;
+
+export type PortName = keyof typeof contractPorts;
+export type Ports = Readonly<Record<PortName, number>>;
+
+/** Throws an Error, with a message for people, if `text` is no offset that fits every port. */
+export function parsePortOffset(text: string | undefined): number {
+  if (text === undefined || text === '') return 0;
+  const offset = Number(text);
+  const highest = HIGHEST_PORT - Math.max(...Object.values(contractPorts));
+  if (!/^\d+$/.test(text) || offset > highest) {
+    throw new Error(`FLOKRAFT_PORT_OFFSET must be a whole number from 0 to ${highest}.`);
+  }
+  return offset;
+}
+
+export function movedPorts(offset: number): Ports {
+  const moved = Object.entries(contractPorts).map(([name, port]) => [name, port + offset]);
+  return Object.fromEntries(moved) as Record<PortName, number>;
+}
+
+/** Moves the local addresses in a text, such as an env file, that name one of our ports. */
+export function moveLocalAddresses(text: string, offset: number): string {
+  const ours = new Set<number>(Object.values(contractPorts));
+  return text.replaceAll(
+    /(127\.0\.0\.1|localhost):(\d+)/g,
+    (address, host: string, port: string) =>
+      ours.has(Number(port)) ? `${host}:${Number(port) + offset}` : address,
+  );
+}

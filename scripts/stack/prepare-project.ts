@@ -1,0 +1,92 @@
+import { randomBytes } from 'node:crypto';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import { PROJECT_ID } from './command-environment.ts';
+import { emulatorConfig, PARAMETERS_DIRECTORY } from './emulator-config.ts';
+import { FUNCTIONS, ROOT, STACK_SCRIPTS, stackDirectory, temporaryDirectory } from './paths.ts';
+import { moveLocalAddresses } from './ports.ts';
+
+const LINKED = [
+  'functions',
+  'dashboard',
+  'firestore.rules',
+  'firestore.indexes.json',
+  'storage.rules',
+];
+
+export interface StackProject {
+  directory: string;
+  temporaryDirectory: string;
+  configPath: string;
+  /** Put first on PATH, it makes `java` the launcher. */
+  launcherDirectory: string;
+  /** Stands where firebase-tools insists on an existing jar. */
+  placeholderJar: (emulator: 'firestore' | 'storage') => string;
+}
+
+/**
+ * Makes the folder from which firebase-tools runs one stack: a firebase.json with its ports, links
+ * to the sources (firebase-tools refuses paths outside of the config's folder), its own copy of
+ * the parameters (the emulator writes .env.local beside them) and its logs.
+ */
+export function prepareProject(offset: number): StackProject {
+  const directory = stackDirectory(offset);
+  const temporary = temporaryDirectory(offset);
+  for (const folder of [directory, temporary]) rmSync(folder, { recursive: true, force: true });
+  const launcherDirectory = path.join(directory, 'bin');
+  const parameters = path.join(directory, PARAMETERS_DIRECTORY);
+  for (const folder of [launcherDirectory, parameters, temporary])
+    mkdirSync(folder, { recursive: true });
+  for (const name of LINKED) symlinkSync(path.join(ROOT, name), path.join(directory, name));
+
+  const configPath = path.join(directory, 'firebase.json');
+  const config = JSON.parse(readFileSync(path.join(ROOT, 'firebase.json'), 'utf8'));
+  writeFileSync(configPath, JSON.stringify(emulatorConfig(config, offset), null, 2));
+
+  for (const name of [`.env.${PROJECT_ID}`, '.env.local']) {
+    const source = path.join(FUNCTIONS, name);
+    if (!existsSync(source)) continue;
+    const moved = moveLocalAddresses(readFileSync(source, 'utf8'), offset);
+    writeFileSync(path.join(parameters, name), moved);
+  }
+
+  const launcher = path.join(launcherDirectory, 'java');
+  copyFileSync(path.join(STACK_SCRIPTS, 'java-launcher.sh'), launcher);
+  chmodSync(launcher, 0o755);
+  const placeholderJar = (emulator: string) => path.join(directory, `${emulator}-placeholder.jar`);
+  for (const emulator of ['firestore', 'storage']) writeFileSync(placeholderJar(emulator), '');
+  return {
+    directory,
+    temporaryDirectory: temporary,
+    configPath,
+    launcherDirectory,
+    placeholderJar,
+  };
+}
+
+/** Writes functions/.secret.local, without which the emulator gives every secret as "". */
+export function ensureLocalSecrets(): void {
+  const file = path.join(FUNCTIONS, '.secret.local');
+  if (existsSync(file)) return;
+  const random = () => randomBytes(32).toString('hex');
+  writeFileSync(
+    file,
+    `GEMINI_API_KEY=none\nCURSOR_SIGNING_KEY=${random()}\nMONITOR_TOKEN=${random()}\n`,
+    { mode: 0o600 },
+  );
+}
+
+/** The value of one parameter of the local project, or undefined. */
+export function readLocalParameter(name: string): string | undefined {
+  const text = readFileSync(path.join(FUNCTIONS, `.env.${PROJECT_ID}`), 'utf8');
+  return new RegExp(`^${name}=(.*)$`, 'm').exec(text)?.[1];
+}

@@ -1,0 +1,37 @@
+import process from 'node:process';
+import { explain, step } from '../terminal/say.ts';
+import { bootStack, type Stack } from './boot.ts';
+import { buildFunctions } from './build-functions.ts';
+import { onStopSignals, Stopped } from './stop-signals.ts';
+
+/**
+ * Builds the functions, boots the stack, runs `use` on it and tears it down, whatever happens.
+ * `use` answers the exit code; its signal aborts when the stack is to stop or has ended by itself.
+ */
+export async function withStack(
+  use: (stack: Stack, signal: AbortSignal) => Promise<number>,
+  options: { importFrom?: string; stream?: NodeJS.WriteStream } = {},
+): Promise<number> {
+  const { stream = process.stdout, ...bootOptions } = options;
+  const stopSignal = onStopSignals(() => process.exit(1));
+  try {
+    await step('Building the functions', buildFunctions, stream);
+    const boot = () => bootStack(stopSignal, bootOptions);
+    const stack = await step('Starting the local stack', boot, stream);
+    const crash = new AbortController();
+    let stopping = false;
+    void stack.ended.then(() => {
+      if (!stopping) crash.abort(new Error(`The emulators ended by themselves: ${stack.logPath}`));
+    });
+    try {
+      return await use(stack, AbortSignal.any([stopSignal, crash.signal]));
+    } finally {
+      stopping = true;
+      await step('Stopping the local stack', stack.stop, stream);
+    }
+  } catch (error) {
+    if (error instanceof Stopped) return error.exitCode;
+    stream.write(`${explain(error)}\n`);
+    return 1;
+  }
+}

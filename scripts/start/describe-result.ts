@@ -1,0 +1,49 @@
+import type { Report } from '../../functions/src/contract/report.ts';
+import type { AnalysisType } from '../../functions/src/contract/vocabulary.ts';
+import { profiles } from '../../functions/src/domain/profiles.ts';
+
+const NOT_MEASURED = 'not measured';
+
+/** A table of the profile's criteria, the total and the tempo; null reads "not measured". */
+export function describeScores(
+  type: AnalysisType,
+  report: Pick<Report, 'scores' | 'total_score' | 'measurements'>,
+): string[] {
+  const tempo = report.measurements.tempo_bpm;
+  const rows: [string, string][] = [
+    ...profiles[type].criteria.map(({ key, name }): [string, string] => [
+      name,
+      formatScore(report.scores[key] ?? null),
+    ]),
+    ['Total', formatScore(report.total_score)],
+    ['Tempo', tempo === null ? NOT_MEASURED : `${tempo.toFixed(1)} BPM`],
+  ];
+  const width = Math.max(...rows.map(([name]) => name.length));
+  return rows.map(([name, value]) => `${name.padEnd(width)}  ${value}`);
+}
+
+function formatScore(score: number | null): string {
+  return score === null ? NOT_MEASURED : `${score.toFixed(1).padStart(5)} / 100`;
+}
+
+/** Breaks each line of a text at spaces, so that none is longer than `columns` if it can be. */
+export function wrapText(text: string, columns: number): string {
+  return text
+    .split('\n')
+    .map((line) => wrapLine(line, columns))
+    .join('\n');
+}
+
+function wrapLine(line: string, columns: number): string {
+  const lines: string[] = [];
+  let current = '';
+  for (const word of line.split(' ')) {
+    const longer = current === '' ? word : `${current} ${word}`;
+    if (longer.length <= columns || current === '') current = longer;
+    else {
+      lines.push(current);
+      current = word;
+    }
+  }
+  return [...lines, current].join('\n');
+}

@@ -1,0 +1,83 @@
+import process from 'node:process';
+import { bootStack } from './stack/boot.ts';
+import { buildFunctions } from './stack/build-functions.ts';
+import { onStopSignals, Stopped } from './stack/stop-signals.ts';
+import { explain, step, styled } from './terminal/say.ts';
+import { runTool } from './test/run-tool.ts';
+import { hasTests, type Project, runVitest } from './test/run-vitest.ts';
+import { staticChecks } from './test/static-checks.ts';
+import { formatTally, sumTallies, type Tally } from './test/tally.ts';
+import type { TestRun } from './test/vitest-report.ts';
+
+const ON_THE_STACK = ['rules', 'integration', 'e2e'] as const satisfies Project[];
+
+const output = process.stdout;
+const filters = process.argv.slice(2);
+const tallies: Tally[] = [];
+const signal = onStopSignals(() => process.exit(1));
+
+function printFailure(title: string, message: string): void {
+  const indented = message.split('\n').map((line) => `    ${line}`.trimEnd());
+  output.write(`\n  ${styled('red', '✗', output)} ${title}\n${indented.join('\n')}\n\n`);
+}
+
+/** One check that passes or throws: it counts as one test. */
+async function check(title: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await step(title, work, output);
+    tallies.push({ passed: 1, failed: 0, skipped: 0 });
+  } catch (error) {
+    if (signal.aborted) throw error;
+    printFailure(title, explain(error));
+    tallies.push({ passed: 0, failed: 1, skipped: 0 });
+  }
+}
+
+async function tests(title: string, work: () => Promise<TestRun>): Promise<void> {
+  const { tally, failures } = await step(title, work, output);
+  for (const failure of failures) printFailure(failure.title, failure.message);
+  output.write(`  ${styled('dim', formatTally(tally), output)}\n`);
+  tallies.push(tally);
+}
+
+async function runStaticChecks(): Promise<void> {
+  for (const { title, command } of staticChecks) {
+    await check(title, async () => {
+      const result = await runTool(command, process.env, signal);
+      if (result.exitCode !== 0) throw new Error(result.output);
+    });
+  }
+  await check('Build of the functions', buildFunctions);
+}
+
+/** The stack boots while the unit tests run: booting waits more than it works. */
+async function runTests(): Promise<void> {
+  const projects = ON_THE_STACK.filter((project) => hasTests(project, filters));
+  const booting = projects.length === 0 ? null : bootStack(signal);
+  const booted = booting?.catch(() => null);
+  try {
+    await tests('Unit tests', () => runVitest(['unit'], filters, process.env, signal));
+    if (booting === null) return;
+    await check('Start of the local stack', async () => {
+      await booting;
+    });
+    const stack = await booted;
+    if (!stack) return;
+    await tests(`Tests on the stack: ${projects.join(', ')}`, () =>
+      runVitest(projects, filters, stack.environment, signal),
+    );
+  } finally {
+    await (await booted)?.stop();
+  }
+}
+
+try {
+  await runStaticChecks();
+  await runTests();
+  const total = sumTallies(tallies);
+  output.write(`\n${formatTally(total)}\n`);
+  process.exitCode = total.failed === 0 ? 0 : 1;
+} catch (error) {
+  if (!(error instanceof Stopped)) throw error;
+  process.exitCode = error.exitCode;
+}
