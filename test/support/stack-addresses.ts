@@ -18,11 +18,13 @@ export function emulatorAddress(variable: string): Address {
   return { host: url.hostname, port: Number(url.port) };
 }
 
-/** The functions emulator has no variable of its own: the hub knows where it listens. */
-export async function functionsAddress(): Promise<Address> {
+/** Emulators that have no variable of their own: the hub knows where they listen. */
+export async function hubEntry(name: 'functions' | 'hosting'): Promise<Address> {
   const reply = await fetch(`http://${environmentVariable('FIREBASE_EMULATOR_HUB')}/emulators`);
   const emulators = (await reply.json()) as Record<string, Address | undefined>;
-  const functions = emulators['functions'];
-  if (functions === undefined) throw new Error('The hub lists no functions emulator.');
-  return functions;
+  const entry = emulators[name];
+  if (entry === undefined) throw new Error(`The hub lists no ${name} emulator.`);
+  return entry;
 }
+
+export const functionsAddress = (): Promise<Address> => hubEntry('functions');

@@ -88,7 +88,7 @@ async function missingAsNull<T>(request: Promise<T>): Promise<T | null> {
 async function sizeOf(file: File): Promise<number> {
   const metadata = await missingAsNull(file.getMetadata());
   if (metadata === null) {
-    throw new AppError('video_missing', 'The video is gone. Please upload it again.');
+    throw new AppError('video_unreadable', 'The video is gone. Please upload it again.');
   }
   return Number(metadata[0].size);
 }

@@ -4,7 +4,7 @@ import { AppError } from '../domain/errors.ts';
 import type { MemoryReading, Workspace, Workspaces } from '../workflows/ports.ts';
 import { residentBytes } from './resident-memory.ts';
 
-const prefix = 'flokraft-';
+const prefix = 'flokraft-run-';
 const megabyte = 1024 * 1024;
 const sampleIntervalMs = 500;
 /** Even, so that a chunk never splits a 16-bit sample. */
@@ -13,6 +13,7 @@ const chunkBytes = 64 * 1024;
 export function createWorkspaces(options: { rootDirectory: string }): Workspaces {
   return {
     async within<T>(name: string, use: (workspace: Workspace) => Promise<T>): Promise<T> {
+      await removeStaleWorkspaces(options.rootDirectory, new Date());
       const directory = await mkdtemp(join(options.rootDirectory, `${prefix}${plainName(name)}-`));
       const memory = watchMemory(directory);
       try {

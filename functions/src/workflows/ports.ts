@@ -75,7 +75,7 @@ export interface VideoBucket {
   openUpload(upload: UploadSession): Promise<{ url: string; headers: Record<string, string> }>;
   /** Size in bytes and generation of an object; null where there is none. */
   stat(objectPath: string): Promise<{ sizeBytes: number; generation: string } | null>;
-  /** Streams to a file; refuses `video_missing` where it is gone, `video_too_large` past maxBytes. */
+  /** Streams to a file; refuses `video_unreadable` where it is gone, `video_too_large` past maxBytes. */
   download(
     objectPath: string,
     toPath: string,

@@ -49,5 +49,5 @@ export async function checkVideo(
 
 function requireVideo({ summary }: ClaimedRun): Video {
   if (summary.video !== null) return summary.video;
-  throw new AppError('video_missing', 'The video is gone. Please upload it again.');
+  throw new AppError('video_unreadable', 'The video is gone. Please upload it again.');
 }

@@ -1,0 +1,11 @@
+import chromium from '@sparticuz/chromium';
+import { type Browser, chromium as playwright } from 'playwright-core';
+
+/** The headless Chromium that ships inside npm; it looks for nothing outside this machine. */
+export async function openBrowser(): Promise<Browser> {
+  return playwright.launch({
+    executablePath: await chromium.executablePath(),
+    args: [...chromium.args, '--disable-background-networking', '--no-first-run'],
+    headless: true,
+  });
+}

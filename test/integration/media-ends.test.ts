@@ -1,0 +1,127 @@
+import { execFile } from 'node:child_process';
+import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createMedia } from '../../functions/src/adapters/ffmpeg/create-media.ts';
+import { findBinaries } from '../../functions/src/adapters/ffmpeg/find-binaries.ts';
+import { codes } from '../../functions/src/contract/codes.ts';
+import { childProcesses } from '../support/child-processes.ts';
+import { localBinaries, makeClip } from '../support/make-clips.ts';
+import { longClip, mediaWorkshop, never } from '../support/media-workshop.ts';
+
+const { media, clipPath, outputsFolder, job, write } = mediaWorkshop();
+
+let clips: string;
+let clip: string;
+let long: string;
+beforeAll(async () => {
+  clips = await mkdtemp(join(tmpdir(), 'media-shared-'));
+  clip = await makeClip(join(clips, 'clip.mp4'));
+  long = await makeClip(join(clips, 'long.mp4'), longClip);
+});
+afterAll(() => rm(clips, { recursive: true }));
+
+describe('aborting normalise', () => {
+  it('starts nothing when aborted before', async () => {
+    const reason = new Error('cancelled');
+    const run = media.normalise(job(long, { signal: AbortSignal.abort(reason) }));
+    await expect(run).rejects.toBe(reason);
+    expect(await readdir(outputsFolder())).toEqual([]);
+  });
+
+  it.each([0, 5, 50, 300])('leaves neither process nor file after %i ms', async (afterMs) => {
+    const reason = new Error('cancelled');
+    const abort = new AbortController();
+    const run = media.normalise(job(long, { frameRate: 30, signal: abort.signal }));
+    run.catch(() => {});
+    await delay(afterMs);
+    abort.abort(reason);
+    await expect(run).rejects.toBe(reason);
+    expect(await childProcesses()).toEqual([]);
+    expect(await readdir(outputsFolder())).toEqual([]);
+  });
+
+  it('ends a stopped ffmpeg too', async () => {
+    const abort = new AbortController();
+    let stopped = false;
+    const run = media.normalise(
+      job(long, {
+        frameRate: 30,
+        signal: abort.signal,
+        onFrame: () => {
+          if (stopped) return;
+          stopped = true;
+          promisify(execFile)('pkill', ['-STOP', '-P', String(process.pid), 'ffmpeg'])
+            .finally(() => abort.abort())
+            .catch(() => {});
+        },
+      }),
+    );
+    await expect(run).rejects.toBeDefined();
+    expect(stopped).toBe(true);
+    expect(await childProcesses()).toEqual([]);
+  });
+});
+
+describe('binaries', () => {
+  it('tells the version', async () => {
+    expect(await media.version()).toMatch(/^[A-Za-z]?[-0-9]/);
+  });
+
+  it.each([
+    ['is deleted', (path: string) => rm(path)],
+    ['may not be run any more', (path: string) => chmod(path, 0o600)],
+  ])('reports a binary that %s as internal', async (_name, spoil) => {
+    const path = clipPath('ffmpeg');
+    await writeFile(path, '#!/bin/sh\necho "ffmpeg version 7.1 Copyright"\n', { mode: 0o755 });
+    const spoilt = createMedia({ ...localBinaries, ffmpegPath: path });
+    expect(await spoilt.version()).toBe('7.1');
+    await spoil(path);
+    await expect(spoilt.normalise(job(clip))).rejects.toMatchObject({
+      code: 'internal',
+      retryable: true,
+    });
+  });
+
+  it.each([
+    ['4.4', '58.134.100', false],
+    ['5.1', '59.37.100', true],
+    ['N-109-gabc', '59.37.100', true],
+  ])('decides on ffmpeg %s for a deployed worker', async (version, libavcodec, taken) => {
+    const path = clipPath('ffmpeg');
+    const banner = `ffmpeg version ${version} Copyright\nlibavcodec     ${libavcodec} / x`;
+    await writeFile(path, `#!/bin/sh\necho "${banner}"\n`, { mode: 0o755 });
+    const found = findBinaries({ ...localBinaries, ffmpegPath: path, deployed: true });
+    if (taken) expect(await found).toMatchObject({ ffmpegPath: path, version });
+    else await expect(found).rejects.toMatchObject({ code: 'internal' });
+  });
+});
+
+describe('mutated files', () => {
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])(
+    'end well or with a code of the contract (%i)',
+    async (seed) => {
+      const bytes = new Uint8Array(await readFile(clip));
+      let state = seed * 7919;
+      const next = (below: number) => {
+        state = (state * 48_271) % 2_147_483_647;
+        return state % below;
+      };
+      for (let index = 0; index < 4 ** seed % 4000; index += 1)
+        bytes[next(bytes.length)] = next(256);
+      const path = await write('mutated.mp4', bytes);
+      const outcome = await media
+        .probe(path, never)
+        .then((probed) => media.normalise(job(path, { frameRate: probed.frameRate })))
+        .then(
+          () => 'fine',
+          (error: unknown) => error,
+        );
+      if (outcome !== 'fine') expect(codes).toContain((outcome as { code: string }).code);
+      expect(await childProcesses()).toEqual([]);
+    },
+  );
+});

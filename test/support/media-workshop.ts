@@ -1,0 +1,53 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach } from 'vitest';
+import { createMedia } from '../../functions/src/adapters/ffmpeg/create-media.ts';
+import type { NormaliseJob } from '../../functions/src/workflows/ports.ts';
+import { localBinaries } from './make-clips.ts';
+
+export const never = new AbortController().signal;
+
+/** Real media, and folders for one test's clips and outputs. */
+export function mediaWorkshop() {
+  let folder = '';
+  let outputs = '';
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'media-clips-'));
+    outputs = await mkdtemp(join(tmpdir(), 'media-outputs-'));
+  });
+  afterEach(async () => {
+    await rm(folder, { recursive: true });
+    await rm(outputs, { recursive: true });
+  });
+  return {
+    media: createMedia(localBinaries),
+    clipPath: (name: string) => join(folder, name),
+    outputPath: (name: string) => join(outputs, name),
+    outputsFolder: () => outputs,
+    async write(name: string, content: string | Uint8Array): Promise<string> {
+      await writeFile(join(folder, name), content);
+      return join(folder, name);
+    },
+    job: (sourcePath: string, changes: Partial<NormaliseJob> = {}): NormaliseJob => ({
+      sourcePath,
+      proxyPath: join(outputs, 'proxy.mp4'),
+      soundPath: join(outputs, 'sound'),
+      trim: null,
+      frameRate: 15,
+      maxSeconds: 60,
+      onFrame: () => {},
+      onProgress: () => {},
+      signal: never,
+      ...changes,
+    }),
+  };
+}
+
+/** 20 s of 720p: long enough to be met while it is converted. */
+export const longClip = {
+  seconds: 20,
+  size: '1280x720',
+  frameRate: 30,
+  options: ['-preset', 'ultrafast'],
+};
