@@ -1,4 +1,4 @@
-import { signalFormat } from '../../functions/src/domain/signal-format.ts';
+import { signalFormat } from '../../functions/src/signal/signal-format.ts';
 import { seededRandom } from './synthesize-sound.ts';
 
 const { frameWidth: width, frameHeight: height, frameRate } = signalFormat;

@@ -1,6 +1,6 @@
 import type { Trim } from '../contract/params.ts';
+import { signalFormat } from '../signal/signal-format.ts';
 import { videoDemuxers } from './check-video.ts';
-import { signalFormat } from './signal-format.ts';
 
 /** One ffmpeg process as data. */
 export interface FfmpegCommand {

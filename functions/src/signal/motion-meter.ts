@@ -1,6 +1,6 @@
-import { signalFormat } from '../domain/signal-format.ts';
 import { fitGlobalChange } from './global-change.ts';
 import { clamp } from './series.ts';
+import { signalFormat } from './signal-format.ts';
 
 /** What the frames told: one number a frame, never a picture. */
 export interface Motion {

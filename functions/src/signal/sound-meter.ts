@@ -1,5 +1,5 @@
-import { signalFormat } from '../domain/signal-format.ts';
 import { createBandPass } from './band-pass.ts';
+import { signalFormat } from './signal-format.ts';
 
 /** What the sound told: one number each ten milliseconds or so. */
 export interface Sound {

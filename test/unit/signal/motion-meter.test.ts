@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { signalFormat } from '../../../functions/src/domain/signal-format.ts';
 import { createMotionMeter } from '../../../functions/src/signal/motion-meter.ts';
 import { mean } from '../../../functions/src/signal/series.ts';
+import { signalFormat } from '../../../functions/src/signal/signal-format.ts';
 import { motionOf } from '../../support/measure-synthesized.ts';
 import { filmed, standing, swaying } from '../../support/synthesize-frames.ts';
 

@@ -1,4 +1,4 @@
-import { signalFormat } from '../../domain/signal-format.ts';
+import { signalFormat } from '../../signal/signal-format.ts';
 
 /** Cuts a stream of gray bytes into frames, all handed over in one reused buffer. */
 export function frameReader(onFrame: (frame: Uint8Array) => void) {
