@@ -1,6 +1,5 @@
+import { columnsOf } from '../terminal/say.ts';
 import { type Progress, progressBar, progressLogLine } from './progress-line.ts';
-
-const DEFAULT_COLUMNS = 80;
 
 export interface ProgressPrinter {
   show: (progress: Progress) => void;
@@ -14,8 +13,7 @@ export function createProgressPrinter(stream: NodeJS.WriteStream): ProgressPrint
   return {
     show: (progress) => {
       if (stream.isTTY) {
-        const columns = (stream.columns ?? DEFAULT_COLUMNS) - 1;
-        stream.write(`\r\u001b[K${progressBar(progress, columns)}`);
+        stream.write(`\r\u001b[K${progressBar(progress, columnsOf(stream) - 1)}`);
       } else {
         const line = progressLogLine(previous, progress);
         if (line !== null) stream.write(`${line}\n`);

@@ -1,6 +1,6 @@
 import type { Report } from '../../functions/src/contract/report.ts';
 import type { Summary } from '../../functions/src/contract/summary.ts';
-import { step, styled } from '../terminal/say.ts';
+import { columnsOf, step, styled } from '../terminal/say.ts';
 import { describeScores, wrapText } from './describe-result.ts';
 import type { Client } from './open-client.ts';
 import { createProgressPrinter } from './progress-printer.ts';
@@ -36,7 +36,7 @@ function describeFailure({ status, error }: Summary): string {
 }
 
 function printReport(report: Report, stream: NodeJS.WriteStream): void {
-  const columns = Math.min(stream.columns ?? REPORT_COLUMNS, REPORT_COLUMNS);
+  const columns = Math.min(columnsOf(stream), REPORT_COLUMNS);
   const parts = [
     [styled('bold', 'Scores', stream), ...describeScores(SAMPLE_TYPE, report)].join('\n'),
     [styled('bold', 'Report', stream), wrapText(report.text.trim(), columns)].join('\n'),

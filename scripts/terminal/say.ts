@@ -1,11 +1,18 @@
 import process from 'node:process';
 import { styleText } from 'node:util';
 
+const DEFAULT_COLUMNS = 80;
+
 type Style = Parameters<typeof styleText>[0];
 
 /** Styles a text for `stream`: plain where it is no terminal or NO_COLOR is set. */
 export function styled(style: Style, text: string, stream: NodeJS.WriteStream): string {
   return styleText(style, text, { stream });
+}
+
+/** A terminal that does not know its width says 0. */
+export function columnsOf(stream: NodeJS.WriteStream): number {
+  return stream.columns || DEFAULT_COLUMNS;
 }
 
 export function formatSeconds(milliseconds: number): string {
