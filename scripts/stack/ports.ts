@@ -19,6 +19,12 @@ export const contractPorts = {
 export type PortName = keyof typeof contractPorts;
 export type Ports = Readonly<Record<PortName, number>>;
 
+/** Ports that fetch and browsers refuse: https://fetch.spec.whatwg.org/#port-blocking */
+const blockedPorts = [
+  1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669,
+  6679, 6697, 10080,
+];
+
 /** Throws an Error, with a message for people, if `text` is no offset that fits every port. */
 export function parsePortOffset(text: string | undefined): number {
   if (text === undefined || text === '') return 0;
@@ -26,6 +32,12 @@ export function parsePortOffset(text: string | undefined): number {
   const highest = HIGHEST_PORT - Math.max(...Object.values(contractPorts));
   if (!/^\d+$/.test(text) || offset > highest) {
     throw new Error(`FLOKRAFT_PORT_OFFSET must be a whole number from 0 to ${highest}.`);
+  }
+  const blocked = Object.values(movedPorts(offset)).find((port) => blockedPorts.includes(port));
+  if (blocked !== undefined) {
+    throw new Error(
+      `FLOKRAFT_PORT_OFFSET ${offset} needs port ${blocked}, which browsers refuse. Try ${offset + 1}.`,
+    );
   }
   return offset;
 }

@@ -16,15 +16,15 @@ describe('parsePortOffset', () => {
     expect(() => parsePortOffset(text)).toThrow(/FLOKRAFT_PORT_OFFSET must be a whole number/);
   });
 
+  it('refuses an offset that needs a port which browsers and fetch refuse', () => {
+    expect(() => parsePortOffset('2000')).toThrow(/10080, which browsers refuse. Try 2001/);
+  });
+
   it('gives ports that exist for every offset it accepts', () => {
     fc.assert(
-      fc.property(fc.nat(70_000), (number) => {
-        let offset: number;
-        try {
-          offset = parsePortOffset(String(number));
-        } catch {
-          return number > 65_535 - 9499;
-        }
+      fc.property(fc.nat(65_535 - 9499), (number) => {
+        const offset = accepted(number);
+        fc.pre(offset !== null);
         return Object.values(movedPorts(offset)).every((port) => port <= 65_535);
       }),
     );
@@ -51,3 +51,11 @@ describe('moveLocalAddresses', () => {
     );
   });
 });
+
+function accepted(number: number): number | null {
+  try {
+    return parsePortOffset(String(number));
+  } catch {
+    return null;
+  }
+}
