@@ -1,0 +1,115 @@
+import path from 'node:path';
+import { type Benchmark, formatFigure, type Row } from '../frame/benchmark.ts';
+import { median, percentile } from '../frame/percentile.ts';
+import { withoutTriggers } from '../load/background-triggers.ts';
+import { type Answer, type Caller, signUpCallers } from '../load/callers.ts';
+import { askChildNode } from '../load/child-node.ts';
+import { countListReads } from '../load/count-list-reads.ts';
+import type { WholeCollection } from '../load/read-whole-collection.ts';
+import { REPORT_MARK, seedOldAnalyses } from '../load/seed-old-analyses.ts';
+import { warmUpRounds } from '../load/warm-up.ts';
+
+const callerCount = 20;
+const analysisCount = 10_000;
+const pageLimit = 50;
+const roundsAtOnce = 5;
+const roundsOneByOne = 6;
+
+const wholeCollectionScript = path.join(
+  import.meta.dirname,
+  '..',
+  'load',
+  'read-whole-collection.ts',
+);
+
+export const list: Benchmark = {
+  name: 'list',
+  async run(stack) {
+    const { ports } = stack;
+    const owners = await signUpCallers(ports, callerCount, { admins: false });
+    const admins = await signUpCallers(ports, callerCount, { admins: true });
+    const ownerIds = owners.map(({ userId }) => userId);
+    await withoutTriggers(stack, () => seedOldAnalyses(ownerIds, analysisCount));
+
+    const own = await measurePages('listAnalyses', owners);
+    const everybodys = await measurePages('adminListAnalyses', admins);
+    const reads = {
+      listAnalyses: await countListReads(ownerIds[0] ?? null, pageLimit),
+      adminListAnalyses: await countListReads(null, pageLimit),
+    };
+    const whole = await askChildNode<WholeCollection>([wholeCollectionScript]);
+    return [
+      ...rowsOf('listAnalyses', own, reads.listAnalyses),
+      ...rowsOf('adminListAnalyses', everybodys, reads.adminListAnalyses),
+      ...oldWayRows(whole),
+      ...ratioRows('listAnalyses', whole, own, reads.listAnalyses),
+      ...ratioRows('adminListAnalyses', whole, everybodys, reads.adminListAnalyses),
+    ];
+  },
+};
+
+interface Pages {
+  oneByOne: Answer[];
+  atOnce: Answer[];
+}
+
+async function measurePages(name: string, callers: readonly Caller[]): Promise<Pages> {
+  const request = { limit: pageLimit };
+  const callAtOnce = (count: number) =>
+    Promise.all(callers.slice(0, count).map((caller) => caller.call(name, request)));
+  for (const count of warmUpRounds(callers.length)) await callAtOnce(count);
+  const atOnce: Answer[] = [];
+  for (let round = 0; round < roundsAtOnce; round += 1) {
+    atOnce.push(...(await callAtOnce(callers.length)));
+  }
+  const oneByOne: Answer[] = [];
+  for (let round = 0; round < roundsOneByOne; round += 1) {
+    for (const caller of callers) oneByOne.push(await caller.call(name, request));
+  }
+  return { oneByOne, atOnce };
+}
+
+function rowsOf(name: string, { oneByOne, atOnce }: Pages, reads: number): Row[] {
+  const what = `${name}, limit ${pageLimit} of ${formatFigure(analysisCount)}`;
+  const times = (answers: Answer[]) => answers.map(({ elapsedMs }) => elapsedMs);
+  const withText = oneByOne.filter(({ body }) => body.includes(REPORT_MARK)).length;
+  const alone = `${what}, one call after another`;
+  const together = `${what}, ${callerCount} callers at once`;
+  return [
+    { what: `${alone}, p50`, figure: median(times(oneByOne)), unit: 'ms' },
+    { what: `${alone}, p95`, figure: percentile(times(oneByOne), 95), unit: 'ms', limit: 100 },
+    { what: `${together}, p50`, figure: median(times(atOnce)), unit: 'ms' },
+    { what: `${together}, p95`, figure: percentile(times(atOnce), 95), unit: 'ms' },
+    { what: `${what}, documents read`, figure: reads, unit: 'documents', limit: pageLimit + 1 },
+    { what: `${what}, reply`, figure: bytesOf(oneByOne) / 1_000, unit: 'kB' },
+    { what: `${what}, replies with report text`, figure: withText, unit: 'replies', limit: 0 },
+  ];
+}
+
+function oldWayRows({ readMs, documents, bytes, rssGrowthMb }: WholeCollection): Row[] {
+  const what = 'old way: every document fetched whole';
+  return [
+    { what: `${what}, p50 of ${readMs.length}`, figure: median(readMs), unit: 'ms' },
+    { what: `${what}, documents read`, figure: documents, unit: 'documents' },
+    { what: `${what}, as JSON`, figure: bytes / 1_000, unit: 'kB' },
+    { what: `${what}, memory that one reader takes`, figure: rssGrowthMb, unit: 'MB' },
+  ];
+}
+
+/** In favour of the old way: its reads alone are timed, the page with HTTP, token and function. */
+function ratioRows(
+  name: string,
+  whole: WholeCollection,
+  { oneByOne }: Pages,
+  reads: number,
+): Row[] {
+  const what = `old way over ${name}`;
+  const pageMs = median(oneByOne.map(({ elapsedMs }) => elapsedMs));
+  return [
+    { what: `${what}, time, p50`, figure: median(whole.readMs) / pageMs, unit: '×' },
+    { what: `${what}, documents read`, figure: whole.documents / reads, unit: '×' },
+    { what: `${what}, bytes`, figure: whole.bytes / bytesOf(oneByOne), unit: '×' },
+  ];
+}
+
+const bytesOf = (answers: Answer[]) => median(answers.map(({ body }) => Buffer.byteLength(body)));

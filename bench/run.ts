@@ -1,0 +1,62 @@
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { availableParallelism, cpus, loadavg } from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import type { Stack } from '../scripts/stack/boot.ts';
+import { withStack } from '../scripts/stack/with-stack.ts';
+import { explain, step } from '../scripts/terminal/say.ts';
+import { coldStart } from './benchmarks/cold-start.ts';
+import { list } from './benchmarks/list.ts';
+import { rerun } from './benchmarks/rerun.ts';
+import { type Benchmark, describeBreaches, type Result } from './frame/benchmark.ts';
+import { formatTable } from './frame/format-table.ts';
+import { emptyFirestore } from './load/empty-firestore.ts';
+
+const benchmarks: readonly Benchmark[] = [coldStart, rerun, list];
+const resultsPath = path.join(import.meta.dirname, 'results.json');
+const where =
+  `Local emulators, warm unless a row says cold; ${availableParallelism()} cores ` +
+  `(${cpus()[0]?.model.trim() ?? 'unknown'}), shared by the emulators, the functions and the ` +
+  `callers; load average before it began: ${loadavg()[0]?.toFixed(1)}.`;
+
+function choose(names: readonly string[]): readonly Benchmark[] {
+  const unknown = names.find((name) => !benchmarks.some((known) => known.name === name));
+  if (unknown !== undefined) {
+    const known = benchmarks.map(({ name }) => name).join(', ');
+    process.stderr.write(`There is no benchmark "${unknown}". There are: ${known}.\n`);
+    process.exit(2);
+  }
+  return names.length === 0 ? benchmarks : benchmarks.filter(({ name }) => names.includes(name));
+}
+
+async function measure(chosen: readonly Benchmark[], stack: Stack): Promise<number> {
+  // Without it the Admin SDK looks for a metadata server, and warns that there is none.
+  Object.assign(process.env, stack.environment, { METADATA_SERVER_DETECTION: 'none' });
+  const results: Result[] = [];
+  for (const { name, run } of chosen) {
+    await emptyFirestore(stack.ports);
+    const rows = await step(`Measuring ${name}`, () => run(stack));
+    results.push(...rows.map((row) => ({ benchmark: name, ...row })));
+  }
+  const measuredAt = new Date().toISOString();
+  writeFileSync(resultsPath, `${JSON.stringify({ measuredAt, where, results }, null, 2)}\n`);
+  const breaches = describeBreaches(results);
+  process.stdout.write(`\n${formatTable(results)}\n\n${where}\n`);
+  for (const breach of breaches) process.stdout.write(`✗ ${breach}\n`);
+  return breaches.length === 0 ? 0 : 1;
+}
+
+const chosen = choose(process.argv.slice(2));
+const exitCode = await withStack(async (stack, signal) => {
+  const stopped = once(signal, 'abort').then((): never => {
+    throw signal.reason;
+  });
+  return Promise.race([measure(chosen, stack), stopped]).catch((error: unknown) => {
+    if (signal.aborted) throw signal.reason;
+    process.stdout.write(`${explain(error)}\n`);
+    return 1;
+  });
+});
+// A benchmark that was cut short leaves requests behind that go on retrying.
+process.exit(exitCode);
