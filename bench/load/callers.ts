@@ -11,6 +11,8 @@ export interface Caller {
   userId: string;
   /** Calls a callable over plain HTTP; rejects where it is refused. */
   call(name: string, data: object): Promise<Answer>;
+  /** The same for a call that is to be refused; rejects where it is not. */
+  refused(name: string, data: object): Promise<void>;
 }
 export interface Answer {
   /** From the request to the last byte of the reply. */
@@ -30,7 +32,8 @@ export async function signUpCallers(
       const { uid } = await adminSdk().auth.createUser(login);
       if (options.admins) await adminSdk().auth.setCustomUserClaims(uid, { admin: true });
       const idToken = await signIn(ports, login);
-      return { userId: uid, call: (name, data) => call(ports, idToken, name, data) };
+      const answerOf = call.bind(null, ports, idToken);
+      return { userId: uid, call: answerOf, refused: refusalOf.bind(null, answerOf) };
     }),
   );
 }
@@ -64,4 +67,12 @@ async function call(ports: Ports, idToken: string, name: string, data: object): 
   const elapsedMs = performance.now() - startedAt;
   if (!reply.ok) throw new Error(`${name} answered ${reply.status}: ${body}`);
   return { elapsedMs, body };
+}
+
+async function refusalOf(answerOf: Caller['call'], name: string, data: object): Promise<void> {
+  const isRefused = await answerOf(name, data).then(
+    () => false,
+    () => true,
+  );
+  if (!isRefused) throw new Error(`${name} was to be refused, and was not.`);
 }

@@ -1,49 +1,32 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 
-interface ProcessMemory {
-  parentId: number;
-  bytes: number;
-}
-
-/** Bytes of RAM that this process and its descendants hold; without /proc, this process alone. */
+/**
+ * Bytes of RAM that this process and its descendants hold. Where the kernel does not list children
+ * (man 5 proc_pid_task_children), this process alone.
+ */
 export async function residentBytes(): Promise<number> {
-  const processes = await readProcesses();
-  const own = processes.get(process.pid);
-  if (own === undefined) return process.memoryUsage.rss();
-  const family = new Set([process.pid]);
-  let bytes = own.bytes;
-  // Ids wrap around, so a child's may be lower than its parent's: repeat until nobody joins.
-  for (let before = 0; before < family.size; ) {
-    before = family.size;
-    for (const [processId, { parentId, bytes: held }] of processes) {
-      if (family.has(processId) || !family.has(parentId)) continue;
-      family.add(processId);
-      bytes += held;
-    }
-  }
-  return bytes;
+  const descendants = await Promise.all((await childrenOf(process.pid)).map(bytesOfFamily));
+  return descendants.reduce((sum, bytes) => sum + bytes, process.memoryUsage.rss());
 }
 
-async function readProcesses(): Promise<Map<number, ProcessMemory>> {
-  const names = await readdir('/proc').catch(() => []);
-  const read = names
-    .filter((name) => /^\d+$/.test(name))
-    .map(async (name) => [Number(name), await readStatus(name)] as const);
-  const processes = new Map<number, ProcessMemory>();
-  for (const [processId, memory] of await Promise.all(read)) {
-    if (memory !== null) processes.set(processId, memory);
-  }
-  return processes;
+async function bytesOfFamily(processId: number): Promise<number> {
+  const [own, ...descendants] = await Promise.all([
+    bytesOf(processId),
+    ...(await childrenOf(processId)).map(bytesOfFamily),
+  ]);
+  return descendants.reduce((sum, bytes) => sum + bytes, own);
 }
 
-/** Null for a process that has just ended. */
-async function readStatus(processId: string): Promise<ProcessMemory | null> {
-  const status = await readFile(`/proc/${processId}/status`, 'utf8').catch(() => '');
-  const parentId = /^PPid:\s*(\d+)/m.exec(status)?.[1];
-  if (parentId === undefined) return null;
-  return { parentId: Number(parentId), bytes: kibibytes(status, 'VmRSS') };
+/** Of the main thread: neither Node nor ffmpeg starts a process from another one. */
+async function childrenOf(processId: number): Promise<number[]> {
+  const listed = await read(`/proc/${processId}/task/${processId}/children`);
+  return listed.split(' ').filter(Boolean).map(Number);
 }
 
-function kibibytes(status: string, field: string): number {
-  return Number(new RegExp(`^${field}:\\s*(\\d+) kB`, 'm').exec(status)?.[1] ?? 0) * 1024;
+async function bytesOf(processId: number): Promise<number> {
+  const status = await read(`/proc/${processId}/status`);
+  return Number(/^VmRSS:\s*(\d+) kB/m.exec(status)?.[1] ?? 0) * 1024;
 }
+
+/** Nothing for a process that has just ended. */
+const read = (path: string): Promise<string> => readFile(path, 'utf8').catch(() => '');

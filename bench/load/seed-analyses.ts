@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { adminSdk } from './admin-sdk.ts';
 import { finishedAnalysis } from './finished-analysis.ts';
 
@@ -6,18 +7,22 @@ const reportBytes = 8 * 1024;
 const firstMs = Date.UTC(2026, 0, 1);
 const minuteMs = 60_000;
 
-/** Analyses of these owners in turn, each with its report in the document, as the old servers did. */
-export async function seedOldAnalyses(ownerIds: readonly string[], count: number): Promise<void> {
+/** One in this many was brought over from the old servers, which kept the report in the document. */
+const oldEvery = 10;
+
+/** Analyses of these owners in turn, some of them old. */
+export async function seedAnalyses(ownerIds: readonly string[], count: number): Promise<void> {
   const { firestore } = adminSdk();
   const text = REPORT_MARK.repeat(reportBytes / REPORT_MARK.length);
   const writer = firestore.bulkWriter({ throttling: false });
   const writes: Promise<unknown>[] = [];
   for (let index = 0; index < count; index += 1) {
     const userId = ownerIds[index % ownerIds.length] ?? '';
-    const analysisId = `old-${index}`;
+    const analysisId = randomUUID();
     const video = { userId, contentType: 'video/mp4', sizeBytes: 20_000_000 };
     const summary = finishedAnalysis(analysisId, video, new Date(firstMs + index * minuteMs));
-    writes.push(writer.create(firestore.doc(`analyses/${analysisId}`), { ...summary, text }));
+    const document = index % oldEvery === 0 ? { ...summary, text } : summary;
+    writes.push(writer.create(firestore.doc(`analyses/${analysisId}`), document));
   }
   await Promise.all([writer.close(), ...writes]);
 }
