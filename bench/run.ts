@@ -13,7 +13,7 @@ import { type Benchmark, describeBreaches, type Result } from './frame/benchmark
 import { formatTable } from './frame/format-table.ts';
 import { emptyFirestore } from './load/empty-firestore.ts';
 
-const benchmarks: readonly Benchmark[] = [coldStart, rerun, list];
+const benchmarks: readonly Benchmark[] = [coldStart, list, rerun];
 const resultsPath = path.join(import.meta.dirname, 'results.json');
 const where =
   `Local emulators, warm unless a row says cold; ${availableParallelism()} cores ` +
