@@ -27,7 +27,7 @@ async function setup(): Promise<number> {
     project,
     projectNumber: dryRun ? '<project-number>' : await projectNumber(project),
     region: textOf(texts, 'REGION'),
-    allowedOrigins: originsOf(texts),
+    allowedOrigins: originsOf(texts, project),
   });
 
   if (dryRun) {

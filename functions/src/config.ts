@@ -73,7 +73,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       usdPerMillionInput: orNull(number('GEMINI_USD_PER_MILLION_INPUT')),
       usdPerMillionOutput: orNull(number('GEMINI_USD_PER_MILLION_OUTPUT')),
     },
-    allowedOrigins: originsOf(environment),
+    allowedOrigins: originsOf(environment, projectId),
     tmpDirectory: tmpdir(),
     binaries: {
       ffmpegPath: environment['FFMPEG_PATH'] ?? null,

@@ -3,13 +3,6 @@ import type { Step } from './step.ts';
 
 export const defaultBucket = (project: string) => `${project}.firebasestorage.app`;
 
-/** The pages that hosting serves, where ALLOWED_ORIGINS names no others. */
-export function uploadOrigins({ project, allowedOrigins }: CloudProject): readonly string[] {
-  return allowedOrigins.length > 0
-    ? allowedOrigins
-    : [`https://${project}.web.app`, `https://${project}.firebaseapp.com`];
-}
-
 /** The default bucket, in the region of the functions: none listens to a bucket elsewhere. */
 export function bucketSteps(cloud: CloudProject): Step[] {
   const { project, region } = cloud;
@@ -52,7 +45,7 @@ export function bucketSteps(cloud: CloudProject): Step[] {
           option: '--cors-file',
           json: [
             {
-              origin: uploadOrigins(cloud),
+              origin: cloud.allowedOrigins,
               method: ['PUT', 'GET'],
               responseHeader: [
                 'Content-Type',

@@ -68,11 +68,15 @@ export function numberOf(texts: ParameterTexts, name: ParameterName): number {
   return text === '' ? Number.NaN : Number(text);
 }
 
-/** The origins whose pages may upload. */
-export function originsOf(texts: ParameterTexts): string[] {
-  return textOf(texts, 'ALLOWED_ORIGINS')
+/** The origins whose pages may upload: those of ALLOWED_ORIGINS, else the project's own hosting. */
+export function originsOf(texts: ParameterTexts, projectId: string): string[] {
+  const named = textOf(texts, 'ALLOWED_ORIGINS')
     .split(',')
+    .map((origin) => origin.trim())
     .filter((origin) => origin !== '');
+  return named.length > 0
+    ? named
+    : [`https://${projectId}.web.app`, `https://${projectId}.firebaseapp.com`];
 }
 
 /** What is wrong with a deployment's parameters, a sentence each; empty where nothing is. */

@@ -47,7 +47,13 @@ describe('reading parameters', () => {
 
   it('parts origins at commas', () => {
     const texts = { ALLOWED_ORIGINS: 'https://a.example,https://b.example' };
-    expect(originsOf(texts)).toEqual(['https://a.example', 'https://b.example']);
-    expect(originsOf({})).toEqual([]);
+    expect(originsOf(texts, 'dance')).toEqual(['https://a.example', 'https://b.example']);
+  });
+
+  it('lets the pages of hosting upload where no origin is named', () => {
+    expect(originsOf({}, 'dance')).toEqual([
+      'https://dance.web.app',
+      'https://dance.firebaseapp.com',
+    ]);
   });
 });

@@ -42,31 +42,6 @@ describe('buildSteps', () => {
     expect(printed()).toContain('"origin":["https://dance.example"],"method":["PUT","GET"]');
   });
 
-  it('lets the pages of hosting upload where no origin is named', () => {
-    expect(printed({ allowedOrigins: [] })).toContain(
-      '"origin":["https://my-dance-app.web.app","https://my-dance-app.firebaseapp.com"]',
-    );
-  });
-
-  it.each([
-    'roles/iam.serviceAccountTokenCreator',
-    'roles/iam.serviceAccountUser',
-    'roles/cloudtasks.enqueuer',
-    'roles/cloudtasks.taskDeleter',
-    'roles/cloudtasks.queueAdmin',
-    'roles/run.invoker',
-    'roles/eventarc.eventReceiver',
-    'roles/secretmanager.secretAccessor',
-  ])('gives the runtime account %s', (role) => {
-    const given = buildSteps(cloud).filter(({ apply }) => apply.argv.includes(`--role=${role}`));
-    expect(given).not.toEqual([]);
-    for (const { apply } of given) {
-      expect(apply.argv).toContain(
-        '--member=serviceAccount:123456-compute@developer.gserviceaccount.com',
-      );
-    }
-  });
-
   it('lets the account of Cloud Storage publish', () => {
     expect(printed()).toContain(
       'serviceAccount:service-123456@gs-project-accounts.iam.gserviceaccount.com --role=roles/pubsub.publisher',
