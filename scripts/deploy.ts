@@ -1,6 +1,12 @@
+import { appendFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { execa } from 'execa';
-import { checkParameters, textOf } from '../functions/src/domain/parameters.ts';
+import {
+  checkParameters,
+  type ParameterTexts,
+  textOf,
+} from '../functions/src/domain/parameters.ts';
 import { findProject, repositoryRoot, requireCloudProject } from './setup/find-project.ts';
 import { OperatorError, runAsOperator } from './setup/operator-error.ts';
 import { readParameters } from './setup/read-parameters.ts';
@@ -36,6 +42,7 @@ async function deploy(): Promise<number> {
     console.log('Nothing was deployed. Run it without --dry-run to do this.');
     return 0;
   }
+  await nameDeployParameters(project, texts);
   const { exitCode } = await execa('firebase', argv, {
     cwd: repositoryRoot,
     preferLocal: true,
@@ -47,5 +54,16 @@ async function deploy(): Promise<number> {
     `The deploy failed. If an API, a role or a secret is missing, run \`npm run setup -- ${project}\`, then try again.`,
   );
 }
+
+/** firebase-tools asks for what the env file does not name, and would skip the check above. */
+async function nameDeployParameters(project: string, texts: ParameterTexts): Promise<void> {
+  const unnamed = deployParameters.filter((name) => !texts[name]?.trim());
+  if (unnamed.length === 0) return;
+  const lines = unnamed.map((name) => `${name}=${textOf(texts, name)}\n`);
+  await appendFile(join(repositoryRoot, `functions/.env.${project}`), `\n${lines.join('')}`);
+  console.log(`Wrote the defaults of ${unnamed.join(', ')} into functions/.env.${project}.`);
+}
+
+const deployParameters = ['REGION', 'WORKER_MEMORY_MIB', 'MAX_CONCURRENT_PROCESSING'] as const;
 
 await runAsOperator(deploy);

@@ -13,7 +13,10 @@ import { createVideoBucket } from './adapters/video-bucket.ts';
 import { createWorkspaces } from './adapters/workspace.ts';
 import { type Config, readConfig, readCursorSigningKey, readGeminiApiKey } from './config.ts';
 import { AppError } from './domain/errors.ts';
-import type { Analyzer, Clock, Logger, Ports } from './workflows/ports.ts';
+import type { Analyzer, Clock, Ports } from './workflows/ports.ts';
+
+/** Works also where the configuration does not. */
+export const logger = createLogger();
 
 export interface App {
   config: Config;
@@ -31,14 +34,13 @@ export function app(): App {
 export function buildApp(config: Config, overrides: Partial<Ports> = {}): App {
   const firebase = getApps()[0] ?? initializeApp();
   const clock = createClock();
-  const logger = createLogger();
   const { projectId, bucketName, storageEmulatorUrl } = config;
   const ports: Ports = {
     analyses: createAnalysisStore(getFirestore(firebase)),
     bucket: createVideoBucket({ projectId, bucketName, emulatorUrl: storageEmulatorUrl }),
     tasks: createTaskQueue(firebase, config.region),
     media: createMedia({ ...config.binaries, deployed: config.deployed }),
-    analyzer: { analyse: (job) => chooseAnalyzer(config, clock, logger).analyse(job) },
+    analyzer: { analyse: (job) => chooseAnalyzer(config, clock).analyse(job) },
     workspaces: createWorkspaces({ rootDirectory: config.tmpDirectory }),
     clock,
     ids: createIds(),
@@ -50,7 +52,7 @@ export function buildApp(config: Config, overrides: Partial<Ports> = {}): App {
 }
 
 /** Chosen per run: the key is bound to the worker alone, so no other function can read it. */
-function chooseAnalyzer(config: Config, clock: Clock, logger: Logger): Analyzer {
+function chooseAnalyzer(config: Config, clock: Clock): Analyzer {
   if (config.analyzer === 'signal') return createSignalAnalyzer();
   const apiKey = readGeminiApiKey();
   if (apiKey !== null) return createGeminiAnalyzer({ ...config.gemini, apiKey, clock, logger });

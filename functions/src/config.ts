@@ -87,7 +87,7 @@ const orNull = (value: number) => (Number.isNaN(value) ? null : value);
 
 /** The key, or null where there is none: a secret must exist to deploy, so `none` stands for it. */
 export function readGeminiApiKey(): string | null {
-  const key = secrets.geminiApiKey.value();
+  const key = secrets.geminiApiKey.value().trim();
   return key === '' || key === 'none' ? null : key;
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Timestamp } from 'firebase-admin/firestore';
 import { describe, expect, it } from 'vitest';
 import { adminFirestore, bucket, objectsOf } from '../support/admin-sdk.ts';
-import { seedAnalysis, seedReport } from '../support/seeded-analysis.ts';
+import { completedSummary, seedAnalysis, seedReport } from '../support/seeded-analysis.ts';
 import { sweepNow } from '../support/sweep-now.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
@@ -61,6 +61,21 @@ describe('sweep', () => {
     expect(data).toMatchObject({ status: 'uploading' });
   });
 
+  it('queues a video that did arrive, where the event of it told nobody', async () => {
+    const [userId, id] = [randomUUID(), randomUUID()];
+    // Its event finds no analysis and, since the object bears no mark of ours, leaves it alone.
+    await bucket.file(`videos/${userId}/${id}/source`).save(Buffer.alloc(1_000), {
+      resumable: false,
+      contentType: 'video/mp4',
+    });
+    const late = { status: 'uploading', processed: false, progress: 0, attempt: 0 } as const;
+    const summary = completedSummary(userId, id, { ...late, timestamp: ago(hourMs + 1_000) });
+    await adminFirestore.doc(`analyses/${id}`).set(summary);
+    await sweepNow();
+    const ended = await waitUntil(`analyses/${id}`, (data) => data?.['status'] === 'failed');
+    expect(ended).toMatchObject({ attempt: 1, error: { code: 'video_unreadable' } });
+  });
+
   it('expires what is due: the document says so, video and reports are gone', async () => {
     const userId = randomUUID();
     const id = await seedAnalysis(userId, { expires_at: ago(1_000) });
@@ -92,7 +107,8 @@ describe('the triggers', () => {
   it('remove a video that no analysis waits for', async () => {
     const [userId, analysisId] = [randomUUID(), randomUUID()];
     const file = bucket.file(`videos/${userId}/${analysisId}/source`);
-    await file.save('nobody asked', { resumable: false });
+    const metadata = { metadata: { 'flokraft-upload': 'session' } };
+    await file.save('nobody asked', { resumable: false, metadata });
     await expect.poll(() => objectsOf(userId, analysisId), { timeout: 30_000 }).toEqual([]);
   });
 

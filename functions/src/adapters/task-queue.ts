@@ -16,13 +16,20 @@ export function createTaskQueue(app: App, region: string): TaskQueue {
       try {
         await queue().enqueue(task, { id: nameOf(task), dispatchDeadlineSeconds });
       } catch (error) {
-        if (!isAlreadyThere(error)) throw error;
+        if (!hasCode(error, 'task-already-exists')) throw error;
       }
     },
-    remove: (task) => queue().delete(nameOf(task)),
+    async remove(task) {
+      try {
+        await queue().delete(nameOf(task));
+      } catch (error) {
+        if (!hasCode(error, 'not-found')) throw error;
+      }
+    },
   };
 }
 
-function isAlreadyThere(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && /task-already-exists$/.test(`${error.code}`);
+/** The SDK's codes come with and without the prefix `functions/`. */
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && `${error.code}`.split('/').at(-1) === code;
 }

@@ -1,8 +1,15 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { ApiError, type Bucket, type File, Storage } from '@google-cloud/storage';
+import {
+  ApiError,
+  type Bucket,
+  type File,
+  IdempotencyStrategy,
+  Storage,
+} from '@google-cloud/storage';
 import { AppError } from '../domain/errors.ts';
+import { describeObject, uploadMark } from '../domain/stored-object.ts';
 import type { VideoBucket } from '../workflows/ports.ts';
 
 export interface BucketOptions {
@@ -15,13 +22,18 @@ export interface BucketOptions {
 /** Videos in Cloud Storage; nothing is ever held whole in memory. */
 export function createVideoBucket(options: BucketOptions): VideoBucket {
   const { projectId, bucketName, emulatorUrl } = options;
-  const storage = new Storage({ projectId, ...(emulatorUrl && { apiEndpoint: emulatorUrl }) });
+  const storage = new Storage({
+    projectId,
+    // All that we do to an object may be done twice: removing, and writing the same bytes.
+    retryOptions: { idempotencyStrategy: IdempotencyStrategy.RetryAlways },
+    ...(emulatorUrl && { apiEndpoint: emulatorUrl }),
+  });
   const bucket = storage.bucket(bucketName);
 
   return {
     async openUpload({ objectPath, contentType, sizeBytes, origin }) {
       const [url] = await bucket.file(objectPath).createResumableUpload({
-        metadata: { contentType, contentLength: sizeBytes },
+        metadata: { contentType, contentLength: sizeBytes, metadata: uploadMark },
         preconditionOpts: { ifGenerationMatch: 0 },
         ...(origin !== null && { origin }),
       });
@@ -30,9 +42,7 @@ export function createVideoBucket(options: BucketOptions): VideoBucket {
 
     async stat(objectPath) {
       const metadata = await missingAsNull(bucket.file(objectPath).getMetadata());
-      return metadata === null
-        ? null
-        : { sizeBytes: Number(metadata[0].size), generation: String(metadata[0].generation) };
+      return metadata === null ? null : describeObject(metadata[0]);
     },
 
     async download(objectPath, toPath, { maxBytes, signal, onProgress }) {
@@ -60,7 +70,8 @@ export function createVideoBucket(options: BucketOptions): VideoBucket {
     },
 
     async removeAll(prefix) {
-      await bucket.deleteFiles({ prefix, force: true });
+      const [files] = await bucket.getFiles({ prefix });
+      await Promise.all(files.map((file) => file.delete({ ignoreNotFound: true })));
     },
 
     async playbackUrl(objectPath, expiresAt) {

@@ -9,7 +9,7 @@ export const trimSchema = z
 /** The part of the video that is judged, in seconds of the source. */
 export type Trim = z.infer<typeof trimSchema>;
 
-const forAll = z.strictObject({ trim: trimSchema.optional() });
+const forAll = z.strictObject({ trim: trimSchema.nullish() });
 
 /** What `params` may carry, by the profile that takes it. */
 export const paramsSchemas = {
@@ -18,4 +18,4 @@ export const paramsSchemas = {
   group: forAll,
   highlights: forAll,
   workout: forAll,
-} as const satisfies Record<AnalysisType, z.ZodType<{ trim?: Trim | undefined }>>;
+} as const satisfies Record<AnalysisType, z.ZodType<{ trim?: Trim | null | undefined }>>;

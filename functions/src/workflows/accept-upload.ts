@@ -1,17 +1,16 @@
 import type { Summary } from '../contract/summary.ts';
+import type { Status } from '../contract/vocabulary.ts';
+import type { Analysis } from '../domain/analysis.ts';
 import { parseSourcePath } from '../domain/object-paths.ts';
+import type { StoredObject } from '../domain/stored-object.ts';
 import { transition } from '../domain/transition.ts';
 import type { Ports, RunTask } from './ports.ts';
 
-export interface UploadedObject {
-  path: string;
-  contentType: string;
-  sizeBytes: number;
-  generation: string;
-}
+/** `kept`: told before, or not ours to judge; `unwanted`: nobody waits for it; else the task to queue. */
+type Outcome = 'kept' | 'unwanted' | RunTask;
 
-/** `known`: told before; `unwanted`: nobody waits for this object; else the task to queue. */
-type Outcome = 'known' | 'unwanted' | RunTask;
+/** Of these, a video that comes late is wanted by nobody. */
+const endedWithoutVideo: readonly Status[] = ['cancelled', 'failed', 'expired'];
 
 /**
  * Queues the analysis whose video has arrived, if it is the one that was declared. Harmless when
@@ -19,7 +18,7 @@ type Outcome = 'known' | 'unwanted' | RunTask;
  */
 export async function acceptUpload(
   ports: Pick<Ports, 'analyses' | 'bucket' | 'tasks' | 'clock' | 'logger'>,
-  uploaded: UploadedObject,
+  uploaded: StoredObject,
 ): Promise<void> {
   const owner = parseSourcePath(uploaded.path);
   if (owner === null) return;
@@ -28,10 +27,10 @@ export async function acceptUpload(
   const now = ports.clock.now();
 
   const outcome = await ports.analyses.update<Outcome>(analysisId, (stored) => {
-    if (stored === null) return { result: 'unwanted', change: null };
-    if (stored.summary.status !== 'uploading') {
-      const known = stored.work.sourceGeneration === generation || isOfOldServers(stored.summary);
-      return { result: known ? 'known' : 'unwanted', change: null };
+    if (stored === null || stored.summary.status !== 'uploading') {
+      const known = stored !== null && isKnown(stored, generation);
+      const unwanted = uploaded.uploaded && !known;
+      return { result: unwanted ? 'unwanted' : 'kept', change: null };
     }
     const mismatch = differenceFromDeclared(stored.summary, uploaded);
     if (mismatch !== null) {
@@ -50,13 +49,14 @@ export async function acceptUpload(
     outcome: typeof outcome === 'string' ? outcome : 'queued',
   });
   if (outcome === 'unwanted') await ports.bucket.remove(uploaded.path, generation);
-  else if (outcome !== 'known') await ports.tasks.enqueue(outcome);
+  else if (outcome !== 'kept') await ports.tasks.enqueue(outcome);
 }
 
-/** Its video is being brought over by `npm run migrate`, which writes the document afterwards. */
-const isOfOldServers = (summary: Summary) => summary.run_id === '';
+function isKnown({ summary, work }: Analysis, generation: string): boolean {
+  return work.sourceGeneration === generation || !endedWithoutVideo.includes(summary.status);
+}
 
-function differenceFromDeclared({ video }: Summary, uploaded: UploadedObject): string | null {
+function differenceFromDeclared({ video }: Summary, uploaded: StoredObject): string | null {
   if (video === null || uploaded.sizeBytes !== video.size_bytes) {
     return `The upload has ${uploaded.sizeBytes} bytes, but ${video?.size_bytes} were announced. Please upload the video again.`;
   }

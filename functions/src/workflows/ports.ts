@@ -6,6 +6,7 @@ import type { ProbedVideo } from '../domain/check-video.ts';
 import type { Judgement } from '../domain/judgement.ts';
 import type { Profile } from '../domain/profiles.ts';
 import type { Query } from '../domain/queries.ts';
+import type { StoredObject } from '../domain/stored-object.ts';
 
 export type { Judgement };
 
@@ -38,7 +39,11 @@ export interface AnalysisStore {
   list(query: Query, page: { limit: number; after: Position | null }): Promise<ListPage>;
   find(query: Query, limit: number): Promise<Found[]>;
   /** Calls back with each state as it is stored (null: deleted) until the returned function is called. */
-  watch(analysisId: string, onState: (summary: Summary | null) => void): () => void;
+  watch(
+    analysisId: string,
+    onState: (summary: Summary | null) => void,
+    onError: (error: Error) => void,
+  ): () => void;
 }
 
 export interface Decision<T> {
@@ -73,8 +78,8 @@ export interface ListPage {
 
 export interface VideoBucket {
   openUpload(upload: UploadSession): Promise<{ url: string; headers: Record<string, string> }>;
-  /** Size in bytes and generation of an object; null where there is none. */
-  stat(objectPath: string): Promise<{ sizeBytes: number; generation: string } | null>;
+  /** Null where there is no such object. */
+  stat(objectPath: string): Promise<StoredObject | null>;
   /** Streams to a file; refuses `video_unreadable` where it is gone, `video_too_large` past maxBytes. */
   download(
     objectPath: string,

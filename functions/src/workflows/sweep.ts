@@ -1,16 +1,17 @@
 import type { RunError, Summary } from '../contract/summary.ts';
 import type { Analysis } from '../domain/analysis.ts';
-import { objectPrefix } from '../domain/object-paths.ts';
+import { objectPrefix, sourcePath } from '../domain/object-paths.ts';
 import { queries } from '../domain/queries.ts';
 import { awaitsWorker, maxAttempts, workerLost } from '../domain/runs.ts';
 import { type Event, transition } from '../domain/transition.ts';
+import { acceptUpload } from './accept-upload.ts';
 import { dispatchRun } from './dispatch-run.ts';
 import type { Found, Ports } from './ports.ts';
 
 type SweepPorts = Pick<Ports, 'analyses' | 'bucket' | 'tasks' | 'clock' | 'logger'>;
 
 const uploadLimitMs = 60 * 60 * 1000;
-/** A waiting run is offered to the queue again after this: its first task may have been lost. */
+/** A waiting run is offered to the queue again after this, should no task of it ever have got there. */
 const dispatchPatienceMs = 2 * 60 * 1000;
 /** How long an expired analysis still says so before it is removed. */
 const expiredForMs = 24 * 60 * 60 * 1000;
@@ -53,6 +54,9 @@ async function recoverRun(ports: SweepPorts, { analysisId }: Found, now: Date): 
 }
 
 async function endUpload(ports: SweepPorts, { analysisId, summary }: Found, now: Date) {
+  // It did arrive, and the event of it is late.
+  const arrived = await ports.bucket.stat(sourcePath(summary.user_id, analysisId));
+  if (arrived !== null) return acceptUpload(ports, arrived);
   const event = await change(ports, analysisId, now, (stored) =>
     stored.summary.status === 'uploading' ? { kind: 'fail', error: uploadIncomplete } : null,
   );

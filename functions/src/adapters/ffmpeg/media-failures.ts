@@ -11,7 +11,17 @@ export function failureOf(end: ChildEnd, signal: AbortSignal): unknown {
       { retryable: true, cause: end },
     );
   }
-  if (/No space left on device/.test(end.stderrTail) || endedByTheSystem(end)) {
+  if (end.cause === 'timed_out') {
+    return new AppError(
+      'processing_timeout',
+      'The video took too long to read. Please try again, or upload it shorter.',
+      { retryable: true, cause: end },
+    );
+  }
+  if (
+    /No space left on device|Cannot allocate memory/.test(end.stderrTail) ||
+    endedByTheSystem(end)
+  ) {
     return new AppError(
       'memory_exceeded',
       'The video needs more memory than we have for one. Please upload it shorter or smaller.',

@@ -98,14 +98,11 @@ export function createAnalysisStore(firestore: Firestore): AnalysisStore {
     list: (query, page) => listAnalyses(firestore, query, page),
     find: (query, limit) => findAnalyses(firestore, query, limit),
 
-    watch(analysisId, onState) {
-      return analysisRef(analysisId).onSnapshot(
-        (snapshot) => {
-          const data = snapshot.data();
-          onState(data === undefined ? null : readSummary(data));
-        },
-        () => {},
-      );
+    watch(analysisId, onState, onError) {
+      return analysisRef(analysisId).onSnapshot((snapshot) => {
+        const data = snapshot.data();
+        onState(data === undefined ? null : readSummary(data));
+      }, onError);
     },
   };
 }

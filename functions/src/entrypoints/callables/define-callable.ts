@@ -1,5 +1,5 @@
 import { type CallableRequest, onCall } from 'firebase-functions/https';
-import { type App, app } from '../../app.ts';
+import { type App, app, logger } from '../../app.ts';
 import { secrets } from '../../config.ts';
 import type { Caller } from '../../domain/access.ts';
 import { AppError } from '../../domain/errors.ts';
@@ -19,14 +19,13 @@ export function defineCallable<Request, Reply>(
   answer: (app: App, call: Call<Request>) => Promise<Reply>,
 ) {
   return onCall({ memory: '512MiB', secrets: [secrets.cursorSigningKey] }, async (incoming) => {
-    const { ports } = app();
     try {
       const caller = identify(incoming);
       const request = readAs(schema, incoming.data ?? {});
       const origin = incoming.rawRequest.headers.origin ?? null;
       return await answer(app(), { caller, request, origin });
     } catch (thrown) {
-      throw asHttpsError(thrown, ports.logger);
+      throw asHttpsError(thrown, logger);
     }
   });
 }

@@ -32,7 +32,8 @@ export async function checkVideo(
   options: { maxSeconds: number; signal: AbortSignal },
 ): Promise<CheckedVideo> {
   const declared = requireVideo(run);
-  const { trim = null } = readAs(paramsSchemas[run.summary.analysis_type], run.summary.params);
+  const params = readAs(paramsSchemas[run.summary.analysis_type], run.summary.params);
+  const trim = params.trim ?? null;
   const probed = await media.probe(workspace.path('source'), options.signal);
   checkContainer(declared.content_type, probed);
   const lengthSeconds = checkLength(probed, trim, options.maxSeconds);

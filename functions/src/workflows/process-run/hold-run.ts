@@ -61,9 +61,13 @@ export function holdRun(
     ports.clock.every(progressIntervalMs, writePending),
     ports.clock.every(heartbeatMs, () => write({ kind: 'renewLease' })),
     ports.clock.after(timeLimitMs, () => abortion.abort(outOfTime())),
-    ports.analyses.watch(run.analysisId, (summary) => {
-      if (!holds(summary, run)) abortion.abort(new RunLost());
-    }),
+    ports.analyses.watch(
+      run.analysisId,
+      (summary) => {
+        if (!holds(summary, run)) abortion.abort(new RunLost());
+      },
+      (error) => ports.logger.warn('watching_ended', { analysisId: run.analysisId, error }),
+    ),
   ];
 
   return {

@@ -50,7 +50,9 @@ async function endUnfinished(ports: Ports, run: ClaimedRun, thrown: unknown): Pr
     cause: error.cause ?? error,
   });
   if (again) throw error;
-  if (condemnsVideo(error.code)) await removeObjects(ports, run);
+  // A rerun's video was judged good before: what changed may be our limits.
+  const isFirstRun = run.summary.rerun_requested_at === undefined;
+  if (isFirstRun && condemnsVideo(error.code)) await removeObjects(ports, run);
 }
 
 /** Somebody cancelled, reran, deleted or took over: nothing of ours may stay behind. */

@@ -38,15 +38,24 @@ export async function runPipeline(
       checkVideo(media, workspace, run, { maxSeconds, signal }),
     );
     held.advance('checking', 1, 'Checked the video', checked.video);
-    const normalised = await stages.run('normalising', 'Preparing the video', (onProgress) =>
-      normaliseVideo(media, workspace, checked, { maxSeconds, signal, onProgress }),
+    const normalised = await stages.run(
+      'normalising',
+      'Preparing the video',
+      async (onProgress) => {
+        const options = { maxSeconds, signal, onProgress };
+        const made = await normaliseVideo(media, workspace, checked, options);
+        await workspace.remove('source');
+        const proxy = proxyPath(summary.user_id, analysisId);
+        await bucket.upload(workspace.path('proxy.mp4'), proxy, {
+          contentType: 'video/mp4',
+          signal,
+        });
+        return made;
+      },
     );
-    const measurements = await stages.run('measuring', 'Measuring motion and music', async () => {
-      await workspace.remove('source');
-      const proxy = proxyPath(summary.user_id, analysisId);
-      await bucket.upload(workspace.path('proxy.mp4'), proxy, { contentType: 'video/mp4', signal });
-      return measureVideo(workspace, normalised);
-    });
+    const measurements = await stages.run('measuring', 'Measuring motion and music', () =>
+      measureVideo(workspace, normalised),
+    );
     const judgement = await stages.run('analysing', 'Judging the video', (onProgress) =>
       ports.analyzer.analyse({
         analysisId,
