@@ -31,7 +31,7 @@ async function findUser(auth: Auth, email: string): Promise<UserRecord> {
     const code = error instanceof Error && 'code' in error ? error.code : null;
     if (code === 'auth/user-not-found') {
       throw new OperatorError(
-        `Nobody has signed up as ${email}. Let them sign in to the dashboard once, then try again.`,
+        `Nobody has signed up as ${email}. Let them sign up once, or add them under Authentication in the Firebase console, then try again.`,
       );
     }
     if (code === 'auth/invalid-email')

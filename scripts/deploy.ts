@@ -13,13 +13,14 @@ import { readParameters } from './setup/read-parameters.ts';
 import { quote } from './setup/step.ts';
 
 async function deploy(): Promise<number> {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
     options: {
       project: { type: 'string' },
       'dry-run': { type: 'boolean', default: false },
     },
   });
-  const project = requireCloudProject(await findProject(values.project));
+  const project = requireCloudProject(await findProject(values.project ?? positionals[0]));
 
   const { texts, found, unknown } = await readParameters(project);
   console.log(

@@ -32,7 +32,7 @@ function isInstalled(directory) {
 
 function install(directory, label) {
   const startedAt = Date.now();
-  process.stderr.write(`Installing ${label} …\n`);
+  process.stderr.write(`Installing ${label} (once; about a minute) …\n`);
   // `npm ci` removes node_modules, and with it the Node that may be running this file: npm runs
   // on the Node that it was started with.
   const npm = process.env.npm_execpath;
@@ -65,7 +65,9 @@ if (command === undefined || script === undefined) {
   fail(`There is no command "${command}". See the "scripts" of package.json.`);
 }
 if (JAVA_COMMANDS.includes(command) && spawnSync('java', ['-version']).status !== 0) {
-  fail('Java is missing: install a JDK (21, or 17 with the Google Cloud CLI) and try again.');
+  fail(
+    'Java is missing: install a JDK (21, or 17 with the Google Cloud CLI), for example from https://adoptium.net, and try again.',
+  );
 }
 if (!isInstalled(root) || !existsSync(nodePath)) install(root, 'the tools');
 if (!isInstalled(path.join(root, 'functions'))) {

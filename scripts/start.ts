@@ -16,7 +16,16 @@ import { explain, step, styled } from './terminal/say.ts';
 
 const EMULATOR_DATA = path.join(ROOT, 'emulator-data');
 const output = process.stdout;
-const runsOnce = process.argv.includes('--once');
+const runsOnce = readArguments();
+
+/** Whether to end after the sample's scores. */
+function readArguments(): boolean {
+  const [only, ...others] = process.argv.slice(2);
+  if (only === undefined) return false;
+  if (only === '--once' && others.length === 0) return true;
+  process.stderr.write('Usage: npm start [-- --once]\n');
+  process.exit(2);
+}
 
 async function signIn({ ports }: Stack): Promise<Client> {
   await seedUsers(PROJECT_ID, ports);
@@ -57,8 +66,9 @@ const hasSeed = existsSync(path.join(EMULATOR_DATA, 'firebase-export-metadata.js
 process.exitCode = await withStack(
   async (stack, signal) => {
     const isCompleted = await analyseSample(stack, signal);
+    if (runsOnce) return isCompleted ? 0 : 1;
     printAddresses(stack);
-    if (!runsOnce) await stayUp(signal);
+    await stayUp(signal);
     return isCompleted ? 0 : 1;
   },
   { stream: output, ...(hasSeed && { importFrom: EMULATOR_DATA }) },

@@ -39,16 +39,22 @@ export function isLocalProject(project: string): boolean {
 export function requireCloudProject(project: string): string {
   if (!isLocalProject(project)) return project;
   throw new OperatorError(
-    `${project} exists in the local emulators only. Pass the id of a cloud project.`,
+    `${project} exists in the local emulators only. Name a cloud project, for example: npm run deploy -- my-project`,
   );
 }
+
+const emulatorPorts: Readonly<Record<string, number>> = {
+  FIREBASE_AUTH_EMULATOR_HOST: 9099,
+  FIRESTORE_EMULATOR_HOST: 8080,
+};
 
 /** A demo project without its emulator would be asked of Google, which has never heard of it. */
 export function requireEmulator(project: string, variable: string): void {
   if (!isLocalProject(project) || process.env[variable]) return;
   throw new OperatorError(
     `${project} is the local project, and ${variable} does not say where its emulator is. ` +
-      'Run this inside `npm run stack -- …`, or pass --project <id> for a cloud project.',
+      `Beside a running \`npm start\`, put ${variable}=127.0.0.1:${emulatorPorts[variable] ?? '…'} before the command; ` +
+      'for a cloud project, pass --project <id>.',
   );
 }
 

@@ -24,7 +24,8 @@ function plainMessage(error: unknown): string {
     );
   }
   const code = 'code' in error ? String(error.code) : '';
-  if (code.startsWith('ERR_PARSE_ARGS')) return error.message;
+  if (code.startsWith('ERR_PARSE_ARGS'))
+    return `${error.message}\nThe README shows how to call it.`;
   if (code === 'ENOENT' && 'path' in error) return `There is no file ${String(error.path)}.`;
   if (code === '7' || code === '403') {
     return `This account may not do that: ${error.message} Ask for the role Owner or Editor.`;

@@ -10,6 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import { parseEnv } from 'node:util';
 import { PROJECT_ID } from './command-environment.ts';
 import { emulatorConfig, PARAMETERS_DIRECTORY } from './emulator-config.ts';
 import { FUNCTIONS, ROOT, STACK_SCRIPTS, stackDirectory, temporaryDirectory } from './paths.ts';
@@ -76,13 +77,19 @@ export function prepareProject(offset: number): StackProject {
 /** Writes functions/.secret.local, without which the emulator gives every secret as "". */
 export function ensureLocalSecrets(): void {
   const file = path.join(FUNCTIONS, '.secret.local');
-  if (existsSync(file)) return;
+  const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  const known = parseEnv(text);
   const random = () => randomBytes(32).toString('hex');
-  writeFileSync(
-    file,
-    `GEMINI_API_KEY=none\nCURSOR_SIGNING_KEY=${random()}\nMONITOR_TOKEN=${random()}\n`,
-    { mode: 0o600 },
-  );
+  const defaults = {
+    GEMINI_API_KEY: 'none',
+    CURSOR_SIGNING_KEY: random(),
+    MONITOR_TOKEN: random(),
+  };
+  const missing = Object.entries(defaults).filter(([name]) => !known[name]);
+  if (missing.length === 0) return;
+  const lines = missing.map(([name, value]) => `${name}=${value}\n`).join('');
+  const joint = text === '' || text.endsWith('\n') ? '' : '\n';
+  writeFileSync(file, `${text}${joint}${lines}`, { mode: 0o600 });
 }
 
 /** The value of one parameter of the local project, or undefined. */

@@ -2,6 +2,7 @@ import process from 'node:process';
 import { explain, step } from '../terminal/say.ts';
 import { bootStack, type Stack } from './boot.ts';
 import { buildFunctions } from './build-functions.ts';
+import { checkLocalParameters } from './check-local-parameters.ts';
 import { onStopSignals, Stopped } from './stop-signals.ts';
 
 /**
@@ -15,6 +16,7 @@ export async function withStack(
   const { stream = process.stdout, ...bootOptions } = options;
   const stopSignal = onStopSignals(() => process.exit(1));
   try {
+    checkLocalParameters();
     await step('Building the functions', buildFunctions, stream);
     const boot = () => bootStack(stopSignal, bootOptions);
     const stack = await step('Starting the local stack', boot, stream);

@@ -18,7 +18,11 @@ export function progressLogLine(previous: Progress | null, current: Progress): s
     previous !== null &&
     stageName(previous) === stageName(current) &&
     Math.floor(previous.progress / 10) === Math.floor(current.progress / 10);
-  return isSame ? null : `${`${current.progress} %`.padStart(5)}  ${stageName(current)}`;
+  if (isSame) return null;
+  const line = `${`${current.progress} %`.padStart(5)}  ${stageName(current)}`;
+  // Back in the queue: the message says why.
+  const isBack = stageName(current) === 'queued' && current.progress > 0;
+  return isBack && current.message !== null ? `${line}: ${current.message}` : line;
 }
 
 function stageName({ status, stage }: Pick<Progress, 'status' | 'stage'>): string {

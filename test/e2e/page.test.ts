@@ -29,7 +29,7 @@ describe('the page behind hosting', () => {
     await page.goto(address);
     await page.screenshot({ path: join(screenshots, `home-${name}.png`), fullPage: true });
     await expect.poll(() => page.getByRole('heading', { level: 1 }).textContent()).toBe('Flokraft');
-    expect(await page.getByText('dancer@flokraft.test').count()).toBe(1);
+    expect(await page.getByText('createAnalysis').count()).toBe(1);
     const overflow = await page.evaluate('document.body.scrollWidth - window.innerWidth');
     expect(overflow).toBeLessThanOrEqual(0);
     expect(complaints).toEqual([]);

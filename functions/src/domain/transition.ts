@@ -14,7 +14,7 @@ export type Event =
   | { kind: 'claim' }
   | { kind: 'advance'; stage: Stage; fraction: number; message: string; video?: Video }
   | { kind: 'renewLease' }
-  | { kind: 'requeue'; newDispatch: boolean }
+  | { kind: 'requeue'; newDispatch: boolean; reason: string }
   | { kind: 'complete'; report: Report }
   | { kind: 'fail'; error: RunError }
   | { kind: 'cancel' }
@@ -105,7 +105,7 @@ export function transition(stored: Analysis, event: Event, now: Date): Change {
       return { summary: leased };
     case 'requeue':
       return {
-        summary: { ...released, stage: 'queued', message: 'Waiting to try again' },
+        summary: { ...released, stage: 'queued', message: `${event.reason} We will try again.` },
         ...(event.newDispatch && { work: { dispatch: work.dispatch + 1 } }),
       };
     case 'complete':

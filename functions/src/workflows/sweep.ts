@@ -46,7 +46,7 @@ async function recoverRun(ports: SweepPorts, { analysisId }: Found, now: Date): 
     if (summary.status !== 'processing' || !lapsed) return null;
     return summary.attempt >= maxAttempts
       ? { kind: 'fail', error: workerLost }
-      : { kind: 'requeue', newDispatch: true };
+      : { kind: 'requeue', newDispatch: true, reason: 'The analysis was interrupted.' };
   });
   if (event === null) return;
   ports.logger.warn('worker_lost', { analysisId, outcome: event.kind });

@@ -17,7 +17,7 @@ const events: Record<Event['kind'], Event> = {
   claim: { kind: 'claim' },
   advance: { kind: 'advance', stage: 'analysing', fraction: 0.5, message: 'Judging' },
   renewLease: { kind: 'renewLease' },
-  requeue: { kind: 'requeue', newDispatch: true },
+  requeue: { kind: 'requeue', newDispatch: true, reason: 'Interrupted.' },
   complete: { kind: 'complete', report },
   fail: { kind: 'fail', error },
   cancel: { kind: 'cancel' },

@@ -36,7 +36,7 @@ async function endUnfinished(ports: Ports, run: ClaimedRun, thrown: unknown): Pr
   const error = asAppError(thrown);
   const again = triesAgain(error, run.attempt);
   const event = again
-    ? ({ kind: 'requeue', newDispatch: false } as const)
+    ? ({ kind: 'requeue', newDispatch: false, reason: error.message } as const)
     : ({ kind: 'fail', error: asRunError(error) } as const);
   try {
     await changeHeldRun(ports, run, event);
