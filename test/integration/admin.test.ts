@@ -36,7 +36,7 @@ describe('npm run admin', () => {
   it('says what to do about an unknown e-mail, without a stack', async () => {
     const { exitCode, stderr } = await admin('grant', email());
     expect(exitCode).toBe(1);
-    expect(stderr).toMatch(/^Nobody has signed up as \S+\. Let them sign in/);
+    expect(stderr).toMatch(/^Nobody has signed up as \S+\. Let them sign up/);
     expect(stderr).not.toContain('    at ');
   });
 

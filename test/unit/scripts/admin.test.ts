@@ -14,7 +14,7 @@ describe('changeAdmin', () => {
       'grant',
       'a@b.c',
     );
-    await expect(change).rejects.toThrow('Nobody has signed up as a@b.c. Let them sign in');
+    await expect(change).rejects.toThrow('Nobody has signed up as a@b.c. Let them sign up');
   });
 
   it('says that an address is none', async () => {
