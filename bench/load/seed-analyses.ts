@@ -7,7 +7,7 @@ const reportBytes = 8 * 1024;
 const firstMs = Date.UTC(2026, 0, 1);
 const minuteMs = 60_000;
 
-/** One in this many was brought over from the old servers, which kept the report in the document. */
+/** One in this many waits for `npm run migrate`: the old servers kept the report in the document. */
 const oldEvery = 10;
 
 /** Analyses of these owners in turn, some of them old. */
