@@ -4,6 +4,7 @@ import { createClock } from './adapters/clock.ts';
 import { createCursorSigner } from './adapters/cursor-signer.ts';
 import { createMedia } from './adapters/ffmpeg/create-media.ts';
 import { createAnalysisStore } from './adapters/firestore/analysis-store.ts';
+import { createBudgetLedger } from './adapters/firestore/budget-ledger.ts';
 import { createGeminiAnalyzer } from './adapters/gemini/gemini-analyzer.ts';
 import { createIds } from './adapters/ids.ts';
 import { createLogger } from './adapters/logger.ts';
@@ -40,7 +41,11 @@ export function buildApp(config: Config, overrides: Partial<Ports> = {}): App {
     bucket: createVideoBucket({ projectId, bucketName, emulatorUrl: storageEmulatorUrl }),
     tasks: createTaskQueue(firebase, config.region),
     media: createMedia({ ...config.binaries, deployed: config.deployed }),
-    analyzer: { analyse: (job) => chooseAnalyzer(config, clock).analyse(job) },
+    analyzer: {
+      analyse: (job) => chooseAnalyzer(config, clock).analyse(job),
+      forget: (copy) => chooseAnalyzer(config, clock).forget(copy),
+    },
+    budget: createBudgetLedger(getFirestore(firebase), clock, config.dailyBudgetUsd),
     workspaces: createWorkspaces({ rootDirectory: config.tmpDirectory }),
     clock,
     ids: createIds(),

@@ -32,6 +32,7 @@ export interface Config {
   maxVideoDurationSeconds: number;
   analyzer: 'auto' | 'gemini' | 'signal';
   gemini: GeminiConfig;
+  dailyBudgetUsd: number;
   allowedOrigins: readonly string[];
   tmpDirectory: string;
   binaries: { ffmpegPath: string | null; ffprobePath: string | null; searchPath: string };
@@ -73,6 +74,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       usdPerMillionInput: orNull(number('GEMINI_USD_PER_MILLION_INPUT')),
       usdPerMillionOutput: orNull(number('GEMINI_USD_PER_MILLION_OUTPUT')),
     },
+    dailyBudgetUsd: number('DAILY_BUDGET_USD'),
     allowedOrigins: originsOf(environment, projectId),
     tmpDirectory: tmpdir(),
     binaries: {

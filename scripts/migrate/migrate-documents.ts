@@ -4,7 +4,7 @@ import {
   workRef,
   writeWork,
 } from '../../functions/src/adapters/firestore/documents.ts';
-import type { Analysis } from '../../functions/src/domain/analysis.ts';
+import { type Analysis, unstartedWork } from '../../functions/src/domain/analysis.ts';
 import { type Conversion, convert, migratedRunId, type Settings, withVideo } from './convert.ts';
 import type { CopyOutcome, CopyVideo } from './copy-video.ts';
 import { readData } from './read-data.ts';
@@ -115,7 +115,10 @@ async function store(
   outcome: CopyOutcome | null,
 ): Promise<boolean> {
   const copied = outcome?.kind === 'copied' ? outcome : null;
-  const work: Analysis['work'] = { dispatch: 0, sourceGeneration: copied?.generation ?? null };
+  const work: Analysis['work'] = {
+    ...unstartedWork,
+    sourceGeneration: copied?.generation ?? null,
+  };
   return firestore.runTransaction(async (transaction) => {
     const current = await transaction.get(ref);
     if (!current.updateTime?.isEqual(updateTime)) return false;

@@ -83,7 +83,7 @@ async function failureOf(analysis: Promise<unknown>): Promise<AppError> {
 
 describe('a judged video', () => {
   it('arrives byte for byte, in chunks, and is deleted afterwards', async () => {
-    await analyse({ proxyPath: largePath });
+    await analyse({ proxyPath: async () => largePath });
     expect(standIn.countOf('chunk')).toBe(3);
     expect(standIn.files.size).toBe(0);
     expect(standIn.deleted).toEqual([
@@ -195,13 +195,17 @@ describe('an abort', () => {
 
   async function abortAfter(
     reached: (job: Pick<AnalysisJob, 'onProgress'>) => Promise<void>,
-    { proxyPath = smallPath, ...options }: Partial<GeminiOptions & AnalysisJob> = {},
+    { path = smallPath, ...options }: Partial<GeminiOptions & { path: string }> = {},
   ): Promise<number> {
     const stop = new AbortController();
     const job = { onProgress: (_: number, __: string) => {} };
     const arrived = reached(job);
     const analysis = analyse(
-      { proxyPath, signal: stop.signal, onProgress: (...progress) => job.onProgress(...progress) },
+      {
+        proxyPath: async () => path,
+        signal: stop.signal,
+        onProgress: (...progress) => job.onProgress(...progress),
+      },
       options,
     );
     const ended = expect(analysis).rejects.toBe(reason);
@@ -219,13 +223,13 @@ describe('an abort', () => {
 
   it('during the upload ends it within a second', async () => {
     standIn.misbehave('chunk', () => {});
-    const tookMs = await abortAfter(() => standIn.reached('chunk'), { proxyPath: largePath });
+    const tookMs = await abortAfter(() => standIn.reached('chunk'), { path: largePath });
     expect(tookMs).toBeLessThan(1_000);
     expect(standIn.files.size).toBe(0);
   });
 
   it('during the last chunk still deletes the file that this chunk makes', async () => {
-    const tookMs = await abortAfter(() => standIn.reached('chunk', 3), { proxyPath: largePath });
+    const tookMs = await abortAfter(() => standIn.reached('chunk', 3), { path: largePath });
     expect(tookMs).toBeLessThan(1_000);
     expect(standIn.files.size).toBe(0);
     expect(standIn.deleted).toHaveLength(1);

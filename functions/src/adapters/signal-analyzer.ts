@@ -9,5 +9,6 @@ export function createSignalAnalyzer(): Analyzer {
       job.onProgress(1, 'Scored from measurements');
       return judgement;
     },
+    async forget() {},
   };
 }

@@ -1,12 +1,36 @@
-import type { Report } from '../contract/report.ts';
+import type { Report, Usage } from '../contract/report.ts';
 import type { Summary } from '../contract/summary.ts';
 
 /** What the backend keeps beside the summary and nobody outside sees. */
 export interface Work {
   /** Raised by every requeue and rerun: the task that bears an older number is void. */
   dispatch: number;
+  /** A rescheduled task is not to be worked on before; null: at once. */
+  notBefore: Date | null;
   /** The object generation that was accepted as this analysis's video; null before the upload. */
   sourceGeneration: string | null;
+  /** What lies at the model's side: the next attempt may use it, nothing may outlive the run there. */
+  modelCopy: ModelCopy | null;
+  /** What all model calls of the run in force have used, those of failed attempts too. */
+  usage: Usage | null;
+}
+
+export const unstartedWork: Work = {
+  dispatch: 0,
+  notBefore: null,
+  sourceGeneration: null,
+  modelCopy: null,
+  usage: null,
+};
+
+/** A video at the model's side. */
+export interface ModelCopy {
+  /** Such as `files/abc-123`. */
+  name: string;
+  /** Null until its upload has ended. */
+  uri: string | null;
+  /** When the service forgets it by itself. */
+  expiresAt: Date;
 }
 
 export interface Analysis {

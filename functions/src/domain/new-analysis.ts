@@ -1,5 +1,5 @@
 import type { CreateAnalysisRequest } from '../contract/callables.ts';
-import type { Analysis } from './analysis.ts';
+import { type Analysis, unstartedWork } from './analysis.ts';
 import { sourcePath } from './object-paths.ts';
 
 export interface NewAnalysis {
@@ -45,6 +45,6 @@ export function newAnalysis(parts: NewAnalysis, now: Date): Analysis {
       analyzer: null,
       error: null,
     },
-    work: { dispatch: 1, sourceGeneration: null },
+    work: { ...unstartedWork, dispatch: 1 },
   };
 }

@@ -1,14 +1,14 @@
 import type { Trim } from '../contract/params.ts';
-import type { Measurements } from '../contract/report.ts';
+import type { Measurements, Usage } from '../contract/report.ts';
 import type { Summary } from '../contract/summary.ts';
-import type { Analysis, Change } from '../domain/analysis.ts';
+import type { Analysis, Change, ModelCopy } from '../domain/analysis.ts';
 import type { ProbedVideo } from '../domain/check-video.ts';
 import type { Judgement } from '../domain/judgement.ts';
 import type { Profile } from '../domain/profiles.ts';
 import type { Query } from '../domain/queries.ts';
 import type { StoredObject } from '../domain/stored-object.ts';
 
-export type { Judgement };
+export type { Judgement, ModelCopy };
 
 /** Everything that the workflows need from outside. Each is implemented by one adapter. */
 export interface Ports {
@@ -17,6 +17,7 @@ export interface Ports {
   tasks: TaskQueue;
   media: Media;
   analyzer: Analyzer;
+  budget: Budget;
   workspaces: Workspaces;
   clock: Clock;
   ids: Ids;
@@ -111,8 +112,11 @@ export interface RunTask {
   dispatch: number;
 }
 export interface TaskQueue {
-  /** Harmless when the task is already there: its name is made of its three fields. */
-  enqueue(task: RunTask): Promise<void>;
+  /**
+   * Delivers at once, or not before a moment. Harmless when the task is already there: its name is
+   * made of its three fields.
+   */
+  enqueue(task: RunTask, notBefore?: Date | null): Promise<void>;
   /** Nothing happens where the task has run or is gone. */
   remove(task: RunTask): Promise<void>;
 }
@@ -148,6 +152,8 @@ export interface Normalised {
 
 export interface Analyzer {
   analyse(job: AnalysisJob): Promise<Judgement>;
+  /** Removes a copy at the model's side; nothing happens where it is gone. */
+  forget(copy: ModelCopy): Promise<void>;
 }
 export interface AnalysisJob {
   analysisId: string;
@@ -156,13 +162,39 @@ export interface AnalysisJob {
   danceType: string | null;
   dancers: string | null;
   title: string | null;
-  proxyPath: string;
+  /** The proxy as a local file; fetched only where the video has to be sent. */
+  proxyPath(): Promise<string>;
   durationSeconds: number;
   measurements: Measurements;
+  /** What an earlier attempt of the run left at the model's side. */
+  copy: ModelCopy | null;
+  /** Remembers what lies there: before it is sent, once it has been, and null when it is removed. */
+  keepCopy(copy: ModelCopy | null): Promise<void>;
+  meter: Meter;
   /** `fraction` 0..1 of the analysing stage; `message` for people. */
   onProgress(fraction: number, message: string): void;
   signal: AbortSignal;
 }
+/** Every call to a model goes through it, so that its tokens count whatever its end. */
+export interface Meter {
+  /** Reserves the estimate; throws analyzer_quota_exhausted where today's budget has no room. */
+  begin(estimate: Usage): Promise<MeteredCall>;
+}
+export interface MeteredCall {
+  /** Null: nobody knows what it used, so the estimate counts. */
+  end(used: Usage | null): Promise<void>;
+}
+
+/** What model calls may cost a day, over all runs; a cost of null counts for nothing. */
+export interface Budget {
+  /** Throws at_capacity where today's budget is used up. */
+  requireOpen(): Promise<void>;
+  /** Throws analyzer_quota_exhausted where today's budget has no room for it. */
+  reserve(reservationId: string, estimate: Usage): Promise<void>;
+  /** Puts what was used in the place of what was reserved. */
+  settle(reservationId: string, used: Usage): Promise<void>;
+}
+
 export interface Workspaces {
   /** A private folder in tmp, removed whatever happens in `use`. */
   within<T>(name: string, use: (workspace: Workspace) => Promise<T>): Promise<T>;

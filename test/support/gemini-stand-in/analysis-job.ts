@@ -17,8 +17,8 @@ export const someMeasurements: Measurements = {
   motion_curve: { interval_seconds: 1, values: Array.from({ length: 60 }, () => 0.4) },
 };
 
-/** A minute of a solo at `proxyPath`. */
-export function anAnalysisJob(proxyPath: string, change: Partial<AnalysisJob> = {}): AnalysisJob {
+/** A minute of a solo at `path`. */
+export function anAnalysisJob(path: string, change: Partial<AnalysisJob> = {}): AnalysisJob {
   return {
     analysisId: 'analysis-1',
     runId: 'run-1',
@@ -26,9 +26,12 @@ export function anAnalysisJob(proxyPath: string, change: Partial<AnalysisJob> = 
     danceType: 'Salsa',
     dancers: null,
     title: null,
-    proxyPath,
+    proxyPath: async () => path,
     durationSeconds: 60,
     measurements: someMeasurements,
+    copy: null,
+    keepCopy: async () => {},
+    meter: { begin: async () => ({ end: async () => {} }) },
     onProgress: () => {},
     signal: new AbortController().signal,
     ...change,

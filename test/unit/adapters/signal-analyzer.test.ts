@@ -18,7 +18,10 @@ it('judges from the measurements alone and reports that it is done', async () =>
     runId: 'run',
     dancers: null,
     title: null,
-    proxyPath: 'a file that is not there',
+    proxyPath: async () => 'a file that is not there',
+    copy: null,
+    keepCopy: async () => {},
+    meter: { begin: async () => ({ end: async () => {} }) },
     onProgress: (fraction) => progress.push(fraction),
     signal: new AbortController().signal,
   });

@@ -35,7 +35,7 @@ function holdOne() {
       };
     },
   };
-  const run = { analysisId: 'analysis-1', runId: 'run-1', attempt: 1, summary: stored.summary };
+  const run = { analysisId: 'analysis-1', runId: 'run-1', attempt: 1, ...stored };
   const held = holdRun({ analyses: analyses as AnalysisStore, clock, logger: silent }, run);
   return {
     clock,

@@ -7,7 +7,7 @@ import {
 } from 'firebase-admin/firestore';
 import { type Summary, summaryFieldNames } from '../../contract/summary.ts';
 import { statusSchema } from '../../contract/vocabulary.ts';
-import type { Work } from '../../domain/analysis.ts';
+import type { ModelCopy, Work } from '../../domain/analysis.ts';
 
 export const summaryRef = (firestore: Firestore, analysisId: string) =>
   firestore.collection('analyses').doc(analysisId);
@@ -53,16 +53,34 @@ export function readSummary(data: DocumentData): Summary {
 export function readWork(data: DocumentData | undefined): Work {
   return {
     dispatch: Number(data?.['dispatch'] ?? 0),
+    notBefore: data?.['not_before']?.toDate() ?? null,
     sourceGeneration: data?.['source_generation'] ?? null,
+    modelCopy: readModelCopy(data?.['model_copy']),
+    usage: data?.['usage'] ?? null,
   };
 }
 
+function readModelCopy(data: DocumentData | null | undefined): ModelCopy | null {
+  if (!data) return null;
+  return { name: data['name'], uri: data['uri'], expiresAt: data['expires_at'].toDate() };
+}
+
 export function writeWork(work: Partial<Work>): DocumentData {
+  const { dispatch, notBefore, sourceGeneration, modelCopy, usage } = work;
   return {
-    ...(work.dispatch !== undefined && { dispatch: work.dispatch }),
-    ...(work.sourceGeneration !== undefined && { source_generation: work.sourceGeneration }),
+    ...(dispatch !== undefined && { dispatch }),
+    ...(notBefore !== undefined && { not_before: notBefore }),
+    ...(sourceGeneration !== undefined && { source_generation: sourceGeneration }),
+    ...(modelCopy !== undefined && { model_copy: modelCopy && writeModelCopy(modelCopy) }),
+    ...(usage !== undefined && { usage }),
   };
 }
+
+const writeModelCopy = ({ name, uri, expiresAt }: ModelCopy) => ({
+  name,
+  uri,
+  expires_at: expiresAt,
+});
 
 /** An undefined field is removed. */
 export function writePatch(patch: object): DocumentData {

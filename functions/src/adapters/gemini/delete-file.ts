@@ -8,7 +8,7 @@ const deleteTimeoutMs = 3_000;
 /** Removes the copy at the model's side, also after an abort; never throws. It would last 48 h. */
 export async function deleteFile(
   service: GeminiService,
-  file: RemoteFile,
+  file: Pick<RemoteFile, 'name'>,
   logger: Logger,
 ): Promise<void> {
   try {

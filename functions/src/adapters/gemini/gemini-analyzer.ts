@@ -52,6 +52,7 @@ export function createGeminiAnalyzer(options: GeminiOptions): Analyzer {
         throw job.signal.aborted ? job.signal.reason : asAppError(thrown);
       }
     },
+    forget: (copy) => deleteFile(service, copy, options.logger),
   };
 }
 
@@ -90,7 +91,7 @@ async function withUploadedVideo<T>(
   say(0);
   const video = await uploadFile(
     service,
-    { path: job.proxyPath, mimeType, displayName: job.runId },
+    { path: await job.proxyPath(), mimeType, displayName: job.runId },
     { signal, onProgress: (fraction) => say(fraction * sentFraction) },
   );
   try {

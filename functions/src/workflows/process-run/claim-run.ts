@@ -1,16 +1,15 @@
-import type { Summary } from '../../contract/summary.ts';
+import type { Analysis } from '../../domain/analysis.ts';
 import { AppError } from '../../domain/errors.ts';
 import { type Claim, judgeDelivery, workerLost } from '../../domain/runs.ts';
 import { transition } from '../../domain/transition.ts';
 import type { Ports, RunTask } from '../ports.ts';
 
-export interface ClaimedRun extends Claim {
+/** Summary and work are as they were when the run was claimed. */
+export interface ClaimedRun extends Claim, Analysis {
   analysisId: string;
-  /** As it was when the run was claimed. */
-  summary: Summary;
 }
 
-type Outcome = 'void' | 'held' | 'exhausted' | Pick<ClaimedRun, 'attempt' | 'summary'>;
+type Outcome = 'void' | 'held' | 'exhausted' | Omit<ClaimedRun, 'analysisId' | 'runId'>;
 
 /** Takes the run for this worker; null where the task is void. Throws while another holds it. */
 export async function claimRun(
@@ -29,7 +28,7 @@ export async function claimRun(
     }
     const attempt = stored.summary.attempt + 1;
     const change = transition(stored, { kind: 'claim' }, now);
-    return { result: { attempt, summary: stored.summary }, change };
+    return { result: { attempt, ...stored }, change };
   });
 
   const { analysisId, runId } = task;

@@ -8,6 +8,7 @@ import type { ClaimedRun } from './claim-run.ts';
 import { checkVideo, downloadVideo } from './fetch-video.ts';
 import type { HeldRun } from './hold-run.ts';
 import { type Measured, measureVideo, normaliseVideo } from './measure-video.ts';
+import { meterCalls } from './meter-calls.ts';
 import { createStages } from './run-stages.ts';
 
 export interface PipelineLimits {
@@ -25,6 +26,7 @@ export async function runPipeline(
   const { summary, analysisId, runId } = run;
   const { bucket, media } = ports;
   const { signal } = held;
+  const meter = meterCalls(ports, run);
   const maxBytes = limits.maxVideoSizeBytes;
   const maxSeconds = limits.maxVideoDurationSeconds;
 
@@ -64,9 +66,12 @@ export async function runPipeline(
         danceType: summary.dance_type,
         dancers: summary.dancers,
         title: summary.title,
-        proxyPath: workspace.path('proxy.mp4'),
+        proxyPath: async () => workspace.path('proxy.mp4'),
         durationSeconds: normalised.durationSeconds,
         measurements,
+        copy: run.work.modelCopy,
+        keepCopy: async () => {},
+        meter,
         onProgress,
         signal,
       }),
@@ -75,6 +80,7 @@ export async function runPipeline(
     const { peakRssMb, peakTmpMb } = await workspace.memory();
     return {
       ...reportOf(judgement, measurements, normalised),
+      usage: meter.used(),
       timing_ms: stages.timingMs,
       memory: { peak_rss_mb: peakRssMb, peak_tmp_mb: peakTmpMb },
       ffmpeg_version: await media.version(),
@@ -91,7 +97,6 @@ function reportOf(judgement: Judgement, measurements: Measurements, normalised: 
     segments: judgement.segments,
     measurements,
     analyzer: judgement.analyzer,
-    usage: judgement.usage,
     finish_reason: judgement.finishReason,
     frames_decoded: normalised.framesDecoded,
     frames_measured: normalised.framesMeasured,
