@@ -23,6 +23,7 @@ import {
 } from '../support/gemini-stand-in/gemini-stand-in.ts';
 import {
   hang,
+  ignore,
   type Misbehaviour,
   refuse,
   reset,
@@ -222,7 +223,7 @@ describe('an abort', () => {
   });
 
   it('during the upload ends it within a second', async () => {
-    standIn.misbehave('chunk', () => {});
+    standIn.misbehave('chunk', ignore);
     const tookMs = await abortAfter(() => standIn.reached('chunk'), { path: largePath });
     expect(tookMs).toBeLessThan(1_000);
     expect(standIn.files.size).toBe(0);
@@ -272,7 +273,7 @@ describe('a failing service', () => {
   const refusals: [string, Misbehaviour, { code: string; retryable: boolean }][] = [
     [
       'a limit a minute',
-      refuse(errorReplies.quotaPerMinute),
+      refuse(errorReplies.quotaPerMinute('45.8s')),
       { code: 'analyzer_rate_limited', retryable: true },
     ],
     [
@@ -319,7 +320,7 @@ describe('a failing service', () => {
   });
 
   it('says after how long to come back', async () => {
-    standIn.misbehave('generate', refuse(errorReplies.quotaPerMinute));
+    standIn.misbehave('generate', refuse(errorReplies.quotaPerMinute('45.8s')));
     expect((await failureOf(analyse())).retryAfterSeconds).toBe(46);
   });
 
