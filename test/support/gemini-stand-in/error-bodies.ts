@@ -40,18 +40,19 @@ function quotaExceeded(quotaId: string, retryDelay: string): ErrorReply {
 }
 
 export const errorReplies = {
-  invalidKey: errorReply(
-    400,
-    'INVALID_ARGUMENT',
-    'API key not valid. Please pass a valid API key.',
-    [
-      {
-        '@type': 'type.googleapis.com/google.rpc.ErrorInfo',
-        reason: 'API_KEY_INVALID',
-        domain: 'googleapis.com',
-      },
-    ],
-  ),
+  invalidKey: (key: string) =>
+    errorReply(
+      400,
+      'INVALID_ARGUMENT',
+      `API key not valid. Please pass a valid API key.${key === '' ? '' : ` Got: ${key}`}`,
+      [
+        {
+          '@type': 'type.googleapis.com/google.rpc.ErrorInfo',
+          reason: 'API_KEY_INVALID',
+          domain: 'googleapis.com',
+        },
+      ],
+    ),
   invalidUpload: (message: string) => errorReply(400, 'INVALID_ARGUMENT', message),
   fileNotActive: (name: string) =>
     errorReply(
@@ -65,6 +66,7 @@ export const errorReplies = {
       'PERMISSION_DENIED',
       `You do not have permission to access the File ${name} or it may not exist.`,
     ),
+  fileNotFound: (name: string) => errorReply(404, 'NOT_FOUND', `File ${name} not found.`),
   /** As in https://github.com/googleapis/python-genai/issues/913 */
   fileExists: (name: string) =>
     errorReply(409, 'ALREADY_EXISTS', `${name.replace('files/', '')} already exists.`),

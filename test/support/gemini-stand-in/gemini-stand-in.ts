@@ -24,6 +24,8 @@ export interface GeminiStandIn {
   filesPassThrough(states: readonly string[]): void;
   /** The service chooses the files' names itself, as if it did not know that one may be wished. */
   ignoreNames(ignores: boolean): void;
+  /** Quotes a key that it refuses. */
+  repeatKey(repeats: boolean): void;
   /** Forgets a file, as the service does by itself after 48 h. */
   expire(name: string): void;
   /** Asked at each request that nothing else is planned for. */
@@ -59,6 +61,7 @@ export async function startGeminiStandIn({
   const planned: { step: Step; misbehaviour: Misbehaviour }[] = [];
   const waiting: { step: Step; count: number; resolve: () => void }[] = [];
   const misbehaved: Step[] = [];
+  let repeatsKey = false;
   let change: AnswerChange = {};
   let choose: ((step: Step) => Misbehaviour | null) | null = null;
   const countOf = (step: Step) => seen.filter((other) => other === step).length;
@@ -98,7 +101,8 @@ export async function startGeminiStandIn({
     if (control && url.pathname === '/control') return control(standIn, request, response);
     const uploadId = url.searchParams.get('upload_id');
     if (uploadId === null && request.headers['x-goog-api-key'] !== standInKey) {
-      refuse(errorReplies.invalidKey)(request, response);
+      const key = repeatsKey ? String(request.headers['x-goog-api-key']) : '';
+      refuse(errorReplies.invalidKey(key))(request, response);
       return;
     }
     const step = stepOf(request.method, url);
@@ -148,6 +152,9 @@ export async function startGeminiStandIn({
     filesPassThrough: files.passThrough,
     ignoreNames: files.ignoreNames,
     expire: files.expire,
+    repeatKey(next) {
+      repeatsKey = next;
+    },
     misbehaveAtRandom(next) {
       choose = next;
     },
