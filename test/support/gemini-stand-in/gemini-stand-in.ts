@@ -85,6 +85,7 @@ export async function startGeminiStandIn({
     asked.push(body);
     const uri = body.contents[0]?.parts[0]?.fileData?.fileUri ?? '';
     const name = uri.slice(`${baseUrl}/v1beta/`.length);
+    if (once.forgetsFile) files.expire(name);
     const file = files.live.get(name);
     if (file === undefined) refuse(errorReplies.fileGone(name))(request, response);
     else if (file.state !== 'ACTIVE') refuse(errorReplies.fileNotActive(name))(request, response);
@@ -114,6 +115,7 @@ export async function startGeminiStandIn({
       once = goesOn;
     }
     const name = url.pathname.slice('/v1beta/'.length);
+    if (once.forgetsFile) files.expire(name);
     switch (step) {
       case 'start':
         return files.start(request, response);

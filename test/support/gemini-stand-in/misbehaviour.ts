@@ -14,7 +14,10 @@ export type Misbehaviour = (
   request: IncomingMessage,
   response: ServerResponse,
 ) => undefined | AnswerChange | Promise<AnswerChange>;
-export type AnswerChange = Partial<ModelAnswer>;
+export interface AnswerChange extends Partial<ModelAnswer> {
+  /** The file that the request is about expires first. */
+  forgetsFile?: true;
+}
 
 export function refuse(error: ErrorReply) {
   return (request: IncomingMessage, response: ServerResponse): undefined => {
@@ -65,6 +68,8 @@ export function delay(delayMs: number): Misbehaviour {
 export function answer(change: AnswerChange): Misbehaviour {
   return () => change;
 }
+
+export const forgetFile: Misbehaviour = () => ({ forgetsFile: true });
 
 /** files.get tells this state, whatever the file's own is. */
 export function fileState(state: string): Misbehaviour {

@@ -4,6 +4,7 @@ import {
   cutShort,
   delay,
   fileState,
+  forgetFile,
   hang,
   loseReply,
   type Misbehaviour,
@@ -31,13 +32,13 @@ const anywhere: Record<string, Misbehaviour> = {
 };
 
 const atFiles: Record<string, Misbehaviour> = {
-  'file-gone': refuse(errorReplies.fileGone(fileName)),
+  'file-gone': forgetFile,
   'file-failed': fileState('FAILED'),
   'file-processing': fileState('PROCESSING'),
 };
 
 const atQuestions: Record<string, Misbehaviour> = {
-  'file-gone': refuse(errorReplies.fileGone(fileName)),
+  'file-gone': forgetFile,
   'file-not-active': refuse(errorReplies.fileNotActive(fileName)),
   'answer-reset': answer({ ending: 'reset' }),
   'answer-cut-short': answer({ pieces: ['{"segments":['], ending: 'close' }),
@@ -57,7 +58,7 @@ const kindsAt: Record<Step, Readonly<Record<string, Misbehaviour>>> = {
   start: anywhere,
   chunk: anywhere,
   get: { ...anywhere, ...atFiles },
-  delete: { ...anywhere, 'file-gone': refuse(errorReplies.fileGone(fileName)) },
+  delete: { ...anywhere, 'file-gone': forgetFile },
   generate: { ...anywhere, ...atQuestions },
 };
 

@@ -26,6 +26,8 @@ export function createCopyKeeper(
   const { runId, signal } = job;
   let copy = job.copy;
   let active: RemoteFile | null = null;
+  /** Copies that could not be removed and are not the one that is remembered. */
+  const leftovers = new Set<string>();
 
   async function remember(next: ModelCopy | null): Promise<void> {
     copy = next;
@@ -60,16 +62,19 @@ export function createCopyKeeper(
     return file;
   }
 
-  async function remove(): Promise<void> {
-    active = null;
-    if (copy === null) return;
-    const { name } = copy;
+  async function removeFile(name: string, thenForget: () => unknown): Promise<void> {
     try {
       await deleteFile(service, name);
-      await remember(null);
+      await thenForget();
     } catch (error) {
       logger.warn('model_copy_not_removed', { runId, name, error });
     }
+  }
+
+  async function remove(): Promise<void> {
+    active = null;
+    for (const name of leftovers) await removeFile(name, () => leftovers.delete(name));
+    if (copy !== null) await removeFile(copy.name, () => remember(null));
   }
 
   return {
@@ -78,6 +83,7 @@ export function createCopyKeeper(
       let file = await find();
       if (file === null) {
         if (copy !== null) await remove();
+        if (copy !== null) leftovers.add(copy.name);
         file = await send();
       }
       active = await waitUntilActive(service, file, signal);
