@@ -138,5 +138,6 @@ describe('an abort', () => {
     stop.abort(reason);
     await ended;
     expect(setting.standIn.deleted).toHaveLength(1);
+    expect(setting.logged).toEqual([]);
   });
 });

@@ -13,7 +13,7 @@ const lifetimeMs = 48 * 60 * 60 * 1000;
 export interface CopyKeeper {
   /** Resolves when the model can read it; sends it only where no earlier attempt has. */
   ready(): Promise<RemoteFile>;
-  /** Never throws: the service forgets a file by itself, and the run's end is tidied up again. */
+  /** Never throws: what stays is still remembered, and whoever ends the run removes it again. */
   remove(): Promise<void>;
 }
 
@@ -26,8 +26,6 @@ export function createCopyKeeper(
   const { runId, signal } = job;
   let copy = job.copy;
   let active: RemoteFile | null = null;
-  /** Copies that could not be removed and are not the one that is remembered. */
-  const leftovers = new Set<string>();
 
   async function remember(next: ModelCopy | null): Promise<void> {
     copy = next;
@@ -62,19 +60,20 @@ export function createCopyKeeper(
     return file;
   }
 
-  async function removeFile(name: string, thenForget: () => unknown): Promise<void> {
-    try {
-      await deleteFile(service, name);
-      await thenForget();
-    } catch (error) {
-      logger.warn('model_copy_not_removed', { runId, name, error });
-    }
-  }
-
   async function remove(): Promise<void> {
     active = null;
-    for (const name of leftovers) await removeFile(name, () => leftovers.delete(name));
-    if (copy !== null) await removeFile(copy.name, () => remember(null));
+    if (copy === null) return;
+    const { name } = copy;
+    try {
+      await deleteFile(service, name);
+    } catch (error) {
+      logger.warn('model_copy_not_removed', { runId, name, error });
+      return;
+    }
+    await remember(null).catch((error: unknown) => {
+      // An aborted run may often not be written any more.
+      if (!signal.aborted) logger.warn('model_copy_still_remembered', { runId, name, error });
+    });
   }
 
   return {
@@ -83,7 +82,6 @@ export function createCopyKeeper(
       let file = await find();
       if (file === null) {
         if (copy !== null) await remove();
-        if (copy !== null) leftovers.add(copy.name);
         file = await send();
       }
       active = await waitUntilActive(service, file, signal);
