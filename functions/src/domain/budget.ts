@@ -27,6 +27,8 @@ export const nothingSpent: DayOfSpending = {
 
 /** Longer than any worker lives: Cloud Tasks gives up on a delivery after 30 minutes. */
 const reservedForMs = 35 * 60 * 1000;
+/** One dear video must not close a day that has room for many others. */
+const dearestShare = 0.1;
 /** Reserved money comes back, or is spent, when the calls under way end. */
 const lookAgainSeconds = 60;
 
@@ -60,7 +62,7 @@ export function reserve(
   return { ...day, reserved: { ...others, [id]: { estimate, expiresAt } } };
 }
 
-/** Opens the breaker for what costs as much, until there is room for it again. */
+/** Has the day closed to new runs until there is room for as much again. */
 export function refuse(day: DayOfSpending, estimate: Usage): DayOfSpending {
   const costUsd = estimate.cost_usd ?? 0;
   return { ...day, refusedUsd: Math.min(costUsd, day.refusedUsd ?? costUsd) };
@@ -84,8 +86,10 @@ export function isOpen(day: DayOfSpending, limitUsd: number): boolean {
   return hasRoom(committedUsd(day), day, limitUsd);
 }
 
-const hasRoom = (usd: number, { refusedUsd }: DayOfSpending, limitUsd: number) =>
-  usd < limitUsd && usd + (refusedUsd ?? 0) <= limitUsd;
+function hasRoom(usd: number, { refusedUsd }: DayOfSpending, limitUsd: number): boolean {
+  const wantedUsd = Math.min(refusedUsd ?? 0, limitUsd * dearestShare);
+  return usd < limitUsd && usd + wantedUsd <= limitUsd;
+}
 
 /** Why no new run may begin, and when to ask again. */
 export function budgetClosed(day: DayOfSpending, limitUsd: number, now: Date): AppError {
