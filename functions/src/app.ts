@@ -45,7 +45,10 @@ export function buildApp(config: Config, overrides: Partial<Ports> = {}): App {
       analyse: (job) => chooseAnalyzer(config, clock).analyse(job),
       forget: (copy) => chooseAnalyzer(config, clock).forget(copy),
     },
-    budget: createBudgetLedger(getFirestore(firebase), clock, config.dailyBudgetUsd),
+    budget: createBudgetLedger(getFirestore(firebase), clock, {
+      limitUsd: config.dailyBudgetUsd,
+      costsMoney: costsMoney(config),
+    }),
     workspaces: createWorkspaces({ rootDirectory: config.tmpDirectory }),
     clock,
     ids: createIds(),
@@ -54,6 +57,11 @@ export function buildApp(config: Config, overrides: Partial<Ports> = {}): App {
     ...overrides,
   };
   return { config, ports };
+}
+
+function costsMoney({ analyzer, gemini }: Config): boolean {
+  const priced = gemini.usdPerMillionInput !== null && gemini.usdPerMillionOutput !== null;
+  return priced && analyzer !== 'signal';
 }
 
 /** Chosen per run: the key is bound to the worker alone, so no other function can read it. */

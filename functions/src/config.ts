@@ -30,6 +30,10 @@ export interface Config {
   storageEmulatorUrl: string | null;
   maxVideoSizeBytes: number;
   maxVideoDurationSeconds: number;
+  /** Per user. */
+  maxPendingJobs: number;
+  dailyRunsPerUser: number;
+  rerunsPerHour: number;
   analyzer: 'auto' | 'gemini' | 'signal';
   gemini: GeminiConfig;
   dailyBudgetUsd: number;
@@ -66,6 +70,9 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     storageEmulatorUrl: storageEmulatorHost ? `http://${storageEmulatorHost}` : null,
     maxVideoSizeBytes: number('MAX_VIDEO_SIZE_MB') * bytesPerMb,
     maxVideoDurationSeconds: number('MAX_VIDEO_DURATION_SECONDS'),
+    maxPendingJobs: number('MAX_PENDING_JOBS'),
+    dailyRunsPerUser: number('DAILY_RUNS_PER_USER'),
+    rerunsPerHour: number('RERUNS_PER_HOUR'),
     analyzer: text('ANALYZER') as Config['analyzer'],
     gemini: {
       model: text('GEMINI_MODEL'),

@@ -37,6 +37,14 @@ const documents: { what: string; path: () => string; readers: Role[] }[] = [
     path: () => `analyses/${analysisId}/reports/run-1/x/y`,
     readers: [],
   },
+  {
+    what: 'the work of an analysis',
+    path: () => `analyses/${analysisId}/private/work`,
+    readers: [],
+  },
+  { what: 'a quota', path: () => `quotas/${people.owner.uid}`, readers: [] },
+  { what: 'a shard of the capacity', path: () => 'capacity/0', readers: [] },
+  { what: 'a day of the budget', path: () => 'budgets/2026-01-01', readers: [] },
   { what: 'a user', path: () => `users/${people.owner.uid}`, readers: [] },
   { what: 'any other collection', path: () => 'anything/else', readers: [] },
 ];

@@ -8,9 +8,10 @@ export type Refusal = {
   code: string;
   message: string;
   issues: { path: unknown; message: string }[];
+  retryAfterSeconds?: number;
 };
 
-type Details = { code?: string; issues?: Refusal['issues'] };
+type Details = { code?: string; issues?: Refusal['issues']; retryAfterSeconds?: number };
 
 /** Calls what must be refused; a reply, or an error that carries no code, fails the test. */
 export async function refusalOf(
@@ -33,6 +34,9 @@ export async function refusalOf(
     code: details.code ?? `none in details, message: ${message}`,
     message,
     issues: details.issues ?? [],
+    ...(details.retryAfterSeconds !== undefined && {
+      retryAfterSeconds: details.retryAfterSeconds,
+    }),
   };
 }
 
@@ -46,6 +50,9 @@ const statusOfCode: Record<string, string> = {
   already_running: 'failed-precondition',
   not_cancellable: 'failed-precondition',
   video_missing: 'failed-precondition',
+  rate_limited: 'resource-exhausted',
+  quota_exhausted: 'resource-exhausted',
+  at_capacity: 'resource-exhausted',
 };
 
 /** Expects a code of the closed list under the HttpsError status that the list pairs it with. */

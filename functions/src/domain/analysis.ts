@@ -13,6 +13,14 @@ export interface Work {
   modelCopy: ModelCopy | null;
   /** What all model calls of the run in force have used, those of failed attempts too. */
   usage: Usage | null;
+  /** What it takes of the limits on pending analyses; null once it has ended. */
+  slot: Slot | null;
+}
+
+/** A place among all pending analyses, and whose quota counts it. */
+export interface Slot {
+  shard: number;
+  userId: string;
 }
 
 export const unstartedWork: Work = {
@@ -21,6 +29,7 @@ export const unstartedWork: Work = {
   sourceGeneration: null,
   modelCopy: null,
   usage: null,
+  slot: null,
 };
 
 /** A video at the model's side. */

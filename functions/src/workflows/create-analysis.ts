@@ -1,14 +1,16 @@
 import type { CreateAnalysisReply, CreateAnalysisRequest } from '../contract/callables.ts';
 import { paramsSchemas } from '../contract/params.ts';
 import type { Caller } from '../domain/access.ts';
+import type { UserLimits } from '../domain/admission.ts';
 import { allowedContentTypes } from '../domain/check-video.ts';
 import { AppError } from '../domain/errors.ts';
 import { newAnalysis } from '../domain/new-analysis.ts';
 import { sourcePath } from '../domain/object-paths.ts';
 import { readAs } from '../domain/read-as.ts';
+import { admissionOf, askBudget } from './ask-admission.ts';
 import type { IdempotencyClaim, Ports } from './ports.ts';
 
-export interface UploadLimits {
+export interface UploadLimits extends UserLimits {
   maxVideoSizeBytes: number;
   allowedOrigins: readonly string[];
 }
@@ -17,7 +19,7 @@ const idempotencyMs = 24 * 60 * 60 * 1000;
 
 /** Makes an analysis that waits for its video, and the session that the video is uploaded to. */
 export async function createAnalysis(
-  ports: Pick<Ports, 'analyses' | 'bucket' | 'ids' | 'clock'>,
+  ports: Pick<Ports, 'analyses' | 'bucket' | 'budget' | 'ids' | 'clock'>,
   limits: UploadLimits,
   caller: Caller,
   request: CreateAnalysisRequest,
@@ -31,10 +33,13 @@ export async function createAnalysis(
   const userId = caller.userId;
   const newId = ports.ids.analysisId();
   const claim = claimOf(ports, userId, request, now);
+  const run = { analysisId: newId, kind: 'create', ownerId: userId } as const;
+  const requireBudget = await askBudget(ports);
   const { analysisId, existing } = await ports.analyses.create(
     newId,
     newAnalysis({ analysisId: newId, runId: ports.ids.runId(), userId, request }, now),
     claim,
+    admissionOf(run, caller, { limits, requireBudget, now }),
   );
   const status = existing?.summary.status ?? 'uploading';
   if (status !== 'uploading') return { analysisId, status };

@@ -1,6 +1,7 @@
 import type { Trim } from '../contract/params.ts';
 import type { Measurements, Usage } from '../contract/report.ts';
 import type { Summary } from '../contract/summary.ts';
+import type { Quota } from '../domain/admission.ts';
 import type { Analysis, Change, ModelCopy } from '../domain/analysis.ts';
 import type { ProbedVideo } from '../domain/check-video.ts';
 import type { Judgement } from '../domain/judgement.ts';
@@ -26,15 +27,33 @@ export interface Ports {
 }
 
 export interface AnalysisStore {
-  /** Writes a new analysis; a second call with the same claim returns the first one's id. */
-  create(analysisId: string, analysis: Analysis, claim: IdempotencyClaim | null): Promise<Creation>;
+  /**
+   * Writes a new analysis and takes its room; a second call with the same claim returns the first
+   * one's id and takes none.
+   */
+  create(
+    analysisId: string,
+    analysis: Analysis,
+    claim: IdempotencyClaim | null,
+    admission: Admission,
+  ): Promise<Creation>;
   read(analysisId: string): Promise<Analysis | null>;
   /**
    * The one way to change an analysis: `decide` is called inside a transaction, maybe more than
-   * once, with what is stored now; what it throws ends the transaction with nothing written.
+   * once, with what is stored now; what it throws ends the transaction with nothing written. What
+   * ends a pending analysis gives its room back.
    */
   update<T>(analysisId: string, decide: (stored: Analysis | null) => Decision<T>): Promise<T>;
-  /** Removes the document and all below it, also where only the latter is left; false: no document. */
+  /** The same for a change that begins a new run of an ended one: it takes its room, or throws. */
+  begin<T>(
+    analysisId: string,
+    decide: (stored: Analysis | null) => Decision<T>,
+    admission: Admission,
+  ): Promise<T>;
+  /**
+   * Removes the document and all below it, also where only the latter is left, and gives back the
+   * room that it still held; false: no document.
+   */
   remove(analysisId: string): Promise<boolean>;
   removeReports(analysisId: string): Promise<void>;
   list(query: Query, page: { limit: number; after: Position | null }): Promise<ListPage>;
@@ -50,6 +69,13 @@ export interface AnalysisStore {
 export interface Decision<T> {
   result: T;
   change: Change | null;
+}
+/** Asked for a run that is about to begin, maybe more than once. */
+export interface Admission {
+  /** Whose quota counts it. */
+  userId: string;
+  /** What this user holds with the run begun; throws where that would be too much. */
+  admit(quota: Quota): Quota;
 }
 export interface IdempotencyClaim {
   key: string;
@@ -187,12 +213,14 @@ export interface MeteredCall {
 
 /** What model calls may cost a day, over all runs; a cost of null counts for nothing. */
 export interface Budget {
-  /** Throws at_capacity where today's budget is used up. */
+  /** Throws at_capacity where today's budget has no room for new runs. Asks nobody where nothing costs. */
   requireOpen(): Promise<void>;
   /** Throws analyzer_quota_exhausted where today's budget has no room for it. */
   reserve(reservationId: string, estimate: Usage): Promise<void>;
-  /** Puts what was used in the place of what was reserved. */
+  /** Puts what was used in the place of what was reserved; a second time changes nothing. */
   settle(reservationId: string, used: Usage): Promise<void>;
+  /** Counts what a lost worker reserved as spent, and shows admins today's state. Harmless at any time. */
+  refresh(): Promise<void>;
 }
 
 export interface Workspaces {

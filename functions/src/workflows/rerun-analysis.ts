@@ -1,25 +1,31 @@
 import type { RerunAnalysisReply } from '../contract/callables.ts';
 import { type Caller, requireAccess } from '../domain/access.ts';
+import type { UserLimits } from '../domain/admission.ts';
 import { AppError } from '../domain/errors.ts';
 import { sourcePath } from '../domain/object-paths.ts';
 import { transition } from '../domain/transition.ts';
+import { admissionOf, askBudget, type BudgetCheck } from './ask-admission.ts';
 import type { Ports, RunTask } from './ports.ts';
 
-type RerunPorts = Pick<Ports, 'analyses' | 'bucket' | 'tasks' | 'ids' | 'clock' | 'logger'>;
+type RerunPorts = Pick<
+  Ports,
+  'analyses' | 'bucket' | 'budget' | 'tasks' | 'ids' | 'clock' | 'logger'
+>;
 
 /** Starts a new run of an ended analysis: the old report stays, the new one comes beside it. */
 export async function rerunAnalysis(
   ports: RerunPorts,
+  limits: UserLimits,
   caller: Caller,
   analysisId: string,
 ): Promise<RerunAnalysisReply> {
-  // An owner's video lies where its path says, so that one transaction is all that an owner waits for.
-  const guess = sourcePath(caller.userId, analysisId);
-  const begun = await beginRun(ports, caller, analysisId, await seek(ports, guess));
-  const task =
-    'runId' in begun
-      ? begun
-      : await beginRun(ports, caller, analysisId, await seek(ports, begun.path));
+  // An owner's video lies where its path says, so that one exchange with the store is all that an
+  // owner waits for.
+  const guess = { ownerId: caller.userId, path: sourcePath(caller.userId, analysisId) };
+  const [sought, requireBudget] = await Promise.all([seek(ports, guess), askBudget(ports)]);
+  const run = { analysisId, caller, limits, requireBudget };
+  const begun = await beginRun(ports, run, sought);
+  const task = 'runId' in begun ? begun : await beginRun(ports, run, await seek(ports, begun));
   if (!('runId' in task)) throw videoMissing();
 
   await ports.tasks.enqueue(task).catch((error: unknown) => {
@@ -30,33 +36,49 @@ export async function rerunAnalysis(
   return { success: true, message: 'The analysis is running again.', analysisId, runId };
 }
 
-interface Sought {
+interface Place {
+  ownerId: string;
   path: string;
+}
+interface Sought extends Place {
   exists: boolean;
 }
-
-async function seek(ports: RerunPorts, path: string): Promise<Sought> {
-  return { path, exists: (await ports.bucket.stat(path)) !== null };
+interface WantedRun {
+  analysisId: string;
+  caller: Caller;
+  limits: UserLimits;
+  requireBudget: BudgetCheck;
 }
 
-/** The run's task; or, with nothing changed, where the video lies if it was sought elsewhere. */
+async function seek(ports: RerunPorts, place: Place): Promise<Sought> {
+  return { ...place, exists: (await ports.bucket.stat(place.path)) !== null };
+}
+
+/** The run's task; or, with nothing changed, whose the video is and where, if it was sought elsewhere. */
 function beginRun(
   ports: RerunPorts,
-  caller: Caller,
-  analysisId: string,
+  { analysisId, caller, ...checks }: WantedRun,
   sought: Sought,
-): Promise<RunTask | { path: string }> {
+): Promise<RunTask | Place> {
   const runId = ports.ids.runId();
-  return ports.analyses.update<RunTask | { path: string }>(analysisId, (stored) => {
-    const current = requireAccess(stored, caller);
-    const change = transition(current, { kind: 'rerun', runId }, ports.clock.now());
-    const path = current.summary.video?.object_path;
-    if (path === undefined) throw videoMissing();
-    if (path !== sought.path) return { result: { path }, change: null };
-    if (!sought.exists) throw videoMissing();
-    const dispatch = change.work?.dispatch ?? current.work.dispatch;
-    return { result: { analysisId, runId, dispatch }, change };
-  });
+  const now = ports.clock.now();
+  return ports.analyses.begin<RunTask | Place>(
+    analysisId,
+    (stored) => {
+      const current = requireAccess(stored, caller);
+      const change = transition(current, { kind: 'rerun', runId }, now);
+      const { user_id: ownerId, video } = current.summary;
+      if (video === null) throw videoMissing();
+      const path = video.object_path;
+      if (path !== sought.path || ownerId !== sought.ownerId) {
+        return { result: { ownerId, path }, change: null };
+      }
+      if (!sought.exists) throw videoMissing();
+      const dispatch = change.work?.dispatch ?? current.work.dispatch;
+      return { result: { analysisId, runId, dispatch }, change };
+    },
+    admissionOf({ analysisId, kind: 'rerun', ownerId: sought.ownerId }, caller, { ...checks, now }),
+  );
 }
 
 function videoMissing(): AppError {

@@ -1,8 +1,10 @@
 import type { Firestore } from 'firebase-admin/firestore';
+import { moveOfRoom } from '../../domain/admission.ts';
 import type { Analysis } from '../../domain/analysis.ts';
-import { AppError } from '../../domain/errors.ts';
-import type { AnalysisStore, Creation, Decision, IdempotencyClaim } from '../../workflows/ports.ts';
+import type { Admission, AnalysisStore, Decision } from '../../workflows/ports.ts';
+import { createDocuments } from './create-documents.ts';
 import {
+  readStored,
   readSummary,
   readWork,
   reportsRef,
@@ -11,70 +13,61 @@ import {
   writePatch,
   writeWork,
 } from './documents.ts';
+import { writeUnlessChanged } from './optimistic-write.ts';
+import { giveBack, withRoom } from './pending-room.ts';
 import { findAnalyses, listAnalyses } from './run-query.ts';
 
-/** Analyses in Firestore. Every change of one goes through `update`, a transaction. */
+/** Analyses in Firestore. Every change of one goes through `update` or `begin`. */
 export function createAnalysisStore(firestore: Firestore): AnalysisStore {
   const analysisRef = (analysisId: string) => summaryRef(firestore, analysisId);
 
   return {
-    async create(analysisId, analysis, claim): Promise<Creation> {
-      return firestore.runTransaction(async (transaction) => {
-        if (claim !== null) {
-          const claimRef = firestore.collection('idempotency').doc(claim.key);
-          const earlier = (await transaction.get(claimRef)).data();
-          if (
-            earlier !== undefined &&
-            earlier['expires_at'].toDate() > analysis.summary.timestamp
-          ) {
-            requireSameRequest(claim, String(earlier['fingerprint']));
-            const earlierId = String(earlier['analysis_id']);
-            const [summary, work] = await transaction.getAll(
-              analysisRef(earlierId),
-              workRef(analysisRef(earlierId)),
-            );
-            const data = summary?.data();
-            if (data !== undefined) {
-              const existing = { summary: readSummary(data), work: readWork(work?.data()) };
-              return { analysisId: earlierId, existing };
-            }
-          }
-          transaction.set(claimRef, {
-            analysis_id: analysisId,
-            fingerprint: claim.fingerprint,
-            expires_at: claim.expiresAt,
-          });
-        }
-        transaction.create(analysisRef(analysisId), analysis.summary);
-        transaction.create(workRef(analysisRef(analysisId)), writeWork(analysis.work));
-        return { analysisId, existing: null };
-      });
-    },
+    create: (...creation) => createDocuments(firestore, ...creation),
 
     async read(analysisId) {
       const ref = analysisRef(analysisId);
       const [summary, work] = await firestore.getAll(ref, workRef(ref));
-      const data = summary?.data();
-      return data === undefined
-        ? null
-        : { summary: readSummary(data), work: readWork(work?.data()) };
+      return readStored(summary, work);
     },
 
     async update<T>(analysisId: string, decide: (stored: Analysis | null) => Decision<T>) {
       const ref = analysisRef(analysisId);
       return firestore.runTransaction(async (transaction) => {
-        const [summary, work] = await transaction.getAll(ref, workRef(ref));
-        const data = summary?.data();
-        const stored =
-          data === undefined ? null : { summary: readSummary(data), work: readWork(work?.data()) };
+        const stored = readStored(...(await transaction.getAll(ref, workRef(ref))));
         const { result, change } = decide(stored);
-        if (change !== null) {
-          transaction.update(ref, writePatch(change.summary));
-          if (change.work) transaction.set(workRef(ref), writeWork(change.work), { merge: true });
-          if (change.report) {
-            transaction.create(reportsRef(ref).doc(change.report.runId), change.report.report);
-          }
+        if (change === null) return result;
+
+        const move = stored === null ? 'none' : moveOfRoom(stored, change);
+        if (move === 'take') throw new Error('A run begins through `begin`, which takes its room.');
+        const freed = move === 'give' ? (stored?.work.slot ?? null) : null;
+        if (freed !== null) giveBack(firestore, transaction, analysisId, freed);
+        const work = { ...change.work, ...(freed !== null && { slot: null }) };
+        // A write that changes nothing would still call the triggers.
+        if (!isEmpty(change.summary)) transaction.update(ref, writePatch(change.summary));
+        if (!isEmpty(work)) transaction.set(workRef(ref), writeWork(work), { merge: true });
+        if (change.report) {
+          transaction.create(reportsRef(ref).doc(change.report.runId), change.report.report);
         }
+        return result;
+      });
+    },
+
+    async begin<T>(
+      analysisId: string,
+      decide: (stored: Analysis | null) => Decision<T>,
+      admission: Admission,
+    ) {
+      const ref = analysisRef(analysisId);
+      return withRoom(firestore, admission, [ref, workRef(ref)], async ({ read, batch, take }) => {
+        const [summary, work] = read;
+        const stored = readStored(summary, work);
+        const { result, change } = decide(stored);
+        if (!summary || !work || stored === null || change === null) return result;
+
+        if (moveOfRoom(stored, change) !== 'take') throw new Error('No run begins by this change.');
+        writeUnlessChanged(batch, summary, writePatch(change.summary));
+        writeUnlessChanged(batch, work, writeWork({ ...change.work, slot: take() }));
+        await batch.commit();
         return result;
       });
     },
@@ -82,12 +75,14 @@ export function createAnalysisStore(firestore: Firestore): AnalysisStore {
     async remove(analysisId) {
       const ref = analysisRef(analysisId);
       return firestore.runTransaction(async (transaction) => {
-        const summary = await transaction.get(ref);
+        const [summary, work] = await transaction.getAll(ref, workRef(ref));
         const reports = await transaction.get(reportsRef(ref).select());
+        const { slot } = readWork(work?.data());
+        if (slot !== null) giveBack(firestore, transaction, analysisId, slot);
         for (const report of reports.docs) transaction.delete(report.ref);
         transaction.delete(workRef(ref));
-        if (summary.exists) transaction.delete(ref);
-        return summary.exists;
+        if (summary?.exists) transaction.delete(ref);
+        return summary?.exists === true;
       });
     },
 
@@ -107,11 +102,4 @@ export function createAnalysisStore(firestore: Firestore): AnalysisStore {
   };
 }
 
-function requireSameRequest(claim: IdempotencyClaim, fingerprint: string): void {
-  if (claim.fingerprint === fingerprint) return;
-  throw new AppError(
-    'invalid_request',
-    'This idempotencyKey was used for a different request. Use a new key for a new analysis.',
-    { issues: [{ path: 'idempotencyKey', message: 'belongs to a different request' }] },
-  );
-}
+const isEmpty = (fields: object) => Object.keys(fields).length === 0;

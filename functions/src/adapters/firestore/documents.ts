@@ -1,13 +1,14 @@
 import {
   type DocumentData,
   type DocumentReference,
+  type DocumentSnapshot,
   FieldValue,
   type Firestore,
   Timestamp,
 } from 'firebase-admin/firestore';
 import { type Summary, summaryFieldNames } from '../../contract/summary.ts';
 import { statusSchema } from '../../contract/vocabulary.ts';
-import type { ModelCopy, Work } from '../../domain/analysis.ts';
+import type { Analysis, ModelCopy, Slot, Work } from '../../domain/analysis.ts';
 
 export const summaryRef = (firestore: Firestore, analysisId: string) =>
   firestore.collection('analyses').doc(analysisId);
@@ -39,6 +40,12 @@ const neverWritten: Summary = {
   error: null,
 };
 
+/** Null where there is no summary, whatever else is left. */
+export function readStored(summary?: DocumentSnapshot, work?: DocumentSnapshot): Analysis | null {
+  const data = summary?.data();
+  return data === undefined ? null : { summary: readSummary(data), work: readWork(work?.data()) };
+}
+
 /** Documents of the old servers lack fields and carry others, until `npm run migrate` has run. */
 export function readSummary(data: DocumentData): Summary {
   const known = summaryFieldNames
@@ -57,6 +64,7 @@ export function readWork(data: DocumentData | undefined): Work {
     sourceGeneration: data?.['source_generation'] ?? null,
     modelCopy: readModelCopy(data?.['model_copy']),
     usage: data?.['usage'] ?? null,
+    slot: readSlot(data?.['slot']),
   };
 }
 
@@ -65,14 +73,19 @@ function readModelCopy(data: DocumentData | null | undefined): ModelCopy | null 
   return { name: data['name'], uri: data['uri'], expiresAt: data['expires_at'].toDate() };
 }
 
+function readSlot(data: DocumentData | null | undefined): Slot | null {
+  return data ? { shard: Number(data['shard']), userId: String(data['user_id']) } : null;
+}
+
 export function writeWork(work: Partial<Work>): DocumentData {
-  const { dispatch, notBefore, sourceGeneration, modelCopy, usage } = work;
+  const { dispatch, notBefore, sourceGeneration, modelCopy, usage, slot } = work;
   return {
     ...(dispatch !== undefined && { dispatch }),
     ...(notBefore !== undefined && { not_before: notBefore }),
     ...(sourceGeneration !== undefined && { source_generation: sourceGeneration }),
     ...(modelCopy !== undefined && { model_copy: modelCopy && writeModelCopy(modelCopy) }),
     ...(usage !== undefined && { usage }),
+    ...(slot !== undefined && { slot: slot && { shard: slot.shard, user_id: slot.userId } }),
   };
 }
 
@@ -90,4 +103,4 @@ export function writePatch(patch: object): DocumentData {
 }
 
 const absent = (value: null | undefined) => (value === undefined ? FieldValue.delete() : null);
-const dated = (value: unknown) => (value instanceof Timestamp ? value.toDate() : value);
+export const dated = (value: unknown) => (value instanceof Timestamp ? value.toDate() : value);

@@ -2,6 +2,7 @@ import { analysisRequest } from '../../contract/callables.ts';
 import { rerunAnalysis as rerun } from '../../workflows/rerun-analysis.ts';
 import { defineCallable } from './define-callable.ts';
 
-export const rerunAnalysis = defineCallable(analysisRequest, ({ ports }, { caller, request }) =>
-  rerun(ports, caller, request.analysisId),
+export const rerunAnalysis = defineCallable(
+  analysisRequest,
+  ({ ports, config }, { caller, request }) => rerun(ports, config, caller, request.analysisId),
 );

@@ -1,0 +1,61 @@
+import type { DocumentSnapshot, Firestore } from 'firebase-admin/firestore';
+import type { Analysis } from '../../domain/analysis.ts';
+import { AppError } from '../../domain/errors.ts';
+import type { Admission, Creation, IdempotencyClaim } from '../../workflows/ports.ts';
+import { readStored, summaryRef, workRef, writeWork } from './documents.ts';
+import { writeUnlessChanged } from './optimistic-write.ts';
+import { withRoom } from './pending-room.ts';
+
+/** Writes a new analysis with its claim and room, or finds what the same claim made before. */
+export async function createDocuments(
+  firestore: Firestore,
+  analysisId: string,
+  analysis: Analysis,
+  claim: IdempotencyClaim | null,
+  admission: Admission,
+): Promise<Creation> {
+  const ref = summaryRef(firestore, analysisId);
+  const claims = claim === null ? [] : [firestore.collection('idempotency').doc(claim.key)];
+  // Read so that a write whose reply was lost is not taken for somebody else's when it is tried again.
+  return withRoom(firestore, admission, [ref, ...claims], async ({ read, batch, take }) => {
+    const [own, claimed] = read;
+    if (own?.exists) return { analysisId, existing: null };
+    if (claim !== null && claimed !== undefined) {
+      const earlier = await findEarlier(firestore, claimed, claim, analysis.summary.timestamp);
+      if (earlier !== null) return earlier;
+      writeUnlessChanged(batch, claimed, {
+        analysis_id: analysisId,
+        fingerprint: claim.fingerprint,
+        expires_at: claim.expiresAt,
+      });
+    }
+    batch.create(ref, analysis.summary);
+    batch.create(workRef(ref), writeWork({ ...analysis.work, slot: take() }));
+    await batch.commit();
+    return { analysisId, existing: null };
+  });
+}
+
+async function findEarlier(
+  firestore: Firestore,
+  claimed: DocumentSnapshot,
+  claim: IdempotencyClaim,
+  now: Date,
+): Promise<Creation | null> {
+  const data = claimed.data();
+  if (data === undefined || data['expires_at'].toDate() <= now) return null;
+  requireSameRequest(claim, String(data['fingerprint']));
+  const analysisId = String(data['analysis_id']);
+  const ref = summaryRef(firestore, analysisId);
+  const existing = readStored(...(await firestore.getAll(ref, workRef(ref))));
+  return existing === null ? null : { analysisId, existing };
+}
+
+function requireSameRequest(claim: IdempotencyClaim, fingerprint: string): void {
+  if (claim.fingerprint === fingerprint) return;
+  throw new AppError(
+    'invalid_request',
+    'This idempotencyKey was used for a different request. Use a new key for a new analysis.',
+    { issues: [{ path: 'idempotencyKey', message: 'belongs to a different request' }] },
+  );
+}

@@ -1,0 +1,43 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { DocumentData, DocumentSnapshot, WriteBatch } from 'firebase-admin/firestore';
+
+/** What was read is out of date, or somebody else took the place: read again, decide again. */
+export class Conflict extends Error {
+  override readonly name = 'Conflict';
+}
+
+const mostAttempts = 40;
+const longestPauseMs = 250;
+/** gRPC: NOT_FOUND, ALREADY_EXISTS, FAILED_PRECONDITION and ABORTED: a precondition did not hold. */
+const conflictCodes: readonly unknown[] = [5, 6, 9, 10];
+
+/**
+ * Reads, decides and writes until nobody came between. Unlike a transaction it locks nothing, so
+ * that many who want the same document at once wait for one write, not for each other's locks; in
+ * return every document that the decision rests on must be written with `writeUnlessChanged`.
+ */
+export async function retryOnConflict<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!isConflict(error) || tried === mostAttempts) throw error;
+    }
+    await sleep(Math.random() * Math.min(longestPauseMs, 10 * 2 ** tried));
+  }
+}
+
+/** Sets these fields; the batch fails where the document is not as it was read. */
+export function writeUnlessChanged(
+  batch: WriteBatch,
+  read: DocumentSnapshot,
+  fields: DocumentData,
+): void {
+  if (read.updateTime === undefined) batch.create(read.ref, fields);
+  else batch.update(read.ref, fields, { lastUpdateTime: read.updateTime });
+}
+
+function isConflict(error: unknown): boolean {
+  if (error instanceof Conflict) return true;
+  return error instanceof Error && 'code' in error && conflictCodes.includes(error.code);
+}

@@ -1,0 +1,14 @@
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** Such as `2026-01-31`, in UTC; later days compare greater. */
+export function dayOf(now: Date): string {
+  return now.toISOString().slice(0, 10);
+}
+
+export function dayBefore(now: Date): string {
+  return dayOf(new Date(now.getTime() - dayMs));
+}
+
+export function secondsToNextDay(now: Date): number {
+  return Math.ceil((dayMs - (now.getTime() % dayMs)) / 1000);
+}

@@ -1,0 +1,37 @@
+import type { Caller } from '../domain/access.ts';
+import { admit, type NewRun, type UserLimits } from '../domain/admission.ts';
+import type { Admission, Ports } from './ports.ts';
+
+/** Throws where the budget is closed; does nothing where it is open. */
+export type BudgetCheck = () => void;
+
+/**
+ * Asks beforehand and tells later: a closed budget refuses what would begin, not the retry of a call
+ * that has begun its run before, nor whoever may not begin it anyway.
+ */
+export async function askBudget(ports: Pick<Ports, 'budget'>): Promise<BudgetCheck> {
+  try {
+    await ports.budget.requireOpen();
+    return () => {};
+  } catch (closed) {
+    return () => {
+      throw closed;
+    };
+  }
+}
+
+/** An admission for a run that this caller asks for, counted in the quota of `ownerId`. */
+export function admissionOf(
+  run: Omit<NewRun, 'byAdmin'> & { ownerId: string },
+  { isAdmin }: Caller,
+  checks: { limits: UserLimits; requireBudget: BudgetCheck; now: Date },
+): Admission {
+  const { ownerId: userId, ...what } = run;
+  return {
+    userId,
+    admit(quota) {
+      checks.requireBudget();
+      return admit(quota, { ...what, byAdmin: isAdmin }, checks.limits, checks.now);
+    },
+  };
+}

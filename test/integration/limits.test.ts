@@ -1,0 +1,227 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Caller } from '../../functions/src/domain/access.ts';
+import { AppError } from '../../functions/src/domain/errors.ts';
+import { type Event, transition } from '../../functions/src/domain/transition.ts';
+import { asHttpsError } from '../../functions/src/entrypoints/refusal.ts';
+import { cancelAnalysis } from '../../functions/src/workflows/cancel-analysis.ts';
+import { deleteAnalysis } from '../../functions/src/workflows/delete-analysis.ts';
+import { sweep } from '../../functions/src/workflows/sweep.ts';
+import { anAdmin, aUser, type Service, startService } from '../support/service-in-process.ts';
+
+let service: Service;
+let dancer: Caller;
+
+beforeEach(() => {
+  service = startService();
+  dancer = aUser();
+});
+afterEach(() => service.stop());
+
+async function outcomes(calls: Promise<unknown>[]): Promise<Record<string, number>> {
+  const codes = (await Promise.allSettled(calls)).map((outcome) => {
+    if (outcome.status === 'fulfilled') return 'accepted';
+    if (outcome.reason instanceof AppError) return outcome.reason.code;
+    throw outcome.reason;
+  });
+  return Object.fromEntries(
+    [...new Set(codes)].map((code) => [code, codes.filter((other) => other === code).length]),
+  );
+}
+
+const times = <T>(count: number, make: (index: number) => T): T[] =>
+  Array.from({ length: count }, (_, index) => make(index));
+
+async function happen(analysisId: string, event: Event): Promise<void> {
+  await service.ports.analyses.update(analysisId, (stored) => {
+    if (stored === null) throw new Error('It is gone.');
+    return { result: null, change: transition(stored, event, service.clock.now()) };
+  });
+}
+
+const failure: Event = {
+  kind: 'fail',
+  error: { code: 'video_unreadable', message: 'No picture.', retryable: false },
+};
+
+/** Its video is there, and it has ended. */
+async function endedAnalysis(owner: Caller): Promise<string> {
+  const { analysisId } = await service.create(owner);
+  service.upload(owner.userId, analysisId);
+  await happen(analysisId, failure);
+  return analysisId;
+}
+
+describe('creating at once', () => {
+  it('never passes the pending limit of a user', { timeout: 120_000 }, async () => {
+    const calls = times(50, () => service.create(dancer));
+    expect(await outcomes(calls)).toEqual({ accepted: 10, quota_exhausted: 40 });
+    expect(await service.pendingOf(dancer.userId)).toHaveLength(10);
+    expect((await service.firestore.collection('analyses').get()).size).toBe(10);
+    expect(await service.heldInAll()).toBe(10);
+  });
+
+  it('makes one analysis of one key, and counts it once', async () => {
+    const idempotencyKey = randomUUID();
+    const replies = await Promise.all(times(20, () => service.create(dancer, { idempotencyKey })));
+    expect(new Set(replies.map(({ analysisId }) => analysisId)).size).toBe(1);
+    expect((await service.firestore.collection('analyses').get()).size).toBe(1);
+    const quota = await service.firestore.doc(`quotas/${dancer.userId}`).get();
+    expect(quota.get('runs')).toBe(1);
+    expect(await service.heldInAll()).toBe(1);
+  });
+
+  it('never passes what all users together may have pending', async () => {
+    await fillUp({ leaving: 7 });
+    const calls = times(30, () => service.create(aUser()));
+    expect(await outcomes(calls)).toEqual({ accepted: 7, at_capacity: 23 });
+    expect(await service.heldInAll()).toBe(1_000);
+  });
+});
+
+/** As if others held the whole service but for some places, spread over a few shards. */
+async function fillUp({ leaving }: { leaving: number }): Promise<void> {
+  const batch = service.firestore.batch();
+  for (const shard of times(20, (index) => index)) {
+    const free = shard < 3 ? Math.floor((leaving + shard) / 3) : 0;
+    batch.set(service.firestore.doc(`capacity/${shard}`), { held: 50 - free });
+  }
+  await batch.commit();
+  expect(await service.heldInAll()).toBe(1_000 - leaving);
+}
+
+describe('a full service', () => {
+  it('tells everybody, admins too, to try again later', async () => {
+    await fillUp({ leaving: 0 });
+    for (const caller of [dancer, anAdmin()]) {
+      const refusal = await service.create(caller).catch((error: unknown) => error);
+      expect(asHttpsError(refusal, service.ports.logger)).toMatchObject({
+        code: 'resource-exhausted',
+        message: expect.stringContaining('try again'),
+        details: { code: 'at_capacity', retryAfterSeconds: 60 },
+      });
+    }
+  });
+
+  it('leaves an ended analysis as it is when its rerun finds no room', async () => {
+    const analysisId = await endedAnalysis(dancer);
+    await fillUp({ leaving: 0 });
+    expect(await outcomes([service.rerun(dancer, analysisId)])).toEqual({ at_capacity: 1 });
+    expect((await service.ports.analyses.read(analysisId))?.summary.status).toBe('failed');
+    expect(await service.pendingOf(dancer.userId)).toEqual([]);
+  });
+});
+
+describe('the room of an analysis', () => {
+  const ends: { how: string; end: (analysisId: string) => Promise<unknown> }[] = [
+    { how: 'fails', end: (id) => happen(id, failure) },
+    {
+      how: 'is completed',
+      async end(id) {
+        await happen(id, { kind: 'acceptUpload', generation: '1' });
+        await happen(id, { kind: 'claim' });
+        const report = { total_score: 80, scores: {}, analyzer: 'signal:1' };
+        await happen(id, { kind: 'complete', report } as Event);
+      },
+    },
+    { how: 'is cancelled', end: (id) => cancelAnalysis(service.ports, dancer, id) },
+    { how: 'is deleted', end: (id) => deleteAnalysis(service.ports, dancer, id) },
+    {
+      how: 'has waited an hour for its upload',
+      async end() {
+        await service.clock.pass(3_600_000);
+        await sweep(service.ports);
+      },
+    },
+    {
+      how: 'was removed behind our back, twice told',
+      async end(id) {
+        await service.firestore.doc(`analyses/${id}`).delete();
+        await service.ports.analyses.remove(id);
+        await service.ports.analyses.remove(id);
+      },
+    },
+    {
+      how: 'fails, and is then deleted',
+      async end(id) {
+        await happen(id, failure);
+        await deleteAnalysis(service.ports, dancer, id);
+      },
+    },
+  ];
+
+  it.each(ends)('is given back, once, when it $how', async ({ end }) => {
+    const { analysisId } = await service.create(dancer);
+    expect(await service.pendingOf(dancer.userId)).toEqual([analysisId]);
+    const other = await service.create(aUser());
+    await end(analysisId);
+    expect(await service.pendingOf(dancer.userId)).toEqual([]);
+    const others = (await service.ports.analyses.read(other.analysisId))?.summary.status;
+    expect(await service.heldInAll()).toBe(others === 'uploading' ? 1 : 0);
+  });
+
+  it('stays taken from its upload until its end', async () => {
+    const { analysisId } = await service.create(dancer);
+    await happen(analysisId, { kind: 'acceptUpload', generation: '1' });
+    await happen(analysisId, { kind: 'claim' });
+    await happen(analysisId, { kind: 'requeue', newDispatch: true, reason: 'Interrupted.' });
+    expect(await service.pendingOf(dancer.userId)).toEqual([analysisId]);
+    expect(await service.heldInAll()).toBe(1);
+  });
+
+  it('is taken again by a rerun, and by one of ten reruns at once', async () => {
+    const analysisId = await endedAnalysis(dancer);
+    const calls = times(10, () => service.rerun(dancer, analysisId));
+    expect(await outcomes(calls)).toEqual({ accepted: 1, already_running: 9 });
+    expect(await service.pendingOf(dancer.userId)).toEqual([analysisId]);
+    expect(await service.heldInAll()).toBe(1);
+    const quota = await service.firestore.doc(`quotas/${dancer.userId}`).get();
+    expect(quota.get('reruns')).toHaveLength(1);
+  });
+});
+
+describe('a refusal', () => {
+  it('counts for nothing', async () => {
+    await Promise.all(times(10, () => service.create(dancer)));
+    const quota = service.firestore.doc(`quotas/${dancer.userId}`);
+    const before = (await quota.get()).data();
+    expect(await outcomes([service.create(dancer)])).toEqual({ quota_exhausted: 1 });
+    expect((await quota.get()).data()).toEqual(before);
+    expect(await service.heldInAll()).toBe(10);
+  });
+
+  it('does not meet the retry of a call whose analysis was made before', async () => {
+    const idempotencyKey = randomUUID();
+    const first = await service.create(dancer, { idempotencyKey });
+    await Promise.all(times(9, () => service.create(dancer)));
+    const again = await service.create(dancer, { idempotencyKey });
+    expect(again).toMatchObject({ analysisId: first.analysisId, status: 'uploading' });
+  });
+});
+
+describe("an admin's rerun", () => {
+  it('is not refused by the limits of the owner, whose pending ones it joins', async () => {
+    const analysisId = await endedAnalysis(dancer);
+    await Promise.all(times(10, () => service.create(dancer)));
+    expect(await outcomes([service.rerun(dancer, analysisId)])).toEqual({ quota_exhausted: 1 });
+    const admin = anAdmin();
+    await service.rerun(admin, analysisId);
+    expect(await service.pendingOf(dancer.userId)).toHaveLength(11);
+    expect(await service.pendingOf(admin.userId)).toEqual([]);
+  });
+});
+
+describe('a change of what nobody sees', () => {
+  it('leaves the summary untouched, so that no trigger fires', async () => {
+    const { analysisId } = await service.create(dancer);
+    const summary = service.firestore.doc(`analyses/${analysisId}`);
+    const before = (await summary.get()).updateTime;
+    const usage = { input_tokens: 1, output_tokens: 1, cost_usd: null };
+    await service.ports.analyses.update(analysisId, () => ({
+      result: null,
+      change: { summary: {}, work: { usage } },
+    }));
+    expect((await service.ports.analyses.read(analysisId))?.work.usage).toEqual(usage);
+    expect((await summary.get()).updateTime).toEqual(before);
+  });
+});

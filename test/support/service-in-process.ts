@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import { createRequire } from 'node:module';
+import { createAnalysisStore } from '../../functions/src/adapters/firestore/analysis-store.ts';
+import { createBudgetLedger } from '../../functions/src/adapters/firestore/budget-ledger.ts';
+import { createIds } from '../../functions/src/adapters/ids.ts';
+import type { CreateAnalysisRequest } from '../../functions/src/contract/callables.ts';
+import type { Caller } from '../../functions/src/domain/access.ts';
+import { createAnalysis } from '../../functions/src/workflows/create-analysis.ts';
+import type { Logger, TaskQueue, VideoBucket } from '../../functions/src/workflows/ports.ts';
+import { rerunAnalysis } from '../../functions/src/workflows/rerun-analysis.ts';
+import { createFakeClock } from './fake-clock.ts';
+
+// There is no metadata server beside the emulators: gcp-metadata warns after looking for one.
+process.env['METADATA_SERVER_DETECTION'] ??= 'none';
+
+// The adapters' own copy of the SDK: another copy's values are foreign to it.
+const ofFunctions = createRequire(new URL('../../functions/package.json', import.meta.url));
+const { deleteApp, initializeApp }: typeof import('firebase-admin/app') =
+  ofFunctions('firebase-admin/app');
+const { getFirestore }: typeof import('firebase-admin/firestore') = ofFunctions(
+  'firebase-admin/firestore',
+);
+
+const silent: Logger = { info() {}, warn() {}, error() {} };
+const tasks: TaskQueue = { async enqueue() {}, async remove() {} };
+
+const request: CreateAnalysisRequest = {
+  analysisType: 'solo',
+  danceType: null,
+  dancers: null,
+  title: null,
+  params: null,
+  video: { contentType: 'video/mp4', sizeBytes: 1_000 },
+  idempotencyKey: null,
+};
+
+export const aUser = (): Caller => ({ userId: randomUUID(), isAdmin: false });
+export const anAdmin = (): Caller => ({ userId: randomUUID(), isAdmin: true });
+
+/**
+ * The workflows with the real store and ledger on the Firestore emulator, in a project that no
+ * function and no other test looks at: what fills the service up or empties its budget stays here.
+ */
+export function startService(dailyBudgetUsd = 25) {
+  const app = initializeApp({ projectId: `demo-limits-${randomUUID()}` }, randomUUID());
+  const firestore = getFirestore(app);
+  const clock = createFakeClock();
+  /** Where these are gone, so is the video. */
+  const objects = new Map<string, boolean>();
+  const bucket: Pick<VideoBucket, 'openUpload' | 'stat' | 'removeAll'> = {
+    openUpload: async () => ({ url: 'https://upload.example', headers: {} }),
+    stat: async (path) =>
+      objects.has(path)
+        ? { path, generation: '1', sizeBytes: 1_000, contentType: 'video/mp4', uploaded: true }
+        : null,
+    async removeAll(prefix) {
+      for (const path of objects.keys()) if (path.startsWith(prefix)) objects.delete(path);
+    },
+  };
+  const ports = {
+    analyses: createAnalysisStore(firestore),
+    budget: createBudgetLedger(firestore, clock, { limitUsd: dailyBudgetUsd, costsMoney: true }),
+    bucket: bucket as VideoBucket,
+    tasks,
+    clock,
+    ids: createIds(),
+    logger: silent,
+  };
+  const limits = {
+    maxVideoSizeBytes: 1_000_000,
+    allowedOrigins: [],
+    maxPendingJobs: 10,
+    dailyRunsPerUser: 50,
+    rerunsPerHour: 10,
+  };
+
+  return {
+    firestore,
+    ports,
+    clock,
+    create: (caller: Caller, fields: Partial<CreateAnalysisRequest> = {}) =>
+      createAnalysis(ports, limits, caller, { ...request, ...fields }, null),
+    rerun: (caller: Caller, analysisId: string) => rerunAnalysis(ports, limits, caller, analysisId),
+    upload: (userId: string, analysisId: string) =>
+      objects.set(`videos/${userId}/${analysisId}/source`, true),
+    /** The ids of what a user's quota calls pending. */
+    async pendingOf(userId: string): Promise<string[]> {
+      const quota = await firestore.doc(`quotas/${userId}`).get();
+      return Object.keys(quota.get('pending') ?? {});
+    },
+    async heldInAll(): Promise<number> {
+      const { docs } = await firestore.collection('capacity').get();
+      return docs.reduce((sum, shard) => sum + Number(shard.get('held')), 0);
+    },
+    stop: () => deleteApp(app),
+  };
+}
+
+export type Service = ReturnType<typeof startService>;
