@@ -52,12 +52,12 @@ describe('an abort', () => {
     expect(setting.standIn.files.size).toBe(0);
   });
 
-  it('during the upload ends it within a second', async () => {
+  it('during the upload ends it within five seconds', async () => {
     setting.standIn.misbehave('chunk', ignore);
     const tookMs = await abortAfter(() => setting.standIn.reached('chunk'), {
       path: setting.largePath,
     });
-    expect(tookMs).toBeLessThan(1_000);
+    expect(tookMs).toBeLessThan(5_000);
     expect(setting.standIn.files.size).toBe(0);
   });
 
@@ -65,30 +65,30 @@ describe('an abort', () => {
     const tookMs = await abortAfter(() => setting.standIn.reached('chunk', 3), {
       path: setting.largePath,
     });
-    expect(tookMs).toBeLessThan(1_000);
+    expect(tookMs).toBeLessThan(5_000);
     expect(setting.standIn.files.size).toBe(0);
     expect(setting.standIn.deleted).toHaveLength(1);
   });
 
-  it('while the last chunk hangs ends within a second', async () => {
+  it('while the last chunk hangs ends within five seconds', async () => {
     setting.standIn.misbehave('chunk', hang);
-    expect(await abortAfter(() => setting.standIn.reached('chunk'))).toBeLessThan(1_000);
+    expect(await abortAfter(() => setting.standIn.reached('chunk'))).toBeLessThan(5_000);
   });
 
-  it('during the wait for the file ends within a second, the file deleted', async () => {
+  it('during the wait for the file ends within five seconds, the file deleted', async () => {
     setting.standIn.filesPassThrough(['PROCESSING']);
     const clock = createClock();
-    expect(await abortAfter(() => setting.standIn.reached('get'), { clock })).toBeLessThan(1_000);
+    expect(await abortAfter(() => setting.standIn.reached('get'), { clock })).toBeLessThan(5_000);
     expect(setting.standIn.deleted).toHaveLength(1);
   });
 
-  it('before the answer begins ends within a second, the file deleted', async () => {
+  it('before the answer begins ends within five seconds, the file deleted', async () => {
     setting.standIn.misbehave('generate', hang);
-    expect(await abortAfter(() => setting.standIn.reached('generate'))).toBeLessThan(1_000);
+    expect(await abortAfter(() => setting.standIn.reached('generate'))).toBeLessThan(5_000);
     expect(setting.standIn.deleted).toHaveLength(1);
   });
 
-  it('during the answer ends within a second, the file deleted', async () => {
+  it('during the answer ends within five seconds, the file deleted', async () => {
     setting.standIn.answerWith({ ending: 'hang' });
     const tookMs = await abortAfter(
       (job) =>
@@ -98,14 +98,14 @@ describe('an abort', () => {
           };
         }),
     );
-    expect(tookMs).toBeLessThan(1_000);
+    expect(tookMs).toBeLessThan(5_000);
     expect(setting.standIn.deleted).toHaveLength(1);
   });
 
   it.each([
     ['a limit', refuse(errorReplies.quotaPerMinute('45s'))],
     ['an overloaded service', refuse(errorReplies.overloaded)],
-  ])('during the wait after %s ends within a second', async (_, misbehaviour) => {
+  ])('during the wait after %s ends within five seconds', async (_, misbehaviour) => {
     setting.standIn.misbehave('generate', misbehaviour, 3);
     const tookMs = await abortAfter(
       (job) =>
@@ -116,7 +116,7 @@ describe('an abort', () => {
         }),
       { clock: createClock() },
     );
-    expect(tookMs).toBeLessThan(1_000);
+    expect(tookMs).toBeLessThan(5_000);
     expect(setting.standIn.countOf('generate')).toBe(1);
     expect(setting.standIn.files.size).toBe(0);
   });
