@@ -30,6 +30,7 @@ export interface Config {
   storageEmulatorUrl: string | null;
   maxVideoSizeBytes: number;
   maxVideoDurationSeconds: number;
+  workerMemoryMib: number;
   analyzer: 'auto' | 'gemini' | 'signal';
   gemini: GeminiConfig;
   dailyBudgetUsd: number;
@@ -66,6 +67,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     storageEmulatorUrl: storageEmulatorHost ? `http://${storageEmulatorHost}` : null,
     maxVideoSizeBytes: number('MAX_VIDEO_SIZE_MB') * bytesPerMb,
     maxVideoDurationSeconds: number('MAX_VIDEO_DURATION_SECONDS'),
+    workerMemoryMib: number('WORKER_MEMORY_MIB'),
     analyzer: text('ANALYZER') as Config['analyzer'],
     gemini: {
       model: text('GEMINI_MODEL'),
