@@ -10,8 +10,8 @@ import type { ClaimedRun } from './claim-run.ts';
 import { checkVideo, describeVideo, downloadVideo } from './fetch-video.ts';
 import type { HeldRun } from './hold-run.ts';
 import { measureVideo, normaliseVideo } from './measure-video.ts';
+import type { PipelineLimits } from './pipeline-limits.ts';
 import { keepPrepared } from './prepared-video.ts';
-import type { PipelineLimits } from './run-pipeline.ts';
 import type { Stages } from './run-stages.ts';
 
 export interface Preparing {

@@ -10,15 +10,10 @@ import type { ClaimedRun } from './claim-run.ts';
 import { describeVideo, findSource, trimOf } from './fetch-video.ts';
 import type { HeldRun } from './hold-run.ts';
 import { meterCalls } from './meter-calls.ts';
+import type { PipelineLimits } from './pipeline-limits.ts';
 import { prepareVideo } from './prepare-video.ts';
 import { findPrepared, proxyOnDemand } from './prepared-video.ts';
 import { createStages } from './run-stages.ts';
-
-export interface PipelineLimits {
-  maxVideoSizeBytes: number;
-  maxVideoDurationSeconds: number;
-  workerMemoryMib: number;
-}
 
 /** From the object in the bucket to the report. Touches the run's document only through `held`. */
 export async function runPipeline(
