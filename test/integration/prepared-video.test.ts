@@ -156,6 +156,25 @@ describe('a run whose video was prepared before', () => {
     expect(fetched.map((proxy) => proxy.equals(made ?? Buffer.of()))).toEqual([true, true]);
   });
 
+  it('waits for its next attempt where the proxy goes while it is judged', async () => {
+    const seeded = await worker.seed(clip);
+    await complete(seeded.task);
+    proxiesAskedFor = 1;
+    const task = await rerun(seeded);
+    const { bucket } = worker.app.ports;
+    worker.app.ports.bucket = {
+      ...bucket,
+      async download(objectPath, ...given) {
+        if (objectPath.endsWith('/proxy')) await bucket.remove(objectPath);
+        return bucket.download(objectPath, ...given);
+      },
+    };
+    await expect(worker.process(task)).rejects.toMatchObject({ code: 'internal' });
+    await complete(task);
+    expect(calls.normalise).toBe(2);
+    expect(await seeded.objects()).toEqual(['prepared.json', 'proxy', 'source']);
+  });
+
   it('still plays from the bucket', async () => {
     const seeded = await worker.seed(clip);
     await complete(seeded.task);

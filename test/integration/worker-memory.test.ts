@@ -19,7 +19,7 @@ let downloads: string[];
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'memory-clips-'));
   clip = await makeClip(join(folder, 'clip.mp4'), { seconds: 2, size: '640x360' });
-  long = await makeClip(join(folder, 'long.mp4'), longClip);
+  long = await makeClip(join(folder, 'long.mp4'), { ...longClip, seconds: 8 });
 });
 afterAll(() => rm(folder, { recursive: true }));
 
@@ -71,6 +71,18 @@ describe('a run that cannot fit the memory of its worker', () => {
     await worker.process(seeded.task, { workerMemoryMib: 2_048 });
     await expectMemoryExceeded(seeded);
     expect(calls).toEqual({ probe: 1, normalise: 0 });
+  });
+});
+
+describe('a probed picture', () => {
+  it.each([
+    ['yuv420p', 1.5],
+    ['yuv422p10le', 4],
+  ])('of %s is known by what it takes decoded', async (format, bytesPerPixel) => {
+    const options = ['-pix_fmt', format];
+    const path = await makeClip(join(folder, `${format}.mp4`), { size: '320x180', options });
+    const { pictureBytes } = await worker.app.ports.media.probe(path, AbortSignal.timeout(30_000));
+    expect(pictureBytes).toBe(320 * 180 * bytesPerPixel);
   });
 });
 

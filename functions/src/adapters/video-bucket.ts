@@ -48,7 +48,7 @@ export function createVideoBucket(options: BucketOptions): VideoBucket {
 
     async download(objectPath, toPath, { maxBytes, generation, signal, onProgress }) {
       const file = bucket.file(objectPath, generation === undefined ? {} : { generation });
-      const sizeBytes = await sizeOf(file);
+      const sizeBytes = await sizeOf(file, generation);
       const capped = capBytes(maxBytes, (bytes) => onProgress(bytes / Math.max(1, sizeBytes)));
       await pipeline(file.createReadStream(), capped, createWriteStream(toPath), { signal });
     },
@@ -116,12 +116,23 @@ async function missingAsNull<T>(request: Promise<T>): Promise<T | null> {
   }
 }
 
-async function sizeOf(file: File): Promise<number> {
+async function sizeOf(file: File, generation: string | undefined): Promise<number> {
   const metadata = await missingAsNull(file.getMetadata());
-  if (metadata === null) {
-    throw new AppError('video_unreadable', 'The video is gone. Please upload it again.');
+  if (metadata === null || (generation && String(metadata[0].generation) !== generation)) {
+    throw generation === undefined ? gone() : replaced();
   }
   return Number(metadata[0].size);
+}
+
+function gone(): AppError {
+  return new AppError('video_unreadable', 'The video is gone. Please upload it again.');
+}
+
+/** The next attempt looks at what is there by then. */
+function replaced(): AppError {
+  return new AppError('internal', 'The video was replaced or removed while it was read.', {
+    retryable: true,
+  });
 }
 
 /** The size in the metadata is a promise; what arrives is counted. */

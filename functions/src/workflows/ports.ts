@@ -81,7 +81,10 @@ export interface VideoBucket {
   openUpload(upload: UploadSession): Promise<{ url: string; headers: Record<string, string> }>;
   /** Null where there is no such object. */
   stat(objectPath: string): Promise<StoredObject | null>;
-  /** Streams to a file; refuses `video_unreadable` where it is gone, `video_too_large` past maxBytes. */
+  /**
+   * Streams to a file; refuses `video_unreadable` where it is gone, `video_too_large` past maxBytes,
+   * a retryable `internal` where the wanted generation is not there any more.
+   */
   download(
     objectPath: string,
     toPath: string,

@@ -1,6 +1,5 @@
 import type { Trim } from '../../contract/params.ts';
 import type { PreparedVideo } from '../../contract/prepared-video.ts';
-import { AppError } from '../../domain/errors.ts';
 import { preparedPath, proxyPath } from '../../domain/object-paths.ts';
 import { maxPreparedBytes, readPrepared } from '../../domain/prepared-video.ts';
 import type { StoredObject } from '../../domain/stored-object.ts';
@@ -52,7 +51,7 @@ export function proxyOnDemand(
     const objectPath = proxyPath(run.summary.user_id, run.analysisId);
     const { generation, size_bytes: maxBytes } = proxy;
     const options = { generation, maxBytes, signal, onProgress: () => {} };
-    await bucket.download(objectPath, localPath, options).catch(throwAsPassing);
+    await bucket.download(objectPath, localPath, options);
     return localPath;
   };
   let fetching: Promise<string> | undefined;
@@ -60,13 +59,4 @@ export function proxyOnDemand(
     fetching ??= fetch();
     return fetching;
   };
-}
-
-/** The bucket speaks of videos that people uploaded; the next attempt makes a new proxy. */
-function throwAsPassing(cause: unknown): never {
-  if (!(cause instanceof AppError)) throw cause;
-  throw new AppError('internal', 'The prepared video went missing while it was judged.', {
-    retryable: true,
-    cause,
-  });
 }
