@@ -34,6 +34,7 @@ export interface Config {
   maxPendingJobs: number;
   dailyRunsPerUser: number;
   rerunsPerHour: number;
+  workerMemoryMib: number;
   analyzer: 'auto' | 'gemini' | 'signal';
   gemini: GeminiConfig;
   dailyBudgetUsd: number;
@@ -73,6 +74,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     maxPendingJobs: number('MAX_PENDING_JOBS'),
     dailyRunsPerUser: number('DAILY_RUNS_PER_USER'),
     rerunsPerHour: number('RERUNS_PER_HOUR'),
+    workerMemoryMib: number('WORKER_MEMORY_MIB'),
     analyzer: text('ANALYZER') as Config['analyzer'],
     gemini: {
       model: text('GEMINI_MODEL'),

@@ -1,32 +1,46 @@
-import { readFile } from 'node:fs/promises';
+import { readdirSync, readFileSync } from 'node:fs';
 
 /**
  * Bytes of RAM that this process and its descendants hold. Where the kernel does not list children
- * (man 5 proc_pid_task_children), this process alone.
+ * (man 5 proc_pid_task_children), this process alone. Reads synchronously: /proc never waits, and
+ * a busy thread pool would delay what is to be seen in time.
  */
-export async function residentBytes(): Promise<number> {
-  const descendants = await Promise.all((await childrenOf(process.pid)).map(bytesOfFamily));
-  return descendants.reduce((sum, bytes) => sum + bytes, process.memoryUsage.rss());
+export function residentBytes(): number {
+  return bytesOfDescendants(process.pid) + process.memoryUsage.rss();
 }
 
-async function bytesOfFamily(processId: number): Promise<number> {
-  const [own, ...descendants] = await Promise.all([
-    bytesOf(processId),
-    ...(await childrenOf(processId)).map(bytesOfFamily),
-  ]);
-  return descendants.reduce((sum, bytes) => sum + bytes, own);
+function bytesOfDescendants(processId: number): number {
+  return childrenOf(processId).reduce(
+    (sum, child) => sum + bytesOf(child) + bytesOfDescendants(child),
+    0,
+  );
 }
 
-/** Of the main thread: neither Node nor ffmpeg starts a process from another one. */
-async function childrenOf(processId: number): Promise<number[]> {
-  const listed = await read(`/proc/${processId}/task/${processId}/children`);
-  return listed.split(' ').filter(Boolean).map(Number);
+/** A child belongs to the thread that started it. */
+function childrenOf(processId: number): number[] {
+  return threadsOf(processId).flatMap((thread) =>
+    read(`/proc/${processId}/task/${thread}/children`).split(' ').filter(Boolean).map(Number),
+  );
 }
 
-async function bytesOf(processId: number): Promise<number> {
-  const status = await read(`/proc/${processId}/status`);
+function threadsOf(processId: number): string[] {
+  try {
+    return readdirSync(`/proc/${processId}/task`);
+  } catch {
+    return [];
+  }
+}
+
+function bytesOf(processId: number): number {
+  const status = read(`/proc/${processId}/status`);
   return Number(/^VmRSS:\s*(\d+) kB/m.exec(status)?.[1] ?? 0) * 1024;
 }
 
 /** Nothing for a process that has just ended. */
-const read = (path: string): Promise<string> => readFile(path, 'utf8').catch(() => '');
+function read(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}

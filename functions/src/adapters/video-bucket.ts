@@ -8,6 +8,7 @@ import {
   IdempotencyStrategy,
   Storage,
 } from '@google-cloud/storage';
+import { tooLarge } from '../domain/check-video.ts';
 import { AppError } from '../domain/errors.ts';
 import { describeObject, uploadMark } from '../domain/stored-object.ts';
 import type { VideoBucket } from '../workflows/ports.ts';
@@ -45,19 +46,38 @@ export function createVideoBucket(options: BucketOptions): VideoBucket {
       return metadata === null ? null : describeObject(metadata[0]);
     },
 
-    async download(objectPath, toPath, { maxBytes, signal, onProgress }) {
-      const file = bucket.file(objectPath);
-      const sizeBytes = await sizeOf(file);
+    async download(objectPath, toPath, { maxBytes, generation, signal, onProgress }) {
+      const file = bucket.file(objectPath, generation === undefined ? {} : { generation });
+      const sizeBytes = await sizeOf(file, generation);
       const capped = capBytes(maxBytes, (bytes) => onProgress(bytes / Math.max(1, sizeBytes)));
       await pipeline(file.createReadStream(), capped, createWriteStream(toPath), { signal });
     },
 
     async upload(fromPath, objectPath, { contentType, signal }) {
-      const target = bucket.file(objectPath).createWriteStream({
-        resumable: false,
-        metadata: { contentType },
-      });
+      const file = bucket.file(objectPath);
+      const target = file.createWriteStream({ resumable: false, metadata: { contentType } });
       await pipeline(createReadStream(fromPath), target, { signal });
+      return describeObject(file.metadata);
+    },
+
+    async readText(objectPath, maxBytes) {
+      const chunks: Buffer[] = [];
+      let total = 0;
+      const reading = async () => {
+        for await (const chunk of bucket.file(objectPath).createReadStream()) {
+          total += chunk.length;
+          if (total > maxBytes) return null;
+          chunks.push(chunk);
+        }
+        return Buffer.concat(chunks).toString('utf8');
+      };
+      return missingAsNull(reading());
+    },
+
+    async writeText(objectPath, text) {
+      await bucket
+        .file(objectPath)
+        .save(text, { resumable: false, contentType: 'application/json' });
     },
 
     async remove(objectPath, generation) {
@@ -96,12 +116,23 @@ async function missingAsNull<T>(request: Promise<T>): Promise<T | null> {
   }
 }
 
-async function sizeOf(file: File): Promise<number> {
+async function sizeOf(file: File, generation: string | undefined): Promise<number> {
   const metadata = await missingAsNull(file.getMetadata());
-  if (metadata === null) {
-    throw new AppError('video_unreadable', 'The video is gone. Please upload it again.');
+  if (metadata === null || (generation && String(metadata[0].generation) !== generation)) {
+    throw generation === undefined ? gone() : replaced();
   }
   return Number(metadata[0].size);
+}
+
+function gone(): AppError {
+  return new AppError('video_unreadable', 'The video is gone. Please upload it again.');
+}
+
+/** The next attempt looks at what is there by then. */
+function replaced(): AppError {
+  return new AppError('internal', 'The video was replaced or removed while it was read.', {
+    retryable: true,
+  });
 }
 
 /** The size in the metadata is a promise; what arrives is counted. */
@@ -111,7 +142,7 @@ function capBytes(maxBytes: number, onBytes: (total: number) => void): Transform
     transform(chunk: Buffer, _encoding, done) {
       total += chunk.length;
       if (total > maxBytes) {
-        done(new AppError('video_too_large', 'The video is larger than allowed.'));
+        done(tooLarge(maxBytes));
         return;
       }
       onBytes(total);

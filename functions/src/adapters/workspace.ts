@@ -1,23 +1,24 @@
-import { mkdtemp, open, readdir, rm, stat } from 'node:fs/promises';
+import { mkdtemp, open, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../domain/errors.ts';
-import type { MemoryReading, Workspace, Workspaces } from '../workflows/ports.ts';
-import { residentBytes } from './resident-memory.ts';
+import type { Workspace, Workspaces } from '../workflows/ports.ts';
+import { isAlive, processIdentity } from './process-identity.ts';
+import { type MemoryWatch, watchMemory } from './watch-memory.ts';
 
 const prefix = 'flokraft-run-';
-const megabyte = 1024 * 1024;
-const sampleIntervalMs = 500;
 /** Even, so that a chunk never splits a 16-bit sample. */
 const chunkBytes = 64 * 1024;
 
 export function createWorkspaces(options: { rootDirectory: string }): Workspaces {
+  const { rootDirectory } = options;
+  const ours = `${prefix}${processIdentity(process.pid)}-`;
   return {
-    async within<T>(name: string, use: (workspace: Workspace) => Promise<T>): Promise<T> {
-      await removeStaleWorkspaces(options.rootDirectory, new Date());
-      const directory = await mkdtemp(join(options.rootDirectory, `${prefix}${plainName(name)}-`));
-      const memory = watchMemory(directory);
+    async within(name, use, onReading = () => {}) {
+      await removeLeftovers(rootDirectory);
+      const directory = await mkdtemp(join(rootDirectory, `${ours}${plainName(name)}-`));
+      const memory = watchMemory(directory, onReading);
       try {
-        return await use(openWorkspace(directory, memory.read));
+        return await use(openWorkspace(directory, memory));
       } finally {
         memory.stop();
         await rm(directory, { recursive: true, force: true });
@@ -26,32 +27,21 @@ export function createWorkspaces(options: { rootDirectory: string }): Workspaces
   };
 }
 
-/**
- * Removes what a killed worker left in this instance: folders unchanged for `olderThanMs`. A run
- * ends after 1,800 s, so an hour is safe. Returns how many were removed.
- */
-export async function removeStaleWorkspaces(
-  rootDirectory: string,
-  now: Date,
-  olderThanMs = 3_600_000,
-): Promise<number> {
-  const names = await readdir(rootDirectory).catch(() => []);
-  let removed = 0;
-  for (const name of names.filter((candidate) => candidate.startsWith(prefix))) {
-    const directory = join(rootDirectory, name);
-    const changed = await stat(directory).catch(() => null);
-    if (!changed?.isDirectory() || now.getTime() - changed.mtimeMs < olderThanMs) continue;
-    await rm(directory, { recursive: true, force: true });
-    removed += 1;
+/** What killed workers left counts as memory of this instance: a folder bears its process's name. */
+async function removeLeftovers(rootDirectory: string): Promise<void> {
+  for (const name of await readdir(rootDirectory)) {
+    const owner = new RegExp(`^${prefix}(\\d+-\\d+)-`).exec(name)?.[1];
+    if (owner === undefined || isAlive(owner)) continue;
+    // Another user's stays.
+    await rm(join(rootDirectory, name), { recursive: true, force: true }).catch(() => {});
   }
-  return removed;
 }
 
-function openWorkspace(directory: string, memory: () => Promise<MemoryReading>): Workspace {
+function openWorkspace(directory: string, memory: MemoryWatch): Workspace {
   const path = (fileName: string) => join(directory, plainName(fileName));
   return {
     path,
-    memory,
+    memory: memory.read,
     remove: (fileName) => rm(path(fileName), { force: true }),
     async *read(fileName) {
       await using file = await open(path(fileName));
@@ -71,42 +61,4 @@ function plainName(name: string): string {
   throw new AppError('internal', 'Something went wrong on our side. Please try again.', {
     cause: new Error(`not a plain file name: ${JSON.stringify(name)}`),
   });
-}
-
-function watchMemory(directory: string) {
-  let peakRssMb = 0;
-  let peakTmpMb = 0;
-  const read = async (): Promise<MemoryReading> => {
-    const [rss, tmp] = await Promise.all([residentBytes(), bytesIn(directory)]);
-    const reading = { rssMb: round(rss / megabyte), tmpMb: round(tmp / megabyte) };
-    peakRssMb = Math.max(peakRssMb, reading.rssMb);
-    peakTmpMb = Math.max(peakTmpMb, reading.tmpMb);
-    return { ...reading, peakRssMb, peakTmpMb };
-  };
-  let sampling = false;
-  const sample = async () => {
-    if (sampling) return;
-    sampling = true;
-    await read().finally(() => {
-      sampling = false;
-    });
-  };
-  const timer = setInterval(() => void sample().catch(() => {}), sampleIntervalMs).unref();
-  return { read, stop: () => clearInterval(timer) };
-}
-
-async function bytesIn(directory: string): Promise<number> {
-  const names = await readdir(directory).catch(() => []);
-  // A file may vanish between the listing and the look at it.
-  const sizes = names.map((name) =>
-    stat(join(directory, name)).then(
-      (file) => file.size,
-      () => 0,
-    ),
-  );
-  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
-}
-
-function round(megabytes: number): number {
-  return Math.round(megabytes * 10) / 10;
 }

@@ -10,6 +10,8 @@ export interface ProbedVideo {
   height: number;
   frameRate: number | null;
   hasAudio: boolean;
+  /** One picture of it, decoded. */
+  pictureBytes: number;
 }
 
 /** The demuxers that read what each accepted content type promises. */
@@ -50,7 +52,11 @@ export function checkContainer(declaredContentType: string, probed: ProbedVideo)
  * `maxSeconds`, and `video_unreadable` where the trim leaves no frame (of the codes that an
  * analysis may end with, the one for "no decodable frame").
  */
-export function checkLength(probed: ProbedVideo, trim: Trim | null, maxSeconds: number): number {
+export function checkLength(
+  probed: Pick<ProbedVideo, 'durationSeconds'>,
+  trim: Trim | null,
+  maxSeconds: number,
+): number {
   const startSeconds = trim?.start_seconds ?? 0;
   const endSeconds = Math.min(trim?.end_seconds ?? probed.durationSeconds, probed.durationSeconds);
   const leftSeconds = endSeconds - startSeconds;
@@ -69,6 +75,14 @@ export function checkLength(probed: ProbedVideo, trim: Trim | null, maxSeconds: 
     );
   }
   return leftSeconds;
+}
+
+export function tooLarge(maxBytes: number): AppError {
+  return new AppError(
+    'video_too_large',
+    `The video is larger than the ${Math.floor(maxBytes / 1_000_000)} MB that we take. ` +
+      'Please upload it shorter, more compressed or in a lower resolution.',
+  );
 }
 
 /** A video cut at exactly the limit ends up to a frame or an audio packet after it. */

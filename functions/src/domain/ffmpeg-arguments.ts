@@ -56,7 +56,8 @@ function guarded(demuxers: readonly string[]): string[] {
 export function headerArguments(path: string): string[] {
   const entries = [
     'format=format_name,start_time,probe_score',
-    'stream=index,codec_type,codec_name,width,height,sample_aspect_ratio,avg_frame_rate,sample_rate',
+    'stream=index,codec_type,codec_name,width,height,pix_fmt,sample_aspect_ratio,avg_frame_rate',
+    'stream=sample_rate',
     'stream_disposition=attached_pic',
     'stream_tags=rotate',
     'stream_side_data=rotation',

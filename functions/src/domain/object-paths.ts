@@ -12,6 +12,11 @@ export function proxyPath(userId: string, analysisId: string): string {
   return `${objectPrefix(userId, analysisId)}proxy`;
 }
 
+/** What is known of the proxy, so that it need not be made twice. */
+export function preparedPath(userId: string, analysisId: string): string {
+  return `${objectPrefix(userId, analysisId)}prepared.json`;
+}
+
 /** Whose upload an object is; null for everything else in the bucket. */
 export function parseSourcePath(path: string): { userId: string; analysisId: string } | null {
   const match = /^videos\/([^/]+)\/([^/]+)\/source$/.exec(path);

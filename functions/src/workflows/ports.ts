@@ -107,17 +107,29 @@ export interface VideoBucket {
   openUpload(upload: UploadSession): Promise<{ url: string; headers: Record<string, string> }>;
   /** Null where there is no such object. */
   stat(objectPath: string): Promise<StoredObject | null>;
-  /** Streams to a file; refuses `video_unreadable` where it is gone, `video_too_large` past maxBytes. */
+  /**
+   * Streams to a file; refuses `video_unreadable` where it is gone, `video_too_large` past maxBytes,
+   * a retryable `internal` where the wanted generation is not there any more.
+   */
   download(
     objectPath: string,
     toPath: string,
-    options: { maxBytes: number; signal: AbortSignal; onProgress(fraction: number): void },
+    options: {
+      maxBytes: number;
+      /** That one and no other, if given. */
+      generation?: string;
+      signal: AbortSignal;
+      onProgress(fraction: number): void;
+    },
   ): Promise<void>;
   upload(
     fromPath: string,
     objectPath: string,
     options: { contentType: string; signal: AbortSignal },
-  ): Promise<void>;
+  ): Promise<StoredObject>;
+  /** A small object whole; null where there is none or it is larger. */
+  readText(objectPath: string, maxBytes: number): Promise<string | null>;
+  writeText(objectPath: string, text: string): Promise<void>;
   /** Removes one object (this generation, if given); nothing happens where it is gone. */
   remove(objectPath: string, generation?: string): Promise<void>;
   removeAll(prefix: string): Promise<void>;
@@ -224,15 +236,22 @@ export interface Budget {
 }
 
 export interface Workspaces {
-  /** A private folder in tmp, removed whatever happens in `use`. */
-  within<T>(name: string, use: (workspace: Workspace) => Promise<T>): Promise<T>;
+  /**
+   * A private folder in tmp, removed whatever happens in `use`; first it removes those of processes
+   * that are dead. `onReading` is told each reading of the memory, twice a second.
+   */
+  within<T>(
+    name: string,
+    use: (workspace: Workspace) => Promise<T>,
+    onReading?: (reading: MemoryReading) => void,
+  ): Promise<T>;
 }
 export interface Workspace {
   path(fileName: string): string;
   remove(fileName: string): Promise<void>;
   /** Chunks of a file, each valid until the next is asked for. */
   read(fileName: string): AsyncIterable<Uint8Array>;
-  /** Memory of this process and its children now, and the peaks since the workspace was made. */
+  /** Memory of this process and its descendants now, and the peaks since the workspace was made. */
   memory(): Promise<MemoryReading>;
 }
 export interface MemoryReading {

@@ -1,11 +1,10 @@
-import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  createWorkspaces,
-  removeStaleWorkspaces,
-} from '../../../functions/src/adapters/workspace.ts';
+import { processIdentity } from '../../../functions/src/adapters/process-identity.ts';
+import { createWorkspaces } from '../../../functions/src/adapters/workspace.ts';
+import type { MemoryReading } from '../../../functions/src/workflows/ports.ts';
 
 let rootDirectory: string;
 beforeEach(async () => {
@@ -19,7 +18,7 @@ describe('createWorkspaces', () => {
       await writeFile(workspace.path('source'), 'bytes');
       return (await readdir(rootDirectory))[0];
     });
-    expect(made).toMatch(/^flokraft-run-abc-/);
+    expect(made).toMatch(/^flokraft-run-\d+-\d+-abc-/);
     expect(await readdir(rootDirectory)).toEqual([]);
   });
 
@@ -79,23 +78,42 @@ describe('createWorkspaces', () => {
       expect(peakRssMb).toBeGreaterThanOrEqual(rssMb);
     });
   });
-});
 
-describe('removeStaleWorkspaces', () => {
-  it('removes the old workspaces and nothing else', async () => {
-    const now = new Date('2026-11-22T12:00:00Z');
-    const makeFolder = async (name: string, changed: string) => {
+  it('removes what a dead process left, and nothing of a live one', async () => {
+    const ours = processIdentity(process.pid);
+    const sameNumberEarlier = `${process.pid}-1`;
+    const names = [
+      `flokraft-run-${ours}-abc-1-xyz`,
+      `flokraft-run-${sameNumberEarlier}-abc-1-xyz`,
+      `flokraft-run-${processIdentity(1)}-abc-1-xyz`,
+      // Above the kernel's highest (man 5 proc_sys_kernel, pid_max).
+      'flokraft-run-4194305-77-abc-1-xyz',
+      'flokraft-run-of-somebody',
+      'flokraft-stack-1',
+    ];
+    for (const name of names) {
       await mkdir(join(rootDirectory, name));
       await writeFile(join(rootDirectory, name, 'source'), 'bytes');
-      await utimes(join(rootDirectory, name), new Date(changed), new Date(changed));
-    };
-    await makeFolder('flokraft-run-old-a1', '2026-11-22T10:59:00Z');
-    await makeFolder('flokraft-run-live-b2', '2026-11-22T11:45:00Z');
-    await makeFolder('flokraft-stack-1', '2026-11-22T01:00:00Z');
-    expect(await removeStaleWorkspaces(rootDirectory, now)).toBe(1);
-    expect((await readdir(rootDirectory)).sort()).toEqual([
-      'flokraft-run-live-b2',
-      'flokraft-stack-1',
-    ]);
+    }
+    await createWorkspaces({ rootDirectory }).within('abc', async () => {});
+    const kept = [names[0], names[2], names[4], names[5]];
+    expect((await readdir(rootDirectory)).sort()).toEqual(kept.sort());
+  });
+
+  it('tells each reading, and none once the work is done', async () => {
+    const readings: MemoryReading[] = [];
+    const onReading = (reading: MemoryReading) => void readings.push(reading);
+    const read = await createWorkspaces({ rootDirectory }).within(
+      'abc',
+      async (workspace) => {
+        await writeFile(workspace.path('source'), Buffer.alloc(2 * 1024 * 1024));
+        await expect.poll(() => readings.at(-1)?.tmpMb, { timeout: 10_000 }).toBe(2);
+        return workspace.memory;
+      },
+      onReading,
+    );
+    const told = readings.length;
+    await read();
+    expect(readings).toHaveLength(told);
   });
 });

@@ -10,7 +10,7 @@ import {
 
 function probed(changes: Partial<ProbedVideo> = {}): ProbedVideo {
   const mp4 = { container: 'mov,mp4,m4a,3gp,3g2,mj2', width: 1280, height: 720, frameRate: 30 };
-  return { ...mp4, durationSeconds: 60, hasAudio: true, ...changes };
+  return { ...mp4, durationSeconds: 60, hasAudio: true, pictureBytes: 1_382_400, ...changes };
 }
 
 describe('checkContainer', () => {

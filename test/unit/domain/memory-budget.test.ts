@@ -1,8 +1,96 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkMemoryFits, neededMemoryMib } from '../../../functions/src/domain/memory-budget.ts';
+import {
+  checkMemoryFits,
+  judgeMemory,
+  largestLoad,
+  type MemoryLoad,
+  neededMemoryMib,
+  requireMemory,
+  usableMemoryMib,
+} from '../../../functions/src/domain/memory-budget.ts';
 
 const defaults = { maxVideoSizeMb: 300, maxVideoDurationSeconds: 600, workerMemoryMib: 2_048 };
+const megabyte = 1_000_000;
+
+function load(changes: Partial<MemoryLoad> = {}): MemoryLoad {
+  return { nodeMib: 150, sourceBytes: 30 * megabyte, seconds: 60, pictureBytes: null, ...changes };
+}
+
+describe('requireMemory', () => {
+  const yuv420 = 1.5;
+  const yuv420In10Bits = 3;
+  const yuv444In10Bits = 6;
+  it.each<[string, boolean, Partial<MemoryLoad>]>([
+    ['a minute of 1080p', true, { pictureBytes: 1920 * 1080 * yuv420 }],
+    ['a picture yet unknown', true, {}],
+    ['300 MB of 4K in 8 bits', true, largest(3840 * 2160 * yuv420)],
+    ['300 MB of 4K in 10 bits', true, largest(3840 * 2160 * yuv420In10Bits)],
+    ['300 MB of 4096 x 4096 in 8 bits', true, largest(4096 * 4096 * yuv420)],
+    ['300 MB of 4096 x 4096 in 10 bits', false, largest(4096 * 4096 * yuv420In10Bits)],
+    ['30 MB of 4096 x 4096 in 10 bits', true, { pictureBytes: 4096 * 4096 * yuv420In10Bits }],
+    ['30 MB of 4096 x 4096, 4:4:4', false, { pictureBytes: 4096 * 4096 * yuv444In10Bits }],
+    ['1.6 GB of an unknown picture', false, { sourceBytes: 1_600 * megabyte }],
+    ['an hour', false, { seconds: 3_600 }],
+    ['1080p on a grown instance', true, { nodeMib: 1_000, pictureBytes: 1920 * 1080 * yuv420 }],
+    ['a minute on an overgrown instance', false, { nodeMib: 1_700 }],
+  ])('judges %s: fits %s', (_what, fits, changes) => {
+    const judge = () => requireMemory(load(changes), 2_048);
+    if (fits) expect(judge).not.toThrow();
+    else expect(judge).toThrow(expect.objectContaining({ code: 'memory_exceeded' }));
+  });
+
+  it('says what to do, and that trying again serves nothing', () => {
+    expect(() => requireMemory(load({ sourceBytes: 2_000 * megabyte }), 2_048)).toThrow(
+      expect.objectContaining({
+        retryable: false,
+        message: expect.stringMatching(/lower resolution.*shorter/),
+      }),
+    );
+  });
+
+  it('takes twice as much on the larger worker', () => {
+    const heavy = load({ sourceBytes: 1_500 * megabyte });
+    expect(() => requireMemory(heavy, 4_096)).not.toThrow();
+  });
+
+  function largest(pictureBytes: number): Partial<MemoryLoad> {
+    return { sourceBytes: 300 * megabyte, seconds: 600, pictureBytes };
+  }
+});
+
+describe('neededMemoryMib', () => {
+  it('is never below what ffmpeg was measured to take beside a fresh Node', () => {
+    const measured: [number, number][] = [
+      [1280 * 720 * 1.5, 151],
+      [1920 * 1080 * 1.5, 224],
+      [3840 * 2160 * 1.5, 425],
+      [3840 * 2160 * 3, 352],
+      [4096 * 4096 * 1.5, 692],
+      [4096 * 4096 * 3, 1_124],
+      [4096 * 4096 * 6, 2_022],
+    ];
+    for (const [pictureBytes, ffmpegMib] of measured) {
+      const needed = neededMemoryMib(load({ pictureBytes, sourceBytes: 0, seconds: 0 }));
+      expect(needed).toBeGreaterThan(250 + ffmpegMib);
+    }
+  });
+});
+
+describe('judgeMemory', () => {
+  it('lets a run go on below the line, and ends it there', () => {
+    const line = usableMemoryMib(2_048);
+    expect(judgeMemory({ rssMb: line - 101, tmpMb: 100 }, 2_048)).toBeNull();
+    expect(judgeMemory({ rssMb: line - 100, tmpMb: 100 }, 2_048)).toMatchObject({
+      code: 'memory_exceeded',
+      retryable: false,
+    });
+  });
+
+  it('leaves the platform no time to kill first', () => {
+    expect(usableMemoryMib(2_048)).toBeLessThan(2_048);
+  });
+});
 
 describe('checkMemoryFits', () => {
   it('accepts the defaults', () => {
@@ -11,8 +99,9 @@ describe('checkMemoryFits', () => {
 
   it('names the size and its highest value where the source is the larger part', () => {
     const answer = checkMemoryFits({ ...defaults, maxVideoSizeMb: 1_500 });
-    expect(answer).toContain('Lower MAX_VIDEO_SIZE_MB to 1292 at most');
-    expect(checkMemoryFits({ ...defaults, maxVideoSizeMb: 1_292 })).toBeNull();
+    const highest = Number(/MAX_VIDEO_SIZE_MB to (\d+) at most/.exec(answer ?? '')?.[1]);
+    expect(checkMemoryFits({ ...defaults, maxVideoSizeMb: highest })).toBeNull();
+    expect(checkMemoryFits({ ...defaults, maxVideoSizeMb: highest + 2 })).not.toBeNull();
   });
 
   it('names the duration where the proxy is the larger part', () => {
@@ -31,7 +120,7 @@ describe('checkMemoryFits', () => {
   });
 
   it('offers the larger worker only where the video fits it', () => {
-    expect(checkMemoryFits({ ...defaults, maxVideoSizeMb: 3_000 })).toContain('to 4096');
+    expect(checkMemoryFits({ ...defaults, maxVideoSizeMb: 2_000 })).toContain('to 4096');
     expect(checkMemoryFits({ ...defaults, maxVideoSizeMb: 4_000 })).not.toContain('to 4096');
   });
 
@@ -42,7 +131,8 @@ describe('checkMemoryFits', () => {
       fc.property(sizes, durations, (maxVideoSizeMb, maxVideoDurationSeconds) => {
         const parameters = { maxVideoSizeMb, maxVideoDurationSeconds, workerMemoryMib: 2_048 };
         const answer = checkMemoryFits(parameters);
-        expect(answer === null).toBe(Math.ceil(neededMemoryMib(parameters)) <= 2_048);
+        const needed = Math.ceil(neededMemoryMib(largestLoad(parameters)));
+        expect(answer === null).toBe(needed <= usableMemoryMib(2_048));
         const size = /MAX_VIDEO_SIZE_MB to (\d+)/.exec(answer ?? '')?.[1];
         const duration = /MAX_VIDEO_DURATION_SECONDS to (\d+)/.exec(answer ?? '')?.[1];
         if (size) {
@@ -54,5 +144,10 @@ describe('checkMemoryFits', () => {
         }
       }),
     );
+  });
+
+  it('admits no video that a fresh worker then refuses', () => {
+    const { workerMemoryMib } = defaults;
+    expect(() => requireMemory(largestLoad(defaults), workerMemoryMib)).not.toThrow();
   });
 });

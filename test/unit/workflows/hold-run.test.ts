@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Analysis } from '../../../functions/src/domain/analysis.ts';
+import { AppError } from '../../../functions/src/domain/errors.ts';
 import type { AnalysisStore, Logger } from '../../../functions/src/workflows/ports.ts';
 import { holdRun } from '../../../functions/src/workflows/process-run/hold-run.ts';
 import { RunLost } from '../../../functions/src/workflows/process-run/run-lost.ts';
@@ -82,6 +83,15 @@ describe('holdRun', () => {
     const { clock, held } = holdOne();
     await clock.pass(1_750_000);
     expect(held.signal.reason).toMatchObject({ code: 'processing_timeout' });
+  });
+
+  it('ends with the reason that it is stopped for, and the first reason stands', async () => {
+    const { held, tell, writes } = holdOne();
+    held.stop(new AppError('memory_exceeded', 'Too large.'));
+    tell(buildAnalysis({ status: 'cancelled' }));
+    expect(held.signal.reason).toMatchObject({ code: 'memory_exceeded' });
+    await held.settle();
+    expect(writes).toEqual([]);
   });
 
   it('writes nothing after it has settled', async () => {

@@ -4,6 +4,7 @@ import type { ProbedVideo } from '../../domain/check-video.ts';
 import { AppError } from '../../domain/errors.ts';
 import { headerArguments, maxPixels, packetArguments } from '../../domain/ffmpeg-arguments.ts';
 import { headBytes, looksLikeText } from '../../domain/looks-like-text.ts';
+import { bytesPerPixel } from '../../domain/pixel-format.ts';
 import { failureOf, unreadable, unsupported } from './media-failures.ts';
 import { packetTimes } from './packet-times.ts';
 import { runTool } from './run-tool.ts';
@@ -24,6 +25,7 @@ const headerSchema = z.object({
       sample_aspect_ratio: z.string().optional(),
       avg_frame_rate: z.string().default('0/0'),
       sample_rate: z.coerce.number().default(0),
+      pix_fmt: z.string().optional(),
       disposition: z.object({ attached_pic: z.number() }).default({ attached_pic: 0 }),
       tags: z.object({ rotate: z.coerce.number().catch(0).default(0) }).default({ rotate: 0 }),
       side_data_list: z.array(z.object({ rotation: z.number().optional() })).default([]),
@@ -62,6 +64,7 @@ export async function probeVideo(
     ...displaySize(picture),
     frameRate: ratio(picture.avg_frame_rate) ?? times.pictures / durationSeconds,
     hasAudio: sound?.codec_name !== undefined && sound.sample_rate > 0,
+    pictureBytes: picture.width * picture.height * bytesPerPixel(picture.pix_fmt),
   };
 }
 

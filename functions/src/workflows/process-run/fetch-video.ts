@@ -1,27 +1,46 @@
 import { paramsSchemas, type Trim } from '../../contract/params.ts';
 import type { Video } from '../../contract/summary.ts';
-import { checkContainer, checkLength } from '../../domain/check-video.ts';
+import {
+  checkContainer,
+  checkLength,
+  type ProbedVideo,
+  tooLarge,
+} from '../../domain/check-video.ts';
 import { AppError } from '../../domain/errors.ts';
 import { readAs } from '../../domain/read-as.ts';
+import type { StoredObject } from '../../domain/stored-object.ts';
 import type { Media, VideoBucket, Workspace } from '../ports.ts';
 import type { ClaimedRun } from './claim-run.ts';
 import type { OnProgress } from './run-stages.ts';
 
-export interface CheckedVideo {
-  /** The summary's `video`, completed with what probing told. */
-  video: Video;
-  trim: Trim | null;
-  /** What trim leaves. */
+export interface CheckedVideo extends ProbedVideo {
+  /** What the trim leaves. */
   lengthSeconds: number;
+}
+
+export function trimOf({ summary }: ClaimedRun): Trim | null {
+  return readAs(paramsSchemas[summary.analysis_type], summary.params).trim ?? null;
+}
+
+/** The source as it lies in the bucket now; refuses what is gone or too large with nothing fetched. */
+export async function findSource(
+  bucket: VideoBucket,
+  run: ClaimedRun,
+  maxBytes: number,
+): Promise<StoredObject> {
+  const source = await bucket.stat(requireVideo(run).object_path);
+  if (source === null) throw gone();
+  if (source.sizeBytes > maxBytes) throw tooLarge(maxBytes);
+  return source;
 }
 
 export async function downloadVideo(
   bucket: VideoBucket,
   workspace: Workspace,
-  run: ClaimedRun,
+  { path, generation }: StoredObject,
   options: { maxBytes: number; signal: AbortSignal; onProgress: OnProgress },
 ): Promise<void> {
-  await bucket.download(requireVideo(run).object_path, workspace.path('source'), options);
+  await bucket.download(path, workspace.path('source'), { ...options, generation });
 }
 
 /** Probes the file and refuses what cannot be judged, by the contract's codes. */
@@ -29,26 +48,27 @@ export async function checkVideo(
   media: Media,
   workspace: Workspace,
   run: ClaimedRun,
-  options: { maxSeconds: number; signal: AbortSignal },
+  options: { trim: Trim | null; maxSeconds: number; signal: AbortSignal },
 ): Promise<CheckedVideo> {
-  const declared = requireVideo(run);
-  const params = readAs(paramsSchemas[run.summary.analysis_type], run.summary.params);
-  const trim = params.trim ?? null;
   const probed = await media.probe(workspace.path('source'), options.signal);
-  checkContainer(declared.content_type, probed);
-  const lengthSeconds = checkLength(probed, trim, options.maxSeconds);
-  const video = {
-    ...declared,
-    duration_seconds: probed.durationSeconds,
-    width: probed.width,
-    height: probed.height,
-    frame_rate: probed.frameRate,
-    has_audio: probed.hasAudio,
-  };
-  return { video, trim, lengthSeconds };
+  checkContainer(requireVideo(run).content_type, probed);
+  const lengthSeconds = checkLength(probed, options.trim, options.maxSeconds);
+  return { ...probed, lengthSeconds };
+}
+
+/** The summary's `video`, completed with what probing told. */
+export function describeVideo(
+  run: ClaimedRun,
+  probed: Pick<Video, 'duration_seconds' | 'width' | 'height' | 'frame_rate' | 'has_audio'>,
+): Video {
+  return { ...requireVideo(run), ...probed };
 }
 
 function requireVideo({ summary }: ClaimedRun): Video {
   if (summary.video !== null) return summary.video;
-  throw new AppError('video_unreadable', 'The video is gone. Please upload it again.');
+  throw gone();
+}
+
+function gone(): AppError {
+  return new AppError('video_unreadable', 'The video is gone. Please upload it again.');
 }

@@ -13,6 +13,8 @@ export interface HeldRun {
   /** Aborted, with the reason, when the run is lost or out of time. */
   signal: AbortSignal;
   advance(stage: Stage, fraction: number, message: string, video?: Video): void;
+  /** Ends the run with this reason. */
+  stop(reason: AppError): void;
   /** Stops holding: no write of ours follows. */
   settle(): Promise<void>;
 }
@@ -78,6 +80,7 @@ export function holdRun(
       pending = { kind: 'advance', stage, fraction, message, ...(seen && { video: seen }) };
       if (ports.clock.now().getTime() - lastWrite >= progressIntervalMs) writePending();
     },
+    stop: (reason) => abortion.abort(reason),
     async settle() {
       for (const stop of stops.splice(0)) stop();
       if (!signal.aborted) writePending();

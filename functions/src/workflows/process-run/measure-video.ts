@@ -1,3 +1,4 @@
+import type { Trim } from '../../contract/params.ts';
 import type { Measurements } from '../../contract/report.ts';
 import { AppError } from '../../domain/errors.ts';
 import { measure } from '../../signal/measure.ts';
@@ -16,27 +17,34 @@ export interface Measured extends Normalised {
 export async function normaliseVideo(
   media: Media,
   workspace: Workspace,
-  { trim, lengthSeconds, video }: CheckedVideo,
-  options: { maxSeconds: number; signal: AbortSignal; onProgress: OnProgress },
+  { lengthSeconds, frameRate, hasAudio }: CheckedVideo,
+  options: {
+    trim: Trim | null;
+    maxSeconds: number;
+    signal: AbortSignal;
+    onProgress: OnProgress;
+  },
 ): Promise<Measured> {
-  const { maxSeconds, signal, onProgress } = options;
+  const { trim, maxSeconds, signal, onProgress } = options;
   const meter = createMotionMeter();
-  const hasSound = video.has_audio === true;
   const normalised = await media.normalise({
     sourcePath: workspace.path('source'),
     proxyPath: workspace.path('proxy.mp4'),
-    soundPath: hasSound ? workspace.path('sound.s16le') : null,
+    soundPath: hasAudio ? workspace.path('sound.s16le') : null,
     trim,
-    frameRate: video.frame_rate,
+    frameRate,
     maxSeconds: maxSeconds + headerSlackSeconds,
     onFrame: meter.add,
     onProgress: (seconds) => onProgress(seconds / Math.max(1, lengthSeconds)),
     signal,
   });
   if (normalised.durationSeconds > maxSeconds + headerSlackSeconds / 2) {
-    throw new AppError('video_too_long', `The video is longer than ${maxSeconds} seconds.`);
+    throw new AppError(
+      'video_too_long',
+      `The video is longer than the ${maxSeconds} s that we judge. Please trim it.`,
+    );
   }
-  return { ...normalised, motion: meter.finish(), hasSound };
+  return { ...normalised, motion: meter.finish(), hasSound: hasAudio };
 }
 
 /** A header may claim less than the file holds: decoding stops this far past the limit. */
@@ -49,5 +57,6 @@ export async function measureVideo(
   if (!hasSound) return measure(motion, null);
   const meter = createSoundMeter();
   for await (const chunk of workspace.read('sound.s16le')) meter.add(chunk);
+  await workspace.remove('sound.s16le');
   return measure(motion, meter.finish());
 }

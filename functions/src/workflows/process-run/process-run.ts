@@ -5,8 +5,9 @@ import type { Ports, RunTask } from '../ports.ts';
 import { changeHeldRun } from './change-held-run.ts';
 import { type ClaimedRun, claimRun } from './claim-run.ts';
 import { holdRun } from './hold-run.ts';
+import type { PipelineLimits } from './pipeline-limits.ts';
 import { RunLost } from './run-lost.ts';
-import { type PipelineLimits, runPipeline } from './run-pipeline.ts';
+import { runPipeline } from './run-pipeline.ts';
 
 /**
  * One delivery of a task. Returns when the run has ended, whatever its end, and when the task is

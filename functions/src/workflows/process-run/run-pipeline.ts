@@ -1,20 +1,19 @@
-import type { Measurements, Report } from '../../contract/report.ts';
+import type { PreparedVideo } from '../../contract/prepared-video.ts';
+import type { Report } from '../../contract/report.ts';
+import { checkLength } from '../../domain/check-video.ts';
 import type { Judgement } from '../../domain/judgement.ts';
-import { proxyPath } from '../../domain/object-paths.ts';
+import { judgeMemory } from '../../domain/memory-budget.ts';
 import { profiles } from '../../domain/profiles.ts';
 import { totalScore } from '../../domain/total-score.ts';
 import type { Ports } from '../ports.ts';
 import type { ClaimedRun } from './claim-run.ts';
-import { checkVideo, downloadVideo } from './fetch-video.ts';
+import { describeVideo, findSource, trimOf } from './fetch-video.ts';
 import type { HeldRun } from './hold-run.ts';
-import { type Measured, measureVideo, normaliseVideo } from './measure-video.ts';
 import { meterCalls } from './meter-calls.ts';
+import type { PipelineLimits } from './pipeline-limits.ts';
+import { prepareVideo } from './prepare-video.ts';
+import { findPrepared, proxyOnDemand } from './prepared-video.ts';
 import { createStages } from './run-stages.ts';
-
-export interface PipelineLimits {
-  maxVideoSizeBytes: number;
-  maxVideoDurationSeconds: number;
-}
 
 /** From the object in the bucket to the report. Touches the run's document only through `held`. */
 export async function runPipeline(
@@ -24,81 +23,81 @@ export async function runPipeline(
   held: HeldRun,
 ): Promise<Report> {
   const { summary, analysisId, runId } = run;
-  const { bucket, media } = ports;
+  const { bucket } = ports;
   const { signal } = held;
   const meter = meterCalls(ports, run);
-  const maxBytes = limits.maxVideoSizeBytes;
-  const maxSeconds = limits.maxVideoDurationSeconds;
+  const stopNearLimit = (reading: { rssMb: number; tmpMb: number }) => {
+    const refusal = judgeMemory(reading, limits.workerMemoryMib);
+    if (refusal !== null) held.stop(refusal);
+  };
 
-  return ports.workspaces.within(`${analysisId}-${run.attempt}`, async (workspace) => {
-    const stages = createStages(ports, run, held, workspace);
-
-    await stages.run('downloading', 'Downloading the video', (onProgress) =>
-      downloadVideo(bucket, workspace, run, { maxBytes, signal, onProgress }),
-    );
-    const checked = await stages.run('checking', 'Checking the video', () =>
-      checkVideo(media, workspace, run, { maxSeconds, signal }),
-    );
-    held.advance('checking', 1, 'Checked the video', checked.video);
-    const normalised = await stages.run(
-      'normalising',
-      'Preparing the video',
-      async (onProgress) => {
-        const options = { maxSeconds, signal, onProgress };
-        const made = await normaliseVideo(media, workspace, checked, options);
-        await workspace.remove('source');
-        const proxy = proxyPath(summary.user_id, analysisId);
-        await bucket.upload(workspace.path('proxy.mp4'), proxy, {
-          contentType: 'video/mp4',
+  return ports.workspaces.within(
+    `${analysisId}-${run.attempt}`,
+    async (workspace) => {
+      const stages = createStages(ports, run, held, workspace);
+      const trim = trimOf(run);
+      const source = await findSource(bucket, run, limits.maxVideoSizeBytes);
+      const found = await findPrepared(bucket, run, source, trim);
+      if (found !== null) {
+        checkLength(
+          { durationSeconds: found.probed.duration_seconds },
+          trim,
+          limits.maxVideoDurationSeconds,
+        );
+        ports.logger.info('prepared_before', { analysisId, runId, attempt: run.attempt });
+      }
+      const prepared =
+        found ??
+        (await prepareVideo(ports, limits, { run, held, workspace, stages, source, trim }));
+      const proxyPath =
+        found === null
+          ? async () => workspace.path('proxy.mp4')
+          : proxyOnDemand(bucket, workspace, run, found, signal);
+      const { measurements, duration_seconds: durationSeconds } = prepared;
+      held.advance('analysing', 0, 'Judging the video', describeVideo(run, prepared.probed));
+      const judgement = await stages.run('analysing', 'Judging the video', (onProgress) =>
+        ports.analyzer.analyse({
+          analysisId,
+          runId,
+          profile: profiles[summary.analysis_type],
+          danceType: summary.dance_type,
+          dancers: summary.dancers,
+          title: summary.title,
+          proxyPath,
+          durationSeconds,
+          measurements,
+          copy: run.work.modelCopy,
+          keepCopy: async () => {},
+          meter,
+          onProgress,
           signal,
-        });
-        return made;
-      },
-    );
-    const measurements = await stages.run('measuring', 'Measuring motion and music', () =>
-      measureVideo(workspace, normalised),
-    );
-    const judgement = await stages.run('analysing', 'Judging the video', (onProgress) =>
-      ports.analyzer.analyse({
-        analysisId,
-        runId,
-        profile: profiles[summary.analysis_type],
-        danceType: summary.dance_type,
-        dancers: summary.dancers,
-        title: summary.title,
-        proxyPath: async () => workspace.path('proxy.mp4'),
-        durationSeconds: normalised.durationSeconds,
-        measurements,
-        copy: run.work.modelCopy,
-        keepCopy: async () => {},
-        meter,
-        onProgress,
-        signal,
-      }),
-    );
-    held.advance('saving', 0, 'Saving the report');
-    const { peakRssMb, peakTmpMb } = await workspace.memory();
-    return {
-      ...reportOf(judgement, measurements, normalised),
-      usage: meter.used(),
-      timing_ms: stages.timingMs,
-      memory: { peak_rss_mb: peakRssMb, peak_tmp_mb: peakTmpMb },
-      ffmpeg_version: await media.version(),
-      created_at: ports.clock.now(),
-    };
-  });
+        }),
+      );
+      held.advance('saving', 0, 'Saving the report');
+      const { peakRssMb, peakTmpMb } = await workspace.memory();
+      return {
+        ...reportOf(judgement, prepared),
+        usage: meter.used(),
+        timing_ms: stages.timingMs,
+        memory: { peak_rss_mb: peakRssMb, peak_tmp_mb: peakTmpMb },
+        created_at: ports.clock.now(),
+      };
+    },
+    stopNearLimit,
+  );
 }
 
-function reportOf(judgement: Judgement, measurements: Measurements, normalised: Measured) {
+function reportOf(judgement: Judgement, prepared: PreparedVideo) {
   return {
     text: judgement.text,
     total_score: totalScore(judgement.scores),
     scores: judgement.scores,
     segments: judgement.segments,
-    measurements,
+    measurements: prepared.measurements,
     analyzer: judgement.analyzer,
     finish_reason: judgement.finishReason,
-    frames_decoded: normalised.framesDecoded,
-    frames_measured: normalised.framesMeasured,
+    frames_decoded: prepared.frames_decoded,
+    frames_measured: prepared.frames_measured,
+    ffmpeg_version: prepared.ffmpeg_version,
   };
 }

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { trimSchema } from './params.ts';
+import { measurementsSchema } from './report.ts';
+
+/** `prepared.json` beside the proxy: what later attempts and reruns of the analysis need not redo. */
+export const preparedVideoSchema = z.object({
+  version: z.number().int(),
+  source_generation: z.string(),
+  trim: trimSchema.nullable(),
+  /** What probing told of the source. */
+  probed: z.object({
+    duration_seconds: z.number(),
+    width: z.number().int(),
+    height: z.number().int(),
+    frame_rate: z.number().nullable(),
+    has_audio: z.boolean(),
+  }),
+  /** Of the proxy. */
+  duration_seconds: z.number(),
+  frames_decoded: z.number().int(),
+  frames_measured: z.number().int(),
+  measurements: measurementsSchema,
+  ffmpeg_version: z.string(),
+  proxy: z.object({ generation: z.string(), size_bytes: z.number().int() }),
+});
+export type PreparedVideo = z.infer<typeof preparedVideoSchema>;

@@ -1,0 +1,5 @@
+export interface PipelineLimits {
+  maxVideoSizeBytes: number;
+  maxVideoDurationSeconds: number;
+  workerMemoryMib: number;
+}

@@ -1,0 +1,92 @@
+import type { Trim } from '../../contract/params.ts';
+import type { PreparedVideo } from '../../contract/prepared-video.ts';
+import { outputSeconds } from '../../domain/ffmpeg-arguments.ts';
+import { requireMemory } from '../../domain/memory-budget.ts';
+import { proxyPath } from '../../domain/object-paths.ts';
+import { preparationVersion } from '../../domain/prepared-video.ts';
+import type { StoredObject } from '../../domain/stored-object.ts';
+import type { Ports, Workspace } from '../ports.ts';
+import type { ClaimedRun } from './claim-run.ts';
+import { checkVideo, describeVideo, downloadVideo } from './fetch-video.ts';
+import type { HeldRun } from './hold-run.ts';
+import { measureVideo, normaliseVideo } from './measure-video.ts';
+import type { PipelineLimits } from './pipeline-limits.ts';
+import { keepPrepared } from './prepared-video.ts';
+import type { Stages } from './run-stages.ts';
+
+export interface Preparing {
+  run: ClaimedRun;
+  held: HeldRun;
+  workspace: Workspace;
+  stages: Stages;
+  source: StoredObject;
+  trim: Trim | null;
+}
+
+/** From the source in the bucket to its proxy and measurements, which are kept for the next run. */
+export async function prepareVideo(
+  ports: Ports,
+  limits: PipelineLimits,
+  { run, held, workspace, stages, source, trim }: Preparing,
+): Promise<PreparedVideo> {
+  const { bucket, media } = ports;
+  const { signal } = held;
+  const maxBytes = limits.maxVideoSizeBytes;
+  const maxSeconds = limits.maxVideoDurationSeconds;
+  const { rssMb: nodeMib } = await workspace.memory();
+  const budget = (seconds: number, pictureBytes: number | null) => {
+    const load = { nodeMib, sourceBytes: source.sizeBytes, seconds, pictureBytes };
+    requireMemory(load, limits.workerMemoryMib);
+  };
+
+  budget(outputSeconds(trim, maxSeconds), null);
+  await stages.run('downloading', 'Downloading the video', (onProgress) =>
+    downloadVideo(bucket, workspace, source, { maxBytes, signal, onProgress }),
+  );
+  const checked = await stages.run('checking', 'Checking the video', async () => {
+    const found = await checkVideo(media, workspace, run, { trim, maxSeconds, signal });
+    budget(found.lengthSeconds, found.pictureBytes);
+    return found;
+  });
+  const probed = {
+    duration_seconds: checked.durationSeconds,
+    width: checked.width,
+    height: checked.height,
+    frame_rate: checked.frameRate,
+    has_audio: checked.hasAudio,
+  };
+  held.advance('checking', 1, 'Checked the video', describeVideo(run, probed));
+
+  const { normalised, proxy } = await stages.run(
+    'normalising',
+    'Preparing the video',
+    async (onProgress) => {
+      const options = { trim, maxSeconds, signal, onProgress };
+      const made = await normaliseVideo(media, workspace, checked, options);
+      await workspace.remove('source');
+      const target = proxyPath(run.summary.user_id, run.analysisId);
+      const uploaded = await bucket.upload(workspace.path('proxy.mp4'), target, {
+        contentType: 'video/mp4',
+        signal,
+      });
+      return { normalised: made, proxy: uploaded };
+    },
+  );
+  return stages.run('measuring', 'Measuring motion and music', async () => {
+    const prepared: PreparedVideo = {
+      version: preparationVersion,
+      source_generation: source.generation,
+      trim,
+      probed,
+      duration_seconds: normalised.durationSeconds,
+      frames_decoded: normalised.framesDecoded,
+      frames_measured: normalised.framesMeasured,
+      measurements: await measureVideo(workspace, normalised),
+      ffmpeg_version: await media.version(),
+      proxy: { generation: proxy.generation, size_bytes: proxy.sizeBytes },
+    };
+    signal.throwIfAborted();
+    await keepPrepared(ports, run, prepared);
+    return prepared;
+  });
+}
