@@ -1,7 +1,7 @@
 import type { Trim } from '../contract/params.ts';
 import type { Measurements, Usage } from '../contract/report.ts';
 import type { Summary } from '../contract/summary.ts';
-import type { Analysis, Change, ModelCopy } from '../domain/analysis.ts';
+import type { Analysis, Change, ModelCopy, Work } from '../domain/analysis.ts';
 import type { ProbedVideo } from '../domain/check-video.ts';
 import type { Judgement } from '../domain/judgement.ts';
 import type { Profile } from '../domain/profiles.ts';
@@ -34,8 +34,14 @@ export interface AnalysisStore {
    * once, with what is stored now; what it throws ends the transaction with nothing written.
    */
   update<T>(analysisId: string, decide: (stored: Analysis | null) => Decision<T>): Promise<T>;
-  /** Removes the document and all below it, also where only the latter is left; false: no document. */
+  /**
+   * Removes the document and its reports, also where only the latter are left; false: no document.
+   * Its work stays, so that clean-up knows what lies elsewhere.
+   */
   remove(analysisId: string): Promise<boolean>;
+  /** Also where the document is gone. */
+  readWork(analysisId: string): Promise<Work | null>;
+  removeWork(analysisId: string): Promise<void>;
   removeReports(analysisId: string): Promise<void>;
   list(query: Query, page: { limit: number; after: Position | null }): Promise<ListPage>;
   find(query: Query, limit: number): Promise<Found[]>;

@@ -69,7 +69,8 @@ export function createAnalysisStore(firestore: Firestore): AnalysisStore {
           data === undefined ? null : { summary: readSummary(data), work: readWork(work?.data()) };
         const { result, change } = decide(stored);
         if (change !== null) {
-          transaction.update(ref, writePatch(change.summary));
+          const patch = writePatch(change.summary);
+          if (Object.keys(patch).length > 0) transaction.update(ref, patch);
           if (change.work) transaction.set(workRef(ref), writeWork(change.work), { merge: true });
           if (change.report) {
             transaction.create(reportsRef(ref).doc(change.report.runId), change.report.report);
@@ -85,10 +86,18 @@ export function createAnalysisStore(firestore: Firestore): AnalysisStore {
         const summary = await transaction.get(ref);
         const reports = await transaction.get(reportsRef(ref).select());
         for (const report of reports.docs) transaction.delete(report.ref);
-        transaction.delete(workRef(ref));
         if (summary.exists) transaction.delete(ref);
         return summary.exists;
       });
+    },
+
+    async readWork(analysisId) {
+      const work = await workRef(analysisRef(analysisId)).get();
+      return work.exists ? readWork(work.data()) : null;
+    },
+
+    async removeWork(analysisId) {
+      await workRef(analysisRef(analysisId)).delete();
     },
 
     async removeReports(analysisId) {
