@@ -1,5 +1,4 @@
-import type { DocumentSnapshot } from 'firebase-admin/firestore';
-import { onDocumentWritten } from 'firebase-functions/firestore';
+import { type DocumentSnapshot, onDocumentWritten } from 'firebase-functions/firestore';
 import { app } from '../../app.ts';
 import { secrets } from '../../config.ts';
 import type { Sighting } from '../../domain/reactions.ts';
