@@ -126,13 +126,7 @@ export function transition(stored: Analysis, event: Event, now: Date): Change {
       if (work.dispatch >= maxDispatches) return fail(stored, goesRound, now);
       return { summary: { updated_at: now }, work: { dispatch: work.dispatch + 1 } };
     case 'keepCopy':
-      return {
-        summary: {},
-        work: {
-          ...(event.copy?.name !== work.modelCopy?.name && event.copy && abandonCopy(work)),
-          modelCopy: event.copy,
-        },
-      };
+      return { summary: {}, work: replaceCopy(work, event.copy) };
     case 'countUsage':
       return { summary: {}, work: { usage: addUsage(work.usage, event.used) } };
     case 'complete':
@@ -224,6 +218,14 @@ const released = (now: Date) => ({ stage: null, lease_expires_at: null, updated_
 function abandonCopy({ modelCopy, abandonedCopies }: Work): Partial<Work> {
   if (modelCopy === null) return {};
   return { modelCopy: null, abandonedCopies: [...abandonedCopies, modelCopy] };
+}
+
+/** A name that comes back into use must not be among those that may go at any time. */
+function replaceCopy(work: Work, copy: ModelCopy | null): Partial<Work> {
+  if (copy === null) return { modelCopy: null };
+  const { abandonedCopies, modelCopy } = work;
+  const others = [...abandonedCopies, ...(modelCopy === null ? [] : [modelCopy])];
+  return { modelCopy: copy, abandonedCopies: others.filter(({ name }) => name !== copy.name) };
 }
 
 const waiting = 'Waiting for a free worker';

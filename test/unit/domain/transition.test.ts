@@ -128,7 +128,13 @@ describe('transition', () => {
     const keep = (next: object) =>
       transition(running, { kind: 'keepCopy', copy: { ...copy, ...next } }, someTime).work;
     expect(keep({ name: 'files/b' })?.abandonedCopies).toEqual([copy]);
-    expect(keep({ uri: 'https://model/files/a' })).not.toHaveProperty('abandonedCopies');
+    expect(keep({ uri: 'https://model/files/a' })?.abandonedCopies).toEqual([]);
+  });
+
+  it('takes a copy whose name comes back into use from among the abandoned', () => {
+    const running = buildAnalysis({ status: 'processing' }, { abandonedCopies: [copy] });
+    const change = transition(running, events.keepCopy, someTime);
+    expect(change.work).toEqual({ modelCopy: copy, abandonedCopies: [] });
   });
 
   it('forgets the copies that are gone, and only those', () => {
