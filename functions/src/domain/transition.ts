@@ -1,73 +1,14 @@
-import type { Code } from '../contract/codes.ts';
-import type { Report, Usage } from '../contract/report.ts';
-import type { RunError, Video } from '../contract/summary.ts';
-import { type Stage, type Status, statuses } from '../contract/vocabulary.ts';
-import type { Analysis, Change, ModelCopy, Work } from './analysis.ts';
+import type { RunError } from '../contract/summary.ts';
+import type { Analysis, Change } from './analysis.ts';
 import { AppError } from './errors.ts';
+import { doors, type Event } from './events.ts';
+import { abandonCopy, replaceCopy } from './model-copies.ts';
 import { overallProgress } from './progress.ts';
 import { goesRound, maxDispatches } from './runs.ts';
 import { addUsage } from './usage.ts';
 
 /** How long a worker may go unheard before its run is given to another. */
 export const leaseMs = 60_000;
-
-export type Event =
-  | { kind: 'acceptUpload'; generation: string }
-  | { kind: 'claim' }
-  | { kind: 'advance'; stage: Stage; fraction: number; message: string; video?: Video }
-  | { kind: 'renewLease' }
-  | { kind: 'requeue'; newDispatch: boolean; reason: string; notBefore?: Date | null }
-  | { kind: 'redispatch' }
-  | { kind: 'keepCopy'; copy: ModelCopy | null }
-  | { kind: 'countUsage'; used: Usage }
-  | { kind: 'complete'; report: Report }
-  | { kind: 'fail'; error: RunError }
-  | { kind: 'cancel' }
-  | { kind: 'rerun'; runId: string }
-  | { kind: 'expire'; removeAt: Date }
-  | { kind: 'forgetCopies'; names: readonly string[] };
-
-interface Door {
-  from: readonly Status[];
-  refusal: Code;
-  message: string;
-}
-
-const duringRun: Door = {
-  from: ['processing'],
-  refusal: 'internal',
-  message: 'This analysis is not being processed any more.',
-};
-
-/** The state diagram: which event may happen in which status, and what is said otherwise. */
-export const doors: Readonly<Record<Event['kind'], Door>> = {
-  acceptUpload: {
-    from: ['uploading'],
-    refusal: 'internal',
-    message: 'This analysis is not waiting for an upload.',
-  },
-  claim: { ...duringRun, from: ['queued', 'processing'] },
-  advance: duringRun,
-  renewLease: duringRun,
-  requeue: duringRun,
-  redispatch: { ...duringRun, from: ['queued', 'processing'] },
-  keepCopy: duringRun,
-  countUsage: duringRun,
-  complete: duringRun,
-  fail: { ...duringRun, from: ['uploading', 'queued', 'processing'] },
-  cancel: {
-    from: ['uploading', 'queued', 'processing'],
-    refusal: 'not_cancellable',
-    message: 'This analysis has already ended, so there is nothing to cancel.',
-  },
-  rerun: {
-    from: ['completed', 'failed', 'cancelled'],
-    refusal: 'already_running',
-    message: 'This analysis is still under way. Wait until it ends, or cancel it first.',
-  },
-  expire: { ...duringRun, from: ['completed', 'failed', 'cancelled'] },
-  forgetCopies: { ...duringRun, from: statuses },
-};
 
 /**
  * The only way from one state to the next. Pure: what is stored and what happens give what to
@@ -213,20 +154,6 @@ function fail({ work }: Analysis, error: RunError, now: Date): Change {
 }
 
 const released = (now: Date) => ({ stage: null, lease_expires_at: null, updated_at: now });
-
-/** The run is over or goes on with another copy: this one is nobody's. */
-function abandonCopy({ modelCopy, abandonedCopies }: Work): Partial<Work> {
-  if (modelCopy === null) return {};
-  return { modelCopy: null, abandonedCopies: [...abandonedCopies, modelCopy] };
-}
-
-/** A name that comes back into use must not be among those that may go at any time. */
-function replaceCopy(work: Work, copy: ModelCopy | null): Partial<Work> {
-  if (copy === null) return { modelCopy: null };
-  const { abandonedCopies, modelCopy } = work;
-  const others = [...abandonedCopies, ...(modelCopy === null ? [] : [modelCopy])];
-  return { modelCopy: copy, abandonedCopies: others.filter(({ name }) => name !== copy.name) };
-}
 
 const waiting = 'Waiting for a free worker';
 

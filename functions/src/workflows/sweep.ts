@@ -1,5 +1,6 @@
 import type { RunError, Summary } from '../contract/summary.ts';
 import type { Analysis } from '../domain/analysis.ts';
+import type { Event } from '../domain/events.ts';
 import { objectPrefix, sourcePath } from '../domain/object-paths.ts';
 import { queries } from '../domain/queries.ts';
 import {
@@ -9,7 +10,7 @@ import {
   offerAgainMs,
   workerLost,
 } from '../domain/runs.ts';
-import { type Event, transition } from '../domain/transition.ts';
+import { transition } from '../domain/transition.ts';
 import { acceptUpload } from './accept-upload.ts';
 import { dispatchRun } from './dispatch-run.ts';
 import type { Found, Ports } from './ports.ts';

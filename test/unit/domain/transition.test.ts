@@ -5,8 +5,9 @@ import { summarySchema } from '../../../functions/src/contract/summary.ts';
 import { type Status, stages, statuses } from '../../../functions/src/contract/vocabulary.ts';
 import type { Analysis } from '../../../functions/src/domain/analysis.ts';
 import { AppError } from '../../../functions/src/domain/errors.ts';
+import type { Event } from '../../../functions/src/domain/events.ts';
 import { maxDispatches } from '../../../functions/src/domain/runs.ts';
-import { type Event, transition } from '../../../functions/src/domain/transition.ts';
+import { transition } from '../../../functions/src/domain/transition.ts';
 import { applyChange } from '../../support/apply-change.ts';
 import { buildAnalysis, someTime } from '../../support/build-analysis.ts';
 
