@@ -22,17 +22,17 @@ export async function startStallingProxy(server: Address): Promise<StallingProxy
     for (const socket of [client, upstream]) {
       sockets.add(socket);
       socket.on('error', () => {});
-      socket.on('close', () => {
-        sockets.delete(socket);
-        client.destroy();
-        upstream.destroy();
-      });
+      socket.on('close', () => sockets.delete(socket));
     }
     client.pipe(upstream);
+    client.on('close', () => upstream.destroy());
     upstream.on('data', (chunk: Buffer) => {
       passedBytes += chunk.length;
       if (passedBytes <= limitBytes) client.write(chunk);
       else resolve();
+    });
+    upstream.on('end', () => {
+      if (passedBytes <= limitBytes) client.end();
     });
   });
   await new Promise<void>((listening) => proxy.listen(0, '127.0.0.1', listening));
