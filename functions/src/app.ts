@@ -43,7 +43,7 @@ export function buildApp(config: Config, overrides: Partial<Ports> = {}): App {
     media: createMedia({ ...config.binaries, deployed: config.deployed }),
     analyzer: {
       analyse: (job) => chooseAnalyzer(config, clock).analyse(job),
-      forget: (copy) => chooseAnalyzer(config, clock).forget(copy),
+      forget: async (copy) => openGemini(config, clock)?.forget(copy),
     },
     budget: createBudgetLedger(getFirestore(firebase), clock, {
       limitUsd: config.dailyBudgetUsd,
@@ -64,16 +64,22 @@ function costsMoney({ analyzer, gemini }: Config): boolean {
   return priced && analyzer !== 'signal';
 }
 
-/** Chosen per run: the key is bound to the worker alone, so no other function can read it. */
+/** Chosen per run: the key is bound only to functions that need it, so no other can read it. */
 function chooseAnalyzer(config: Config, clock: Clock): Analyzer {
   if (config.analyzer === 'signal') return createSignalAnalyzer();
-  const apiKey = readGeminiApiKey();
-  if (apiKey !== null) {
-    return createGeminiAnalyzer({ ...config.gemini, apiKey, clock, logger, random: Math.random });
-  }
+  const gemini = openGemini(config, clock);
+  if (gemini !== null) return gemini;
   if (config.analyzer === 'auto') return createSignalAnalyzer();
   throw new AppError(
     'analyzer_unavailable',
     'No Gemini key is set up. Ask an admin to set GEMINI_API_KEY, or ANALYZER to auto.',
   );
+}
+
+/** Null where there is no key. What it left at the model's side is its own to remove, whoever judges now. */
+function openGemini(config: Config, clock: Clock): Analyzer | null {
+  const apiKey = readGeminiApiKey();
+  return apiKey === null
+    ? null
+    : createGeminiAnalyzer({ ...config.gemini, apiKey, clock, logger, random: Math.random });
 }

@@ -63,6 +63,15 @@ describe('the functions’ manifest', () => {
     },
   );
 
+  it.each(['processAnalysis', 'onAnalysisWritten', 'onAnalysisDeleted'])(
+    'gives %s the model’s key, since it makes or removes copies there',
+    (name) => {
+      expect(endpoints[name]).toMatchObject({
+        secretEnvironmentVariables: [{ key: 'GEMINI_API_KEY' }],
+      });
+    },
+  );
+
   it('runs sweep every minute', () => {
     expect(endpoints['sweep']).toMatchObject({ scheduleTrigger: { schedule: 'every 1 minutes' } });
   });

@@ -99,9 +99,9 @@ async function complete(task: RunTask): Promise<Report> {
 }
 
 async function rerun({ userId, task }: Seeded): Promise<RunTask> {
-  const { ports } = worker.app;
+  const { ports, config } = worker.app;
   const caller = { userId, isAdmin: false };
-  const { runId } = await rerunAnalysis(ports, caller, task.analysisId);
+  const { runId } = await rerunAnalysis(ports, config, caller, task.analysisId);
   const dispatch = (await ports.analyses.read(task.analysisId))?.work.dispatch ?? 0;
   return { analysisId: task.analysisId, runId, dispatch };
 }

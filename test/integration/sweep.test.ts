@@ -112,6 +112,12 @@ describe('the triggers', () => {
     await expect.poll(() => objectsOf(userId, analysisId), { timeout: 30_000 }).toEqual([]);
   });
 
+  it('remove what a worker finished after its analysis was deleted', async () => {
+    const [userId, analysisId] = [randomUUID(), randomUUID()];
+    await seedProxy(userId, analysisId);
+    await expect.poll(() => objectsOf(userId, analysisId), { timeout: 30_000 }).toEqual([]);
+  });
+
   it('remove what a deleted document leaves below and beside it', async () => {
     const userId = randomUUID();
     const id = await seedAnalysis(userId);

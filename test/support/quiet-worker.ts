@@ -54,7 +54,7 @@ export async function startQuietWorker(overrides: Partial<Ports> = {}): Promise<
       const fresh = buildAnalysis({ user_id: userId, params });
       const video = fresh.summary.video && { ...fresh.summary.video, object_path: objectPath };
       const waiting = { ...fresh, summary: { ...fresh.summary, video } };
-      await analyses.create(analysisId, waiting, null);
+      await analyses.create(analysisId, waiting, null, { userId, admit: (quota) => quota });
       const upload = async (path: string) => {
         await bucket.upload(path, objectPath, { contentType: 'video/mp4', signal: never });
       };

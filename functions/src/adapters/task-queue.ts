@@ -12,9 +12,13 @@ export function createTaskQueue(app: App, region: string): TaskQueue {
   const nameOf = (task: RunTask) => `${task.analysisId}-${task.runId}-${task.dispatch}`;
 
   return {
-    async enqueue(task) {
+    async enqueue(task, notBefore = null) {
       try {
-        await queue().enqueue(task, { id: nameOf(task), dispatchDeadlineSeconds });
+        await queue().enqueue(task, {
+          id: nameOf(task),
+          dispatchDeadlineSeconds,
+          ...(notBefore && { scheduleTime: notBefore }),
+        });
       } catch (error) {
         if (!hasCode(error, 'task-already-exists')) throw error;
       }

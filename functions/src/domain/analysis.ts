@@ -3,7 +3,7 @@ import type { Summary } from '../contract/summary.ts';
 
 /** What the backend keeps beside the summary and nobody outside sees. */
 export interface Work {
-  /** Raised by every requeue and rerun: the task that bears an older number is void. */
+  /** Counts the tasks of the run in force, so that each has a name of its own; a rerun begins at 1. */
   dispatch: number;
   /** A rescheduled task is not to be worked on before; null: at once. */
   notBefore: Date | null;
@@ -11,6 +11,8 @@ export interface Work {
   sourceGeneration: string | null;
   /** What lies at the model's side: the next attempt may use it, nothing may outlive the run there. */
   modelCopy: ModelCopy | null;
+  /** Copies of runs that ended without removing them. No run uses one, so they may go at any time. */
+  abandonedCopies: readonly ModelCopy[];
   /** What all model calls of the run in force have used, those of failed attempts too. */
   usage: Usage | null;
   /** What it takes of the limits on pending analyses; null once it has ended. */
@@ -28,6 +30,7 @@ export const unstartedWork: Work = {
   notBefore: null,
   sourceGeneration: null,
   modelCopy: null,
+  abandonedCopies: [],
   usage: null,
   slot: null,
 };

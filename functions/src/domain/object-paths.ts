@@ -17,6 +17,12 @@ export function preparedPath(userId: string, analysisId: string): string {
   return `${objectPrefix(userId, analysisId)}prepared.json`;
 }
 
+/** Whose an object is, upload or made from it; null for everything else in the bucket. */
+export function parseObjectPath(path: string): { userId: string; analysisId: string } | null {
+  const match = /^videos\/([^/]+)\/([^/]+)\/[^/]+$/.exec(path);
+  return match?.[1] && match[2] ? { userId: match[1], analysisId: match[2] } : null;
+}
+
 /** Whose upload an object is; null for everything else in the bucket. */
 export function parseSourcePath(path: string): { userId: string; analysisId: string } | null {
   const match = /^videos\/([^/]+)\/([^/]+)\/source$/.exec(path);

@@ -22,8 +22,11 @@ export function holds(summary: Summary | null, claim: Claim): boolean {
   );
 }
 
+/** What tells whether a run waits. */
+export type Waiting = Pick<Summary, 'status' | 'stage' | 'lease_expires_at'>;
+
 /** A run that should have a task in the queue: waiting, and held by nobody. */
-export function awaitsWorker(summary: Summary): boolean {
+export function awaitsWorker(summary: Waiting): boolean {
   return (
     (summary.status === 'queued' || summary.status === 'processing') &&
     summary.stage === 'queued' &&
@@ -31,20 +34,57 @@ export function awaitsWorker(summary: Summary): boolean {
   );
 }
 
+/** A waiting run is offered to the queue again after this, should no task of it ever have got there. */
+export const offerAgainMs = 2 * 60_000;
+/** After this the queue may have lost the task while it still knows, and refuses, its name. */
+const offerAnewMs = 10 * 60_000;
+
 /**
- * What a delivered task may do. `void`: it belongs to a past run or dispatch, drop it. `held`:
- * another worker is at it, come back later. `exhausted`: tried too often.
+ * What is due for a run that waits. `offer`: its task, harmless where the queue has it. `renew`: a
+ * task under a new name; ever more rarely, since a long queue is no loss and each adds one to it.
+ */
+export function judgeWaiting({ summary, work }: Analysis, now: Date): 'leave' | 'offer' | 'renew' {
+  if (!awaitsWorker(summary)) return 'leave';
+  const dueMs = Math.max(summary.updated_at.getTime(), work.notBefore?.getTime() ?? 0);
+  const waitedMs = now.getTime() - dueMs;
+  if (waitedMs < offerAgainMs) return 'leave';
+  return waitedMs < offerAnewMs * 2 ** Math.max(0, work.dispatch - 1) ? 'offer' : 'renew';
+}
+
+/** A run with more tasks than this goes round in circles: no sound path makes half as many. */
+export const maxDispatches = 25;
+
+export const goesRound: RunError = {
+  code: 'internal',
+  message: 'Something went wrong on our side and the analysis was stopped. Please run it again.',
+  retryable: true,
+};
+
+/** Waits longer than this are scheduled, since the queue's own retry may come as early (its minBackoffSeconds). */
+const queueBackoffSeconds = 10;
+
+/** When a run that failed for now is to be tried again; null: whenever the queue delivers it again. */
+export function tryAgainAt({ retryAfterSeconds = 0 }: AppError, now: Date): Date | null {
+  if (retryAfterSeconds <= queueBackoffSeconds) return null;
+  return new Date(now.getTime() + retryAfterSeconds * 1_000);
+}
+
+/**
+ * What a delivered task may do. `void`: it belongs to a past run, drop it. `held`: another worker is
+ * at it, `early`: the run is to wait; in both cases come back later. `exhausted`: tried too often.
+ * A run may have several tasks, of which any may claim it: the claim, not the task, fences.
  */
 export function judgeDelivery(
   stored: Analysis | null,
   task: { runId: string; dispatch: number },
   now: Date,
-): 'claim' | 'held' | 'void' | 'exhausted' {
+): 'claim' | 'held' | 'early' | 'void' | 'exhausted' {
   if (stored === null) return 'void';
   const { summary, work } = stored;
   if (summary.status !== 'queued' && summary.status !== 'processing') return 'void';
-  if (summary.run_id !== task.runId || work.dispatch !== task.dispatch) return 'void';
+  if (summary.run_id !== task.runId || task.dispatch > work.dispatch) return 'void';
   if (summary.lease_expires_at !== null && summary.lease_expires_at > now) return 'held';
+  if (work.notBefore !== null && work.notBefore > now) return 'early';
   return summary.attempt >= maxAttempts ? 'exhausted' : 'claim';
 }
 

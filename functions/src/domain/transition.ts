@@ -1,63 +1,14 @@
-import type { Code } from '../contract/codes.ts';
-import type { Report } from '../contract/report.ts';
-import type { RunError, Video } from '../contract/summary.ts';
-import type { Stage, Status } from '../contract/vocabulary.ts';
+import type { RunError } from '../contract/summary.ts';
 import type { Analysis, Change } from './analysis.ts';
 import { AppError } from './errors.ts';
+import { doors, type Event } from './events.ts';
+import { abandonCopy, replaceCopy } from './model-copies.ts';
 import { overallProgress } from './progress.ts';
+import { goesRound, maxDispatches } from './runs.ts';
+import { addUsage } from './usage.ts';
 
 /** How long a worker may go unheard before its run is given to another. */
 export const leaseMs = 60_000;
-
-export type Event =
-  | { kind: 'acceptUpload'; generation: string }
-  | { kind: 'claim' }
-  | { kind: 'advance'; stage: Stage; fraction: number; message: string; video?: Video }
-  | { kind: 'renewLease' }
-  | { kind: 'requeue'; newDispatch: boolean; reason: string }
-  | { kind: 'complete'; report: Report }
-  | { kind: 'fail'; error: RunError }
-  | { kind: 'cancel' }
-  | { kind: 'rerun'; runId: string }
-  | { kind: 'expire'; removeAt: Date };
-
-interface Door {
-  from: readonly Status[];
-  refusal: Code;
-  message: string;
-}
-
-const duringRun: Door = {
-  from: ['processing'],
-  refusal: 'internal',
-  message: 'This analysis is not being processed any more.',
-};
-
-/** The state diagram: which event may happen in which status, and what is said otherwise. */
-export const doors: Readonly<Record<Event['kind'], Door>> = {
-  acceptUpload: {
-    from: ['uploading'],
-    refusal: 'internal',
-    message: 'This analysis is not waiting for an upload.',
-  },
-  claim: { ...duringRun, from: ['queued', 'processing'] },
-  advance: duringRun,
-  renewLease: duringRun,
-  requeue: duringRun,
-  complete: duringRun,
-  fail: { ...duringRun, from: ['uploading', 'queued', 'processing'] },
-  cancel: {
-    from: ['uploading', 'queued', 'processing'],
-    refusal: 'not_cancellable',
-    message: 'This analysis has already ended, so there is nothing to cancel.',
-  },
-  rerun: {
-    from: ['completed', 'failed', 'cancelled'],
-    refusal: 'already_running',
-    message: 'This analysis is still under way. Wait until it ends, or cancel it first.',
-  },
-  expire: { ...duringRun, from: ['completed', 'failed', 'cancelled'] },
-};
 
 /**
  * The only way from one state to the next. Pure: what is stored and what happens give what to
@@ -72,7 +23,6 @@ export function transition(stored: Analysis, event: Event, now: Date): Change {
     }
     throw new AppError(door.refusal, door.message);
   }
-  const released = { stage: null, lease_expires_at: null, updated_at: now };
   const leased = { lease_expires_at: new Date(now.getTime() + leaseMs), updated_at: now };
   switch (event.kind) {
     case 'acceptUpload':
@@ -82,6 +32,7 @@ export function transition(stored: Analysis, event: Event, now: Date): Change {
       };
     case 'claim':
       return {
+        work: { notBefore: null },
         summary: {
           ...leased,
           status: 'processing',
@@ -104,14 +55,25 @@ export function transition(stored: Analysis, event: Event, now: Date): Change {
     case 'renewLease':
       return { summary: leased };
     case 'requeue':
+      if (event.newDispatch && work.dispatch >= maxDispatches) return fail(stored, goesRound, now);
       return {
-        summary: { ...released, stage: 'queued', message: `${event.reason} We will try again.` },
-        ...(event.newDispatch && { work: { dispatch: work.dispatch + 1 } }),
+        summary: { ...released(now), stage: 'queued', message: againMessage(event) },
+        work: {
+          notBefore: event.notBefore ?? null,
+          ...(event.newDispatch && { dispatch: work.dispatch + 1 }),
+        },
       };
+    case 'redispatch':
+      if (work.dispatch >= maxDispatches) return fail(stored, goesRound, now);
+      return { summary: { updated_at: now }, work: { dispatch: work.dispatch + 1 } };
+    case 'keepCopy':
+      return { summary: {}, work: replaceCopy(work, event.copy) };
+    case 'countUsage':
+      return { summary: {}, work: { usage: addUsage(work.usage, event.used) } };
     case 'complete':
       return {
         summary: {
-          ...released,
+          ...released(now),
           status: 'completed',
           processed: true,
           progress: 100,
@@ -121,21 +83,15 @@ export function transition(stored: Analysis, event: Event, now: Date): Change {
           analyzer: event.report.analyzer,
           processed_at: now,
         },
+        work: abandonCopy(work),
         report: { runId: summary.run_id, report: event.report },
       };
     case 'fail':
-      return {
-        summary: {
-          ...released,
-          status: 'failed',
-          message: event.error.message,
-          error: event.error,
-          failed_at: now,
-        },
-      };
+      return fail(stored, event.error, now);
     case 'cancel':
       return {
-        summary: { ...released, status: 'cancelled', message: 'Cancelled', cancelled_at: now },
+        summary: { ...released(now), status: 'cancelled', message: 'Cancelled', cancelled_at: now },
+        work: abandonCopy(work),
       };
     case 'rerun':
       return {
@@ -160,20 +116,48 @@ export function transition(stored: Analysis, event: Event, now: Date): Change {
           expires_at: undefined,
           updated_at: now,
         },
-        work: { dispatch: work.dispatch + 1 },
+        work: { ...abandonCopy(work), dispatch: 1, notBefore: null, usage: null },
       };
     case 'expire':
       return {
         summary: {
-          ...released,
+          ...released(now),
           status: 'expired',
           processed: false,
           message: 'The video and its results have expired',
           video: null,
           expires_at: event.removeAt,
         },
+        work: abandonCopy(work),
+      };
+    case 'forgetCopies':
+      return {
+        summary: {},
+        work: {
+          abandonedCopies: work.abandonedCopies.filter(({ name }) => !event.names.includes(name)),
+        },
       };
   }
 }
 
+function fail({ work }: Analysis, error: RunError, now: Date): Change {
+  return {
+    summary: {
+      ...released(now),
+      status: 'failed',
+      message: error.message,
+      error,
+      failed_at: now,
+    },
+    work: abandonCopy(work),
+  };
+}
+
+const released = (now: Date) => ({ stage: null, lease_expires_at: null, updated_at: now });
+
 const waiting = 'Waiting for a free worker';
+
+function againMessage({ reason, notBefore }: Extract<Event, { kind: 'requeue' }>): string {
+  const when = notBefore ? ` at ${notBefore.toISOString().slice(11, 16)} UTC` : '';
+  return `${reason} We will try again${when}.`;
+}

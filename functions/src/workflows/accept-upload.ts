@@ -1,7 +1,7 @@
 import type { Summary } from '../contract/summary.ts';
 import type { Status } from '../contract/vocabulary.ts';
 import type { Analysis } from '../domain/analysis.ts';
-import { parseSourcePath } from '../domain/object-paths.ts';
+import { parseObjectPath, parseSourcePath } from '../domain/object-paths.ts';
 import type { StoredObject } from '../domain/stored-object.ts';
 import { transition } from '../domain/transition.ts';
 import type { Ports, RunTask } from './ports.ts';
@@ -14,14 +14,14 @@ const endedWithoutVideo: readonly Status[] = ['cancelled', 'failed', 'expired'];
 
 /**
  * Queues the analysis whose video has arrived, if it is the one that was declared. Harmless when
- * told twice; an object that nobody waits for is removed.
+ * told twice; an object that nobody waits for, or that is left of a deleted analysis, is removed.
  */
 export async function acceptUpload(
   ports: Pick<Ports, 'analyses' | 'bucket' | 'tasks' | 'clock' | 'logger'>,
   uploaded: StoredObject,
 ): Promise<void> {
   const owner = parseSourcePath(uploaded.path);
-  if (owner === null) return;
+  if (owner === null) return removeOrphan(ports, uploaded);
   const { analysisId } = owner;
   const { generation } = uploaded;
   const now = ports.clock.now();
@@ -50,6 +50,17 @@ export async function acceptUpload(
   });
   if (outcome === 'unwanted') await ports.bucket.remove(uploaded.path, generation);
   else if (outcome !== 'kept') await ports.tasks.enqueue(outcome);
+}
+
+/** A worker that was killed may have finished an object after its analysis was cleaned up. */
+async function removeOrphan(
+  ports: Pick<Ports, 'analyses' | 'bucket' | 'logger'>,
+  { path, generation }: StoredObject,
+): Promise<void> {
+  const owner = parseObjectPath(path);
+  if (owner === null || (await ports.analyses.read(owner.analysisId)) !== null) return;
+  await ports.bucket.remove(path, generation);
+  ports.logger.info('orphan_removed', { analysisId: owner.analysisId, path });
 }
 
 function isKnown({ summary, work }: Analysis, generation: string): boolean {

@@ -2,6 +2,7 @@ import type { CancelAnalysisReply } from '../contract/callables.ts';
 import { type Caller, requireAccess } from '../domain/access.ts';
 import { transition } from '../domain/transition.ts';
 import type { Ports } from './ports.ts';
+import { withdrawTasks } from './withdraw-tasks.ts';
 
 /** Ends an analysis as its owner wishes; a worker that holds it sees the change and stops. */
 export async function cancelAnalysis(
@@ -15,9 +16,7 @@ export async function cancelAnalysis(
     const { run_id: runId } = current.summary;
     return { result: { analysisId, runId, dispatch: current.work.dispatch }, change };
   });
-  await ports.tasks.remove(task).catch((error: unknown) => {
-    ports.logger.warn('void_task_left_in_queue', { ...task, error });
-  });
+  await withdrawTasks(ports, task);
   ports.logger.info('cancelled', { analysisId, runId: task.runId });
   return { analysisId, status: 'cancelled' };
 }

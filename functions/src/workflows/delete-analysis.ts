@@ -1,8 +1,9 @@
 import type { DeleteAnalysisReply } from '../contract/callables.ts';
 import { type Caller, requireAccess } from '../domain/access.ts';
 import type { Ports } from './ports.ts';
+import { withdrawTasks } from './withdraw-tasks.ts';
 
-/** Document and reports are gone at the reply; the objects follow by the delete trigger. */
+/** Document and reports are gone at the reply; objects and copies follow by the delete trigger. */
 export async function deleteAnalysis(
   ports: Pick<Ports, 'analyses' | 'tasks' | 'logger'>,
   caller: Caller,
@@ -11,9 +12,7 @@ export async function deleteAnalysis(
   const { summary, work } = requireAccess(await ports.analyses.read(analysisId), caller);
   await ports.analyses.remove(analysisId);
   const task = { analysisId, runId: summary.run_id, dispatch: work.dispatch };
-  await ports.tasks.remove(task).catch((error: unknown) => {
-    ports.logger.warn('void_task_left_in_queue', { ...task, error });
-  });
+  await withdrawTasks(ports, task);
   ports.logger.info('deleted', { analysisId });
   return { analysisId };
 }

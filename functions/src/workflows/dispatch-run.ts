@@ -8,6 +8,6 @@ export async function dispatchRun(
 ): Promise<void> {
   const stored = await ports.analyses.read(analysisId);
   if (stored === null || !awaitsWorker(stored.summary)) return;
-  const { dispatch } = stored.work;
-  await ports.tasks.enqueue({ analysisId, runId: stored.summary.run_id, dispatch });
+  const { dispatch, notBefore } = stored.work;
+  await ports.tasks.enqueue({ analysisId, runId: stored.summary.run_id, dispatch }, notBefore);
 }

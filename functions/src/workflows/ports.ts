@@ -2,7 +2,7 @@ import type { Trim } from '../contract/params.ts';
 import type { Measurements, Usage } from '../contract/report.ts';
 import type { Summary } from '../contract/summary.ts';
 import type { Quota } from '../domain/admission.ts';
-import type { Analysis, Change, ModelCopy } from '../domain/analysis.ts';
+import type { Analysis, Change, ModelCopy, Work } from '../domain/analysis.ts';
 import type { ProbedVideo } from '../domain/check-video.ts';
 import type { Judgement } from '../domain/judgement.ts';
 import type { Profile } from '../domain/profiles.ts';
@@ -51,10 +51,14 @@ export interface AnalysisStore {
     admission: Admission,
   ): Promise<T>;
   /**
-   * Removes the document and all below it, also where only the latter is left, and gives back the
-   * room that it still held; false: no document.
+   * Removes the document and its reports, also where only the latter are left, and gives back the
+   * room that it still held; false: no document. Its work stays, so that clean-up knows what lies
+   * elsewhere.
    */
   remove(analysisId: string): Promise<boolean>;
+  /** Also where the document is gone. */
+  readWork(analysisId: string): Promise<Work | null>;
+  removeWork(analysisId: string): Promise<void>;
   removeReports(analysisId: string): Promise<void>;
   list(query: Query, page: { limit: number; after: Position | null }): Promise<ListPage>;
   find(query: Query, limit: number): Promise<Found[]>;

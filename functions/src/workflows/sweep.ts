@@ -1,9 +1,16 @@
 import type { RunError, Summary } from '../contract/summary.ts';
 import type { Analysis } from '../domain/analysis.ts';
+import type { Event } from '../domain/events.ts';
 import { objectPrefix, sourcePath } from '../domain/object-paths.ts';
 import { queries } from '../domain/queries.ts';
-import { awaitsWorker, maxAttempts, workerLost } from '../domain/runs.ts';
-import { type Event, transition } from '../domain/transition.ts';
+import {
+  awaitsWorker,
+  judgeWaiting,
+  maxAttempts,
+  offerAgainMs,
+  workerLost,
+} from '../domain/runs.ts';
+import { transition } from '../domain/transition.ts';
 import { acceptUpload } from './accept-upload.ts';
 import { dispatchRun } from './dispatch-run.ts';
 import type { Found, Ports } from './ports.ts';
@@ -11,8 +18,6 @@ import type { Found, Ports } from './ports.ts';
 type SweepPorts = Pick<Ports, 'analyses' | 'bucket' | 'tasks' | 'clock' | 'logger'>;
 
 const uploadLimitMs = 60 * 60 * 1000;
-/** A waiting run is offered to the queue again after this, should no task of it ever have got there. */
-const dispatchPatienceMs = 2 * 60 * 1000;
 /** How long an expired analysis still says so before it is removed. */
 const expiredForMs = 24 * 60 * 60 * 1000;
 /** Per kind of work and sweep; the rest is for the next minute. */
@@ -31,8 +36,8 @@ export async function sweep(ports: SweepPorts): Promise<void> {
 
   await forEach(ports, queries.lapsedLeases(now), (found) => recoverRun(ports, found, now));
   for (const status of ['queued', 'processing'] as const) {
-    const waiting = queries.waitingSince(ago(dispatchPatienceMs), status);
-    await forEach(ports, waiting, ({ analysisId }) => dispatchRun(ports, analysisId));
+    const waiting = queries.waitingSince(ago(offerAgainMs), status);
+    await forEach(ports, waiting, (found) => offerAgain(ports, found, now));
   }
   await forEach(ports, queries.uploadsBegunBefore(ago(uploadLimitMs)), (found) =>
     endUpload(ports, found, now),
@@ -51,6 +56,15 @@ async function recoverRun(ports: SweepPorts, { analysisId }: Found, now: Date): 
   if (event === null) return;
   ports.logger.warn('worker_lost', { analysisId, outcome: event.kind });
   await dispatchRun(ports, analysisId);
+}
+
+async function offerAgain(ports: SweepPorts, { analysisId }: Found, now: Date): Promise<void> {
+  const verdict = await ports.analyses.update(analysisId, (stored) => {
+    const judged = stored === null ? 'leave' : judgeWaiting(stored, now);
+    if (stored === null || judged !== 'renew') return { result: judged, change: null };
+    return { result: judged, change: transition(stored, { kind: 'redispatch' }, now) };
+  });
+  if (verdict !== 'leave') await dispatchRun(ports, analysisId);
 }
 
 async function endUpload(ports: SweepPorts, { analysisId, summary }: Found, now: Date) {

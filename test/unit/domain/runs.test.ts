@@ -1,14 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { codes } from '../../../functions/src/contract/codes.ts';
 import type { Summary } from '../../../functions/src/contract/summary.ts';
+import type { Work } from '../../../functions/src/domain/analysis.ts';
 import { AppError } from '../../../functions/src/domain/errors.ts';
 import {
   awaitsWorker,
   condemnsVideo,
   holds,
   judgeDelivery,
+  judgeWaiting,
   maxAttempts,
   triesAgain,
+  tryAgainAt,
 } from '../../../functions/src/domain/runs.ts';
 import { buildAnalysis, someTime } from '../../support/build-analysis.ts';
 
@@ -30,9 +33,16 @@ describe('judgeDelivery', () => {
     expect(judgeDelivery(buildAnalysis(summary), task, someTime)).toBe(verdict);
   });
 
-  it('is void for an older dispatch, so that a requeued run is not worked on twice', () => {
-    const requeued = buildAnalysis({ status: 'processing', stage: 'queued' }, { dispatch: 2 });
-    expect(judgeDelivery(requeued, task, someTime)).toBe('void');
+  it('lets any task of the run claim it while it waits, and none while it is held', () => {
+    const waiting = buildAnalysis({ status: 'processing', stage: 'queued' }, { dispatch: 2 });
+    expect(judgeDelivery(waiting, task, someTime)).toBe('claim');
+    expect(judgeDelivery(buildAnalysis(held, { dispatch: 2 }), task, someTime)).toBe('held');
+  });
+
+  it('is early until the moment that the run is to wait for', () => {
+    const waiting = buildAnalysis({ status: 'processing', stage: 'queued' }, { notBefore: later });
+    expect(judgeDelivery(waiting, task, someTime)).toBe('early');
+    expect(judgeDelivery(waiting, task, later)).toBe('claim');
   });
 
   it('is void where the analysis is gone', () => {
@@ -61,6 +71,52 @@ describe('awaitsWorker', () => {
     ['completed', { status: 'completed', stage: null }, false],
   ] as [string, Partial<Summary>, boolean][])('a %s run: %s', (_what, summary, expected) => {
     expect(awaitsWorker(buildAnalysis(summary).summary)).toBe(expected);
+  });
+});
+
+describe('judgeWaiting', () => {
+  const minutes = 60_000;
+  const inMs = (ms: number) => new Date(someTime.getTime() + ms);
+  const waiting = (work: Partial<Work> = {}) =>
+    buildAnalysis({ status: 'queued', stage: 'queued', updated_at: someTime }, work);
+
+  it.each([
+    [1, 1, 'leave'],
+    [2, 1, 'offer'],
+    [9, 1, 'offer'],
+    [10, 1, 'renew'],
+    [10, 2, 'offer'],
+    [20, 2, 'renew'],
+    [39, 3, 'offer'],
+    [40, 3, 'renew'],
+  ])('after %i minutes of dispatch %i: %s', (waited, dispatch, verdict) => {
+    expect(judgeWaiting(waiting({ dispatch }), inMs(waited * minutes))).toBe(verdict);
+  });
+
+  it('counts from when a rescheduled run is due', () => {
+    const rescheduled = waiting({ notBefore: inMs(60 * minutes) });
+    expect(judgeWaiting(rescheduled, inMs(61 * minutes))).toBe('leave');
+    expect(judgeWaiting(rescheduled, inMs(62 * minutes))).toBe('offer');
+    expect(judgeWaiting(rescheduled, inMs(70 * minutes))).toBe('renew');
+  });
+
+  it('leaves a run alone that somebody holds', () => {
+    const stored = buildAnalysis({ ...held, stage: 'queued', updated_at: someTime });
+    expect(judgeWaiting(stored, inMs(60 * minutes))).toBe('leave');
+  });
+});
+
+describe('tryAgainAt', () => {
+  const limited = (retryAfterSeconds?: number) =>
+    new AppError('analyzer_rate_limited', 'Busy.', {
+      retryable: true,
+      ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+    });
+
+  it('names the moment only where the queue by itself might come too early', () => {
+    expect(tryAgainAt(limited(), someTime)).toBeNull();
+    expect(tryAgainAt(limited(10), someTime)).toBeNull();
+    expect(tryAgainAt(limited(90), someTime)).toEqual(new Date(someTime.getTime() + 90_000));
   });
 });
 

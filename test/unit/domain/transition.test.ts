@@ -5,12 +5,17 @@ import { summarySchema } from '../../../functions/src/contract/summary.ts';
 import { type Status, stages, statuses } from '../../../functions/src/contract/vocabulary.ts';
 import type { Analysis } from '../../../functions/src/domain/analysis.ts';
 import { AppError } from '../../../functions/src/domain/errors.ts';
-import { type Event, transition } from '../../../functions/src/domain/transition.ts';
+import type { Event } from '../../../functions/src/domain/events.ts';
+import { maxDispatches } from '../../../functions/src/domain/runs.ts';
+import { transition } from '../../../functions/src/domain/transition.ts';
 import { applyChange } from '../../support/apply-change.ts';
 import { buildAnalysis, someTime } from '../../support/build-analysis.ts';
 
 const error = { code: 'video_unreadable', message: 'No picture.', retryable: false } as const;
 const report = { total_score: 80, scores: { a: 80 }, analyzer: 'signal:1' } as unknown as Report;
+
+const copy = { name: 'files/a', uri: null, expiresAt: someTime };
+const used = { input_tokens: 10, output_tokens: 2, cost_usd: 0.5 };
 
 const events: Record<Event['kind'], Event> = {
   acceptUpload: { kind: 'acceptUpload', generation: '1' },
@@ -18,11 +23,15 @@ const events: Record<Event['kind'], Event> = {
   advance: { kind: 'advance', stage: 'analysing', fraction: 0.5, message: 'Judging' },
   renewLease: { kind: 'renewLease' },
   requeue: { kind: 'requeue', newDispatch: true, reason: 'Interrupted.' },
+  redispatch: { kind: 'redispatch' },
+  keepCopy: { kind: 'keepCopy', copy },
+  countUsage: { kind: 'countUsage', used },
   complete: { kind: 'complete', report },
   fail: { kind: 'fail', error },
   cancel: { kind: 'cancel' },
   rerun: { kind: 'rerun', runId: 'run-2' },
   expire: { kind: 'expire', removeAt: someTime },
+  forgetCopies: { kind: 'forgetCopies', names: [copy.name] },
 };
 
 const diagram: Record<Event['kind'], Partial<Record<Status, Status>>> = {
@@ -31,11 +40,15 @@ const diagram: Record<Event['kind'], Partial<Record<Status, Status>>> = {
   advance: { processing: 'processing' },
   renewLease: { processing: 'processing' },
   requeue: { processing: 'processing' },
+  redispatch: { queued: 'queued', processing: 'processing' },
+  keepCopy: { processing: 'processing' },
+  countUsage: { processing: 'processing' },
   complete: { processing: 'completed' },
   fail: { uploading: 'failed', queued: 'failed', processing: 'failed' },
   cancel: { uploading: 'cancelled', queued: 'cancelled', processing: 'cancelled' },
   rerun: { completed: 'processing', failed: 'processing', cancelled: 'processing' },
   expire: { completed: 'expired', failed: 'expired', cancelled: 'expired' },
+  forgetCopies: Object.fromEntries(statuses.map((status) => [status, status])),
 };
 const cases = Object.values(events).flatMap((event) =>
   statuses.map((status) => ({ event, kind: event.kind, status, to: diagram[event.kind][status] })),
@@ -66,6 +79,7 @@ describe('transition', () => {
 
   it('resets by a rerun what the contract names and leaves no time of the run before', () => {
     const ended = buildAnalysis({ status: 'failed', error, attempt: 3, failed_at: someTime });
+    ended.work = { ...ended.work, dispatch: 3, notBefore: someTime, usage: used };
     const { summary, work } = applyChange(ended, transition(ended, events.rerun, someTime));
     expect(summary).toMatchObject({
       status: 'processing',
@@ -80,8 +94,75 @@ describe('transition', () => {
       run_id: 'run-2',
     });
     expect(summary).not.toHaveProperty('failed_at');
-    expect(work.dispatch).toBe(ended.work.dispatch + 1);
+    expect(work).toMatchObject({ dispatch: 1, notBefore: null, usage: null });
   });
+
+  it('tells why and until when a run waits, and forgets the moment with the next claim', () => {
+    const running = buildAnalysis({ status: 'processing', attempt: 1 });
+    const event = { ...events.requeue, reason: 'The judge is busy.', notBefore: someTime } as Event;
+    const waiting = applyChange(running, transition(running, event, someTime));
+    expect(waiting.summary.message).toBe('The judge is busy. We will try again at 12:00 UTC.');
+    expect(waiting.work).toMatchObject({ dispatch: 2, notBefore: someTime });
+    const claimed = applyChange(waiting, transition(waiting, events.claim, someTime));
+    expect(claimed.work.notBefore).toBeNull();
+  });
+
+  it.each(['complete', 'fail', 'cancel'] as const)(
+    'leaves by %s a copy at the model’s side to be forgotten, and a rerun none to use',
+    (kind) => {
+      const running = buildAnalysis({ status: 'processing' }, { modelCopy: copy });
+      const ended = applyChange(running, transition(running, events[kind], someTime));
+      expect(ended.work).toMatchObject({ modelCopy: null, abandonedCopies: [copy] });
+      const again = applyChange(ended, transition(ended, events.rerun, someTime));
+      expect(again.work).toMatchObject({ modelCopy: null, abandonedCopies: [copy] });
+    },
+  );
+
+  it('keeps the copy of a run that is tried again', () => {
+    const running = buildAnalysis({ status: 'processing' }, { modelCopy: copy });
+    const waiting = applyChange(running, transition(running, events.requeue, someTime));
+    expect(waiting.work).toMatchObject({ modelCopy: copy, abandonedCopies: [] });
+  });
+
+  it('abandons a copy that another takes the place of, and no copy that only changes', () => {
+    const running = buildAnalysis({ status: 'processing' }, { modelCopy: copy });
+    const keep = (next: object) =>
+      transition(running, { kind: 'keepCopy', copy: { ...copy, ...next } }, someTime).work;
+    expect(keep({ name: 'files/b' })?.abandonedCopies).toEqual([copy]);
+    expect(keep({ uri: 'https://model/files/a' })?.abandonedCopies).toEqual([]);
+  });
+
+  it('takes a copy whose name comes back into use from among the abandoned', () => {
+    const running = buildAnalysis({ status: 'processing' }, { abandonedCopies: [copy] });
+    const change = transition(running, events.keepCopy, someTime);
+    expect(change.work).toEqual({ modelCopy: copy, abandonedCopies: [] });
+  });
+
+  it('forgets the copies that are gone, and only those', () => {
+    const other = { ...copy, name: 'files/b' };
+    const ended = buildAnalysis({ status: 'cancelled' }, { abandonedCopies: [copy, other] });
+    const change = transition(ended, events.forgetCopies, someTime);
+    expect(change).toEqual({ summary: {}, work: { abandonedCopies: [other] } });
+  });
+
+  it('adds up what calls used', () => {
+    const running = buildAnalysis({ status: 'processing' }, { usage: used });
+    expect(transition(running, events.countUsage, someTime)).toEqual({
+      summary: {},
+      work: { usage: { input_tokens: 20, output_tokens: 4, cost_usd: 1 } },
+    });
+  });
+
+  it.each(['requeue', 'redispatch'] as const)(
+    'ends by %s, as internal, a run that has gone round too often',
+    (kind) => {
+      const round = buildAnalysis({ status: 'processing' }, { dispatch: maxDispatches });
+      const { summary } = applyChange(round, transition(round, events[kind], someTime));
+      expect(summary).toMatchObject({ status: 'failed', stage: null, error: { code: 'internal' } });
+      const before = buildAnalysis({ status: 'processing' }, { dispatch: maxDispatches - 1 });
+      expect(transition(before, events[kind], someTime).work?.dispatch).toBe(maxDispatches);
+    },
+  );
 
   it('keeps its invariants on every path', () => {
     const anyEvent = fc.oneof(
@@ -101,7 +182,11 @@ describe('transition', () => {
           if (event.kind !== 'rerun') {
             expect(next.summary.progress).toBeGreaterThanOrEqual(stored.summary.progress);
           }
-          expect(next.work.dispatch).toBeGreaterThanOrEqual(stored.work.dispatch);
+          const begins = event.kind === 'rerun' && next.summary.status === 'processing';
+          if (!begins) expect(next.work.dispatch).toBeGreaterThanOrEqual(stored.work.dispatch);
+          expect(next.work.dispatch).toBeLessThanOrEqual(maxDispatches);
+          if (next.summary.status !== 'processing') expect(next.work.modelCopy).toBeNull();
+          if (next.work.notBefore !== null) expect(next.summary.lease_expires_at).toBeNull();
           const { status, processed, lease_expires_at, stage } = next.summary;
           expect(processed).toBe(status === 'completed');
           if (lease_expires_at !== null) expect(status).toBe('processing');

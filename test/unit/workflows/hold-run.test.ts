@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Video } from '../../../functions/src/contract/summary.ts';
 import type { Analysis } from '../../../functions/src/domain/analysis.ts';
 import { AppError } from '../../../functions/src/domain/errors.ts';
 import type { AnalysisStore, Logger } from '../../../functions/src/workflows/ports.ts';
@@ -11,6 +12,9 @@ import { createFakeClock } from '../../support/fake-clock.ts';
 const lease = new Date(someTime.getTime() + 60_000);
 const silent: Logger = { info() {}, warn() {}, error() {} };
 
+const working = async () => {};
+const failing = () => Promise.reject(new Error('unavailable'));
+
 function holdOne() {
   const clock = createFakeClock();
   let stored: Analysis = buildAnalysis({
@@ -20,8 +24,11 @@ function holdOne() {
   });
   const writes: Analysis[] = [];
   let tell: Parameters<AnalysisStore['watch']>[1] = () => {};
+  let endWatch: Parameters<AnalysisStore['watch']>[2] = () => {};
+  let obstacle: () => Promise<void> = working;
   const analyses: Pick<AnalysisStore, 'update' | 'watch'> = {
     async update(_id, decide) {
+      await obstacle();
       const { result, change } = decide(stored);
       if (change) {
         stored = applyChange(stored, change);
@@ -29,8 +36,9 @@ function holdOne() {
       }
       return result;
     },
-    watch(_id, onState) {
+    watch(_id, onState, onError) {
       tell = onState;
+      endWatch = onError;
       return () => {
         tell = () => {};
       };
@@ -44,6 +52,13 @@ function holdOne() {
     writes,
     stored: () => stored,
     tell: (seen: Analysis | null) => tell(seen?.summary ?? null),
+    endWatch: () => {
+      tell = () => {};
+      endWatch(new Error('the stream ended'));
+    },
+    obstruct: (next: () => Promise<void>) => {
+      obstacle = next;
+    },
   };
 }
 
@@ -65,6 +80,78 @@ describe('holdRun', () => {
     await clock.pass(5 * 60_000);
     expect(stored().summary.lease_expires_at?.getTime()).toBeGreaterThan(clock.now().getTime());
     await held.settle();
+  });
+
+  it('aborts before its lease lapses when it cannot be renewed', async () => {
+    const { clock, held, stored, obstruct } = holdOne();
+    obstruct(failing);
+    await clock.pass(45_000);
+    expect(held.signal.aborted).toBe(false);
+    await clock.pass(10_000);
+    expect(held.signal.reason).toBeInstanceOf(RunLost);
+    expect(stored().summary.lease_expires_at?.getTime()).toBeGreaterThan(clock.now().getTime());
+  });
+
+  it('aborts before its lease lapses when a write of it never ends', async () => {
+    const { clock, held, obstruct } = holdOne();
+    obstruct(() => new Promise(() => {}));
+    await clock.pass(55_000);
+    expect(held.signal.reason).toBeInstanceOf(RunLost);
+  });
+
+  it('outlives a time without writes that is shorter than its lease', async () => {
+    const { clock, held, writes, obstruct } = holdOne();
+    obstruct(failing);
+    await clock.pass(40_000);
+    obstruct(working);
+    await clock.pass(10_000);
+    expect(writes).toHaveLength(1);
+    await clock.pass(120_000);
+    expect(held.signal.aborted).toBe(false);
+    await held.settle();
+  });
+
+  it('writes what probing told also where the first try of it fails', async () => {
+    const { clock, held, stored, obstruct } = holdOne();
+    const video = { ...(stored().summary.video as Video), width: 640 };
+    obstruct(failing);
+    held.advance('checking', 1, 'Checked', video);
+    await clock.pass(100);
+    obstruct(working);
+    held.advance('normalising', 0, 'Preparing');
+    await held.settle();
+    expect(stored().summary).toMatchObject({ stage: 'normalising', video: { width: 640 } });
+  });
+
+  it('does not pile up writes while one is slow', async () => {
+    const { clock, held, writes, obstruct } = holdOne();
+    const slow = Promise.withResolvers<void>();
+    obstruct(() => slow.promise);
+    for (let second = 0; second < 10; second += 1) {
+      held.advance('analysing', second / 10, `Step ${second}`);
+      await clock.pass(1_000);
+    }
+    slow.resolve();
+    obstruct(working);
+    await held.settle();
+    expect(writes.map(({ summary }) => summary.message)).toEqual(['Step 0', 'Step 9']);
+  });
+
+  it('watches again when watching ends, so that a cancel is still seen', async () => {
+    const { clock, held, tell, endWatch } = holdOne();
+    endWatch();
+    await clock.pass(1_000);
+    tell(buildAnalysis({ status: 'cancelled' }));
+    expect(held.signal.reason).toBeInstanceOf(RunLost);
+  });
+
+  it('does not watch again after it has settled', async () => {
+    const { clock, held, tell, endWatch } = holdOne();
+    endWatch();
+    await held.settle();
+    await clock.pass(5_000);
+    tell(null);
+    expect(held.signal.aborted).toBe(false);
   });
 
   it('aborts when somebody cancels', () => {

@@ -80,10 +80,19 @@ export function createAnalysisStore(firestore: Firestore): AnalysisStore {
         const { slot } = readWork(work?.data());
         if (slot !== null) giveBack(firestore, transaction, analysisId, slot);
         for (const report of reports.docs) transaction.delete(report.ref);
-        transaction.delete(workRef(ref));
+        if (slot !== null) transaction.update(workRef(ref), writeWork({ slot: null }));
         if (summary?.exists) transaction.delete(ref);
         return summary?.exists === true;
       });
+    },
+
+    async readWork(analysisId) {
+      const work = await workRef(analysisRef(analysisId)).get();
+      return work.exists ? readWork(work.data()) : null;
+    },
+
+    async removeWork(analysisId) {
+      await workRef(analysisRef(analysisId)).delete();
     },
 
     async removeReports(analysisId) {

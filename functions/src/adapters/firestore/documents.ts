@@ -62,14 +62,14 @@ export function readWork(data: DocumentData | undefined): Work {
     dispatch: Number(data?.['dispatch'] ?? 0),
     notBefore: data?.['not_before']?.toDate() ?? null,
     sourceGeneration: data?.['source_generation'] ?? null,
-    modelCopy: readModelCopy(data?.['model_copy']),
+    modelCopy: data?.['model_copy'] ? readModelCopy(data['model_copy']) : null,
+    abandonedCopies: (data?.['abandoned_copies'] ?? []).map(readModelCopy),
     usage: data?.['usage'] ?? null,
     slot: readSlot(data?.['slot']),
   };
 }
 
-function readModelCopy(data: DocumentData | null | undefined): ModelCopy | null {
-  if (!data) return null;
+function readModelCopy(data: DocumentData): ModelCopy {
   return { name: data['name'], uri: data['uri'], expiresAt: data['expires_at'].toDate() };
 }
 
@@ -78,12 +78,13 @@ function readSlot(data: DocumentData | null | undefined): Slot | null {
 }
 
 export function writeWork(work: Partial<Work>): DocumentData {
-  const { dispatch, notBefore, sourceGeneration, modelCopy, usage, slot } = work;
+  const { dispatch, notBefore, sourceGeneration, modelCopy, abandonedCopies, usage, slot } = work;
   return {
     ...(dispatch !== undefined && { dispatch }),
     ...(notBefore !== undefined && { not_before: notBefore }),
     ...(sourceGeneration !== undefined && { source_generation: sourceGeneration }),
     ...(modelCopy !== undefined && { model_copy: modelCopy && writeModelCopy(modelCopy) }),
+    ...(abandonedCopies && { abandoned_copies: abandonedCopies.map(writeModelCopy) }),
     ...(usage !== undefined && { usage }),
     ...(slot !== undefined && { slot: slot && { shard: slot.shard, user_id: slot.userId } }),
   };

@@ -1,12 +1,24 @@
-import { onDocumentWritten } from 'firebase-functions/firestore';
+import { type DocumentSnapshot, onDocumentWritten } from 'firebase-functions/firestore';
 import { app } from '../../app.ts';
-import { dispatchRun } from '../../workflows/dispatch-run.ts';
+import { secrets } from '../../config.ts';
+import type { Sighting } from '../../domain/reactions.ts';
+import { reactToChange } from '../../workflows/react-to-change.ts';
 
-/** A run that waits has its task, even where the call that queued it died before enqueueing. */
+/** A run that waits gets its task, and one that ended leaves no copy, whoever died on the way there. */
 export const onAnalysisWritten = onDocumentWritten(
-  { document: 'analyses/{analysisId}', retry: true },
+  { document: 'analyses/{analysisId}', retry: true, secrets: [secrets.geminiApiKey] },
   async ({ data, params }) => {
-    if (data?.after.get('stage') !== 'queued') return;
-    await dispatchRun(app().ports, params.analysisId);
+    const seen = { before: sightingOf(data?.before), after: sightingOf(data?.after) };
+    await reactToChange(app().ports, params.analysisId, seen);
   },
 );
+
+function sightingOf(snapshot: DocumentSnapshot | undefined): Sighting | null {
+  if (!snapshot?.exists) return null;
+  return {
+    status: snapshot.get('status'),
+    stage: snapshot.get('stage') ?? null,
+    run_id: snapshot.get('run_id') ?? '',
+    lease_expires_at: snapshot.get('lease_expires_at')?.toDate() ?? null,
+  };
+}

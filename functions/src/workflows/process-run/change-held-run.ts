@@ -1,5 +1,6 @@
+import type { Event } from '../../domain/events.ts';
 import { holds } from '../../domain/runs.ts';
-import { type Event, transition } from '../../domain/transition.ts';
+import { transition } from '../../domain/transition.ts';
 import type { Ports } from '../ports.ts';
 import type { ClaimedRun } from './claim-run.ts';
 import { RunLost } from './run-lost.ts';

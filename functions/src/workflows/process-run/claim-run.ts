@@ -9,9 +9,9 @@ export interface ClaimedRun extends Claim, Analysis {
   analysisId: string;
 }
 
-type Outcome = 'void' | 'held' | 'exhausted' | Omit<ClaimedRun, 'analysisId' | 'runId'>;
+type Outcome = 'void' | 'held' | 'early' | 'exhausted' | Omit<ClaimedRun, 'analysisId' | 'runId'>;
 
-/** Takes the run for this worker; null where the task is void. Throws while another holds it. */
+/** Takes the run for this worker; null where the task is void. Throws where it is to come back. */
 export async function claimRun(
   ports: Pick<Ports, 'analyses' | 'clock' | 'logger'>,
   task: RunTask,
@@ -19,13 +19,12 @@ export async function claimRun(
   const now = ports.clock.now();
   const claimed = await ports.analyses.update<Outcome>(task.analysisId, (stored) => {
     const verdict = judgeDelivery(stored, task, now);
-    if (stored === null || verdict === 'void' || verdict === 'held') {
-      return { result: verdict === 'held' ? 'held' : 'void', change: null };
-    }
+    if (stored === null) return { result: 'void', change: null };
     if (verdict === 'exhausted') {
       const change = transition(stored, { kind: 'fail', error: workerLost }, now);
       return { result: verdict, change };
     }
+    if (verdict !== 'claim') return { result: verdict, change: null };
     const attempt = stored.summary.attempt + 1;
     const change = transition(stored, { kind: 'claim' }, now);
     return { result: { attempt, ...stored }, change };
@@ -36,6 +35,9 @@ export async function claimRun(
   ports.logger.info('task_delivered', { ...task, outcome });
   if (claimed === 'held') {
     throw new AppError('already_running', 'Another worker holds this run.', { retryable: true });
+  }
+  if (claimed === 'early') {
+    throw new AppError('already_running', 'This run is to wait a while.', { retryable: true });
   }
   return typeof claimed === 'string' ? null : { analysisId, runId, ...claimed };
 }

@@ -1,17 +1,20 @@
 import type { Video } from '../../contract/summary.ts';
 import type { Stage } from '../../contract/vocabulary.ts';
 import { AppError } from '../../domain/errors.ts';
+import type { Event } from '../../domain/events.ts';
 import { holds } from '../../domain/runs.ts';
-import type { Event } from '../../domain/transition.ts';
+import { leaseMs } from '../../domain/transition.ts';
 import type { Ports } from '../ports.ts';
 import { changeHeldRun } from './change-held-run.ts';
 import type { ClaimedRun } from './claim-run.ts';
+import { type CopyAtModel, copyAtModel } from './keep-copy.ts';
 import { RunLost } from './run-lost.ts';
 
 /** A run while a worker holds it: its lease is kept alive and its progress is told. */
 export interface HeldRun {
   /** Aborted, with the reason, when the run is lost or out of time. */
   signal: AbortSignal;
+  copy: CopyAtModel;
   advance(stage: Stage, fraction: number, message: string, video?: Video): void;
   /** Ends the run with this reason. */
   stop(reason: AppError): void;
@@ -19,8 +22,15 @@ export interface HeldRun {
   settle(): Promise<void>;
 }
 
+type Advance = Extract<Event, { kind: 'advance' }>;
+
 const heartbeatMs = 20_000;
+/** After a write that failed. */
+const writeAgainMs = 5_000;
 const progressIntervalMs = 1_000;
+/** Unheard for this long, a worker counts itself lost: before its lease lapses and another begins. */
+const unheardLimitMs = leaseMs - 10_000;
+const watchAgainMs = 1_000;
 /** Cloud Tasks gives up on a delivery after 1,800 s: the worker ends itself before. */
 const timeLimitMs = 1_740_000;
 
@@ -35,55 +45,81 @@ export function holdRun(
   ports: Pick<Ports, 'analyses' | 'clock' | 'logger'>,
   run: ClaimedRun,
 ): HeldRun {
+  const { clock, logger } = ports;
+  const { analysisId } = run;
   const abortion = new AbortController();
   const { signal } = abortion;
-  let pending: Event | null = null;
-  let writing = Promise.resolve();
-  let lastWrite = 0;
+  const nowMs = () => clock.now().getTime();
+  let pending: Advance | null = null;
+  let writing: Promise<void> | null = null;
+  let lastWriteMs = 0;
+  let heardMs = nowMs();
+  let stopWatching = () => {};
 
   function write(event: Event): void {
-    lastWrite = ports.clock.now().getTime();
-    writing = writing.then(async () => {
-      if (signal.aborted) return;
-      try {
-        await changeHeldRun(ports, run, event);
-      } catch (error) {
-        if (error instanceof RunLost) abortion.abort(error);
-        else ports.logger.warn('progress_not_written', { analysisId: run.analysisId, error });
-      }
+    lastWriteMs = nowMs();
+    writing = attempt(event, lastWriteMs).finally(() => {
+      writing = null;
     });
   }
-  function writePending(): void {
-    if (pending === null) return;
-    write(pending);
-    pending = null;
+  async function attempt(event: Event, begunMs: number): Promise<void> {
+    try {
+      await changeHeldRun(ports, run, event);
+      heardMs = begunMs;
+    } catch (error) {
+      if (error instanceof RunLost) abortion.abort(error);
+      else logger.warn('progress_not_written', { analysisId, error });
+      if (event.kind === 'advance') pending = { ...event, ...pending };
+    }
   }
-
-  const stops = [
-    ports.clock.every(progressIntervalMs, writePending),
-    ports.clock.every(heartbeatMs, () => write({ kind: 'renewLease' })),
-    ports.clock.after(timeLimitMs, () => abortion.abort(outOfTime())),
-    ports.analyses.watch(
-      run.analysisId,
+  function writePending(): void {
+    if (pending === null || writing !== null || signal.aborted) return;
+    const event = pending;
+    pending = null;
+    write(event);
+  }
+  function keepAlive(): void {
+    if (nowMs() - heardMs >= unheardLimitMs && !signal.aborted) {
+      logger.warn('lease_not_renewed', { analysisId });
+      abortion.abort(new RunLost());
+    }
+    writePending();
+    const isDue = nowMs() - heardMs >= heartbeatMs && nowMs() - lastWriteMs >= writeAgainMs;
+    if (isDue && writing === null && !signal.aborted) write({ kind: 'renewLease' });
+  }
+  function watch(): void {
+    stopWatching = ports.analyses.watch(
+      analysisId,
       (summary) => {
         if (!holds(summary, run)) abortion.abort(new RunLost());
       },
-      (error) => ports.logger.warn('watching_ended', { analysisId: run.analysisId, error }),
-    ),
+      (error) => {
+        logger.warn('watching_ended', { analysisId, error });
+        stopWatching = clock.after(watchAgainMs, watch);
+      },
+    );
+  }
+
+  watch();
+  const stops = [
+    clock.every(progressIntervalMs, keepAlive),
+    clock.after(timeLimitMs, () => abortion.abort(outOfTime())),
+    () => stopWatching(),
   ];
 
   return {
     signal,
+    copy: copyAtModel(ports, run),
     advance(stage, fraction, message, video) {
-      const known = pending?.kind === 'advance' ? pending.video : undefined;
-      const seen = video ?? known;
+      const seen = video ?? pending?.video;
       pending = { kind: 'advance', stage, fraction, message, ...(seen && { video: seen }) };
-      if (ports.clock.now().getTime() - lastWrite >= progressIntervalMs) writePending();
+      if (nowMs() - lastWriteMs >= progressIntervalMs) writePending();
     },
     stop: (reason) => abortion.abort(reason),
     async settle() {
       for (const stop of stops.splice(0)) stop();
-      if (!signal.aborted) writePending();
+      await writing;
+      writePending();
       await writing;
     },
   };

@@ -1,15 +1,38 @@
 import type { Usage } from '../../contract/report.ts';
+import { addUsage } from '../../domain/usage.ts';
 import type { Meter, Ports } from '../ports.ts';
+import { changeHeldRun } from './change-held-run.ts';
 import type { ClaimedRun } from './claim-run.ts';
+import { RunLost } from './run-lost.ts';
 
 export interface RunMeter extends Meter {
-  /** What the calls of the run have used so far; null where there was none. */
+  /** What the calls of the run have used so far, those of its earlier attempts too; null: none. */
   used(): Usage | null;
 }
 
-/** Counts what a run's model calls use, against the day's budget and for its report. */
-export function meterCalls(ports: Pick<Ports, 'budget' | 'ids'>, run: ClaimedRun): RunMeter {
+/**
+ * Counts what a run's model calls use: against the day's budget, for its report and, since a later
+ * attempt goes on from there, in its work. Only a budget without room stops a call.
+ */
+export function meterCalls(
+  ports: Pick<Ports, 'analyses' | 'budget' | 'clock' | 'ids' | 'logger'>,
+  run: ClaimedRun,
+): RunMeter {
   let total = run.work.usage;
+
+  async function record(reservationId: string, used: Usage): Promise<void> {
+    const ends = await Promise.allSettled([
+      ports.budget.settle(reservationId, used),
+      changeHeldRun(ports, run, { kind: 'countUsage', used }),
+    ]);
+    for (const end of ends) {
+      // The call was made all the same; whoever took the run away has ended its count.
+      if (end.status === 'fulfilled' || end.reason instanceof RunLost) continue;
+      const { analysisId, runId } = run;
+      ports.logger.warn('usage_not_recorded', { analysisId, runId, error: end.reason });
+    }
+  }
+
   return {
     used: () => total,
     async begin(estimate) {
@@ -18,19 +41,10 @@ export function meterCalls(ports: Pick<Ports, 'budget' | 'ids'>, run: ClaimedRun
       return {
         async end(used) {
           const counted = used ?? estimate;
-          total = total === null ? counted : sum(total, counted);
-          await ports.budget.settle(reservationId, counted);
+          total = addUsage(total, counted);
+          await record(reservationId, counted);
         },
       };
     },
-  };
-}
-
-function sum(left: Usage, right: Usage): Usage {
-  const unknown = left.cost_usd === null || right.cost_usd === null;
-  return {
-    input_tokens: left.input_tokens + right.input_tokens,
-    output_tokens: left.output_tokens + right.output_tokens,
-    cost_usd: unknown ? null : (left.cost_usd ?? 0) + (right.cost_usd ?? 0),
   };
 }

@@ -1,10 +1,11 @@
 import { asAppError } from '../../domain/errors.ts';
 import { objectPrefix } from '../../domain/object-paths.ts';
-import { asRunError, condemnsVideo, triesAgain } from '../../domain/runs.ts';
+import { asRunError, condemnsVideo, triesAgain, tryAgainAt } from '../../domain/runs.ts';
+import { dispatchRun } from '../dispatch-run.ts';
 import type { Ports, RunTask } from '../ports.ts';
 import { changeHeldRun } from './change-held-run.ts';
 import { type ClaimedRun, claimRun } from './claim-run.ts';
-import { holdRun } from './hold-run.ts';
+import { type HeldRun, holdRun } from './hold-run.ts';
 import type { PipelineLimits } from './pipeline-limits.ts';
 import { RunLost } from './run-lost.ts';
 import { runPipeline } from './run-pipeline.ts';
@@ -28,38 +29,66 @@ export async function processRun(
     ports.logger.info('completed', { ...fieldsOf(run), totalScore: report.total_score });
   } catch (thrown) {
     await held.settle();
-    await endUnfinished(ports, run, held.signal.aborted ? held.signal.reason : thrown);
+    await endUnfinished(ports, run, held, held.signal.aborted ? held.signal.reason : thrown);
   }
 }
 
-async function endUnfinished(ports: Ports, run: ClaimedRun, thrown: unknown): Promise<void> {
-  if (thrown instanceof RunLost) return abandon(ports, run);
+async function endUnfinished(
+  ports: Ports,
+  run: ClaimedRun,
+  held: HeldRun,
+  thrown: unknown,
+): Promise<void> {
+  if (thrown instanceof RunLost) return abandon(ports, run, held);
   const error = asAppError(thrown);
   const again = triesAgain(error, run.attempt);
+  const notBefore = tryAgainAt(error, ports.clock.now());
   const event = again
-    ? ({ kind: 'requeue', newDispatch: false, reason: error.message } as const)
+    ? ({
+        kind: 'requeue',
+        newDispatch: notBefore !== null,
+        reason: error.message,
+        notBefore,
+      } as const)
     : ({ kind: 'fail', error: asRunError(error) } as const);
   try {
     await changeHeldRun(ports, run, event);
   } catch (lost) {
-    if (lost instanceof RunLost) return abandon(ports, run);
+    if (lost instanceof RunLost) return abandon(ports, run, held);
     throw lost;
   }
   ports.logger.error(again ? 'attempt_failed' : 'failed', {
     ...fieldsOf(run),
     code: error.code,
+    notBefore,
     cause: error.cause ?? error,
   });
-  if (again) throw error;
+  if (again && notBefore === null) throw error;
+  if (again) return reschedule(ports, run);
   // A rerun's video was judged good before: what changed may be our limits.
   const isFirstRun = run.summary.rerun_requested_at === undefined;
   if (isFirstRun && condemnsVideo(error.code)) await removeObjects(ports, run);
 }
 
+async function reschedule(ports: Ports, run: ClaimedRun): Promise<void> {
+  await dispatchRun(ports, run.analysisId).catch((error: unknown) => {
+    ports.logger.warn('enqueue_left_to_trigger', { ...fieldsOf(run), error });
+  });
+}
+
 /** Somebody cancelled, reran, deleted or took over: nothing of ours may stay behind. */
-async function abandon(ports: Ports, run: ClaimedRun): Promise<void> {
+async function abandon(ports: Ports, run: ClaimedRun, held: HeldRun): Promise<void> {
   ports.logger.info('run_abandoned', fieldsOf(run));
-  if ((await ports.analyses.read(run.analysisId)) === null) await removeObjects(ports, run);
+  const stored = await ports.analyses.read(run.analysisId);
+  const goesOn = stored?.summary.status === 'processing' && stored.summary.run_id === run.runId;
+  const copy = held.copy.current();
+  // Who took the run over may be using the copy; otherwise it must not wait for a trigger.
+  if (copy !== null && !goesOn) {
+    await ports.analyzer.forget(copy).catch((error: unknown) => {
+      ports.logger.warn('copy_left_to_trigger', { ...fieldsOf(run), error });
+    });
+  }
+  if (stored === null) await removeObjects(ports, run);
 }
 
 const removeObjects = (ports: Ports, run: ClaimedRun) =>

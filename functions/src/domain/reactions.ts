@@ -1,0 +1,32 @@
+import type { Summary } from '../contract/summary.ts';
+import { awaitsWorker, type Waiting } from './runs.ts';
+
+/** What a trigger needs to see of a summary. */
+export type Sighting = Waiting & Pick<Summary, 'run_id'>;
+
+export interface Reactions {
+  /** A run began to wait: it needs its task. */
+  dispatch: boolean;
+  /** A run ended or was replaced: nothing of it may stay at the model's side. */
+  forget: boolean;
+}
+
+/**
+ * What one write of an analysis calls for. Most call for nothing, those of our own reactions among
+ * them: that is what keeps triggers from feeding themselves.
+ */
+export function reactionsTo(before: Sighting | null, after: Sighting | null): Reactions {
+  if (after === null) return { dispatch: false, forget: false };
+  const sameRun = before?.run_id === after.run_id;
+  const waitedBefore = before !== null && sameRun && awaitsWorker(before);
+  const changed = !sameRun || before?.status !== after.status;
+  const replaced = before !== null && !sameRun;
+  return {
+    dispatch: awaitsWorker(after) && !waitedBefore,
+    forget: replaced || (changed && hasEnded(after)),
+  };
+}
+
+function hasEnded({ status }: Sighting): boolean {
+  return status !== 'uploading' && status !== 'queued' && status !== 'processing';
+}
