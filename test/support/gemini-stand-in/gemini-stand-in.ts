@@ -28,7 +28,7 @@ export interface GeminiStandIn {
 }
 
 /** A server that speaks Gemini's wire protocol: Files API and streamed generateContent. */
-export async function startGeminiStandIn(): Promise<GeminiStandIn> {
+export async function startGeminiStandIn(port = 0): Promise<GeminiStandIn> {
   let baseUrl = '';
   const files = createStoredFiles(() => baseUrl);
   const asked: GenerateBody[] = [];
@@ -89,7 +89,7 @@ export async function startGeminiStandIn(): Promise<GeminiStandIn> {
   const server = createServer((request, response) => {
     serve(request, response).catch(() => response.destroy());
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
   return {
