@@ -60,7 +60,9 @@ export function buildApp(config: Config, overrides: Partial<Ports> = {}): App {
 function chooseAnalyzer(config: Config, clock: Clock): Analyzer {
   if (config.analyzer === 'signal') return createSignalAnalyzer();
   const apiKey = readGeminiApiKey();
-  if (apiKey !== null) return createGeminiAnalyzer({ ...config.gemini, apiKey, clock, logger });
+  if (apiKey !== null) {
+    return createGeminiAnalyzer({ ...config.gemini, apiKey, clock, logger, random: Math.random });
+  }
   if (config.analyzer === 'auto') return createSignalAnalyzer();
   throw new AppError(
     'analyzer_unavailable',

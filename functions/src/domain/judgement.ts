@@ -1,4 +1,4 @@
-import type { Segment, Usage } from '../contract/report.ts';
+import type { Segment } from '../contract/report.ts';
 import type { Scores } from '../contract/summary.ts';
 
 /** What an analyzer answers. */
@@ -9,6 +9,5 @@ export interface Judgement {
   segments: Segment[];
   /** `gemini:<model>` or `signal:<version>` */
   analyzer: string;
-  usage: Usage | null;
   finishReason: string | null;
 }

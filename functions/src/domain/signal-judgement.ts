@@ -26,7 +26,6 @@ export function judgeBySignal(video: MeasuredVideo): Judgement {
     scores,
     segments: segmentsBySignal(profile, durationSeconds, measurements),
     analyzer: signalAnalyzer,
-    usage: null,
     finishReason: null,
   };
 }

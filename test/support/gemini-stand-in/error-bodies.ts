@@ -40,18 +40,19 @@ function quotaExceeded(quotaId: string, retryDelay: string): ErrorReply {
 }
 
 export const errorReplies = {
-  invalidKey: errorReply(
-    400,
-    'INVALID_ARGUMENT',
-    'API key not valid. Please pass a valid API key.',
-    [
-      {
-        '@type': 'type.googleapis.com/google.rpc.ErrorInfo',
-        reason: 'API_KEY_INVALID',
-        domain: 'googleapis.com',
-      },
-    ],
-  ),
+  invalidKey: (key: string) =>
+    errorReply(
+      400,
+      'INVALID_ARGUMENT',
+      `API key not valid. Please pass a valid API key.${key === '' ? '' : ` Got: ${key}`}`,
+      [
+        {
+          '@type': 'type.googleapis.com/google.rpc.ErrorInfo',
+          reason: 'API_KEY_INVALID',
+          domain: 'googleapis.com',
+        },
+      ],
+    ),
   invalidUpload: (message: string) => errorReply(400, 'INVALID_ARGUMENT', message),
   fileNotActive: (name: string) =>
     errorReply(
@@ -65,13 +66,22 @@ export const errorReplies = {
       'PERMISSION_DENIED',
       `You do not have permission to access the File ${name} or it may not exist.`,
     ),
+  fileNotFound: (name: string) => errorReply(404, 'NOT_FOUND', `File ${name} not found.`),
+  /** As in https://github.com/googleapis/python-genai/issues/913 */
+  fileExists: (name: string) =>
+    errorReply(409, 'ALREADY_EXISTS', `${name.replace('files/', '')} already exists.`),
   modelUnknown: errorReply(
     404,
     'NOT_FOUND',
     'models/none is not found for API version v1beta, or is not supported for generateContent.',
   ),
-  quotaPerMinute: quotaExceeded('GenerateRequestsPerMinutePerProjectPerModel-FreeTier', '45.8s'),
+  quotaPerMinute: (retryDelay: string) =>
+    quotaExceeded('GenerateRequestsPerMinutePerProjectPerModel-FreeTier', retryDelay),
   quotaPerDay: quotaExceeded('GenerateRequestsPerDayPerProjectPerModel-FreeTier', '45.8s'),
+  quotaWithoutDetails: errorReply(429, 'RESOURCE_EXHAUSTED', 'Resource has been exhausted.'),
+  requestTimeout: errorReply(408, 'CANCELLED', 'The request timed out.'),
+  badGateway: errorReply(502, 'UNAVAILABLE', 'Bad gateway.'),
+  forbidden: errorReply(403, 'PERMISSION_DENIED', 'Your API key was reported as leaked.'),
   internalError: errorReply(500, 'INTERNAL', 'An internal error has occurred. Please retry.'),
   overloaded: errorReply(503, 'UNAVAILABLE', 'The model is overloaded. Please try again later.'),
   deadlineExceeded: errorReply(504, 'DEADLINE_EXCEEDED', 'Deadline expired before completion.'),

@@ -15,6 +15,7 @@ const analyzer = createGeminiAnalyzer({
   usdPerMillionOutput: null,
   clock: createClock(),
   logger: silent,
+  random: Math.random,
 });
 const beforeMib = process.memoryUsage.rss() / 1024 ** 2;
 await analyzer.analyse(anAnalysisJob(proxyPath));

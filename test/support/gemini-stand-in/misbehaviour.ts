@@ -1,14 +1,23 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ErrorReply } from './error-bodies.ts';
+import type { ModelAnswer } from './model-answer.ts';
 
 /** The steps of the protocol at which the stand-in can be told to misbehave. */
 export type Step = 'start' | 'chunk' | 'get' | 'delete' | 'generate';
 
-/** What happens instead of the reply. */
-export type Misbehaviour = (request: IncomingMessage, response: ServerResponse) => void;
+/**
+ * What happens instead of the reply, or before it: where a change is returned, the request is served
+ * after all, and a question answered with that change.
+ */
+export type Misbehaviour = (
+  request: IncomingMessage,
+  response: ServerResponse,
+) => undefined | AnswerChange | Promise<AnswerChange>;
+export type AnswerChange = Partial<ModelAnswer>;
 
-export function refuse(error: ErrorReply): Misbehaviour {
-  return (request, response) => {
+export function refuse(error: ErrorReply) {
+  return (request: IncomingMessage, response: ServerResponse): undefined => {
     request.resume();
     sendJson(response, error.status, error.body);
   };
@@ -16,12 +25,56 @@ export function refuse(error: ErrorReply): Misbehaviour {
 
 export const reset: Misbehaviour = (request) => {
   request.socket.resetAndDestroy();
+  return undefined;
 };
 
 /** Takes the request and never answers. */
 export const hang: Misbehaviour = (request) => {
   request.resume();
+  return undefined;
 };
+
+/** Takes not even the request, and never answers. */
+export const ignore: Misbehaviour = () => undefined;
+
+/** Does what was asked, and the reply to it is lost. */
+export const loseReply: Misbehaviour = (request, response) => {
+  response.writeHead = () => {
+    request.socket.resetAndDestroy();
+    return response;
+  };
+  return {};
+};
+
+/** Promises a body and breaks off within it. */
+export const cutShort: Misbehaviour = (request, response) => {
+  request.resume();
+  response.writeHead(200, { 'content-type': 'application/json', 'content-length': '100' });
+  response.write('{"file": {"na', () => response.destroy());
+  return undefined;
+};
+
+export function delay(delayMs: number): Misbehaviour {
+  return async () => {
+    await sleep(delayMs);
+    return {};
+  };
+}
+
+/** The model answers this one question otherwise. */
+export function answer(change: AnswerChange): Misbehaviour {
+  return () => change;
+}
+
+/** files.get tells this state, whatever the file's own is. */
+export function fileState(state: string): Misbehaviour {
+  return (request, response) => {
+    const path = new URL(request.url ?? '', `http://${request.headers.host}`).pathname;
+    const name = /files\/[\w-]+$/.exec(path)?.[0];
+    sendJson(response, 200, { name, uri: `http://${request.headers.host}${path}`, state });
+    return undefined;
+  };
+}
 
 export function sendJson(
   response: ServerResponse,

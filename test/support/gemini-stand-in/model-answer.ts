@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export interface GenerateBody {
   systemInstruction: { parts: { text: string }[] };
   contents: {
+    role: string;
     parts: {
       text?: string;
       fileData?: { fileUri: string; mimeType: string };
@@ -31,7 +32,7 @@ export interface ModelAnswer {
     thoughtsTokenCount: number;
   } | null;
   /** After the pieces, instead of a finish reason. */
-  ending: 'finish' | 'reset' | 'close' | 'hang' | 'error';
+  ending: 'finish' | 'reset' | 'close' | 'hang' | 'endless' | 'error';
 }
 
 /** A sound answer to the request: every segment that its prompt counts, every criterion. */
@@ -62,6 +63,8 @@ export function soundAnswer(body: GenerateBody): ModelAnswer {
   };
 }
 
+const endlessPauseMs = 20;
+
 /** Streams an answer as server-sent events, as `streamGenerateContent?alt=sse` does. */
 export async function streamAnswer(response: ServerResponse, answer: ModelAnswer): Promise<void> {
   response.writeHead(200, { 'content-type': 'text/event-stream' });
@@ -78,6 +81,12 @@ export async function streamAnswer(response: ServerResponse, answer: ModelAnswer
   }
   switch (answer.ending) {
     case 'hang':
+      return;
+    case 'endless':
+      while (!response.closed) {
+        send({ candidates: [{ index: 0, content: { role: 'model', parts: [{ text: ' ' }] } }] });
+        await sleep(endlessPauseMs);
+      }
       return;
     case 'reset':
       response.socket?.resetAndDestroy();

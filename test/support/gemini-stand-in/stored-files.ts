@@ -4,6 +4,9 @@ import { errorReplies } from './error-bodies.ts';
 import { refuse, sendJson } from './misbehaviour.ts';
 
 const granularityBytes = 256 * 1024;
+const lifetimeMs = 48 * 60 * 60 * 1000;
+/** https://ai.google.dev/api/files#File: at most 40 of these, no dash at either end. */
+const permittedName = /^files\/(?=.{1,40}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
 
 export interface StoredFile {
   /** `files/<id>` */
@@ -13,8 +16,10 @@ export interface StoredFile {
   sizeBytes: number;
   sha256: string;
   state: string;
+  expiresAtMs: number;
 }
 interface Session {
+  name: string;
   displayName: string;
   mimeType: string;
   declaredBytes: number;
@@ -30,6 +35,7 @@ export function createStoredFiles(baseUrl: () => string) {
   /** The state at the upload's end, then at each files.get; the last one stays. */
   let states: readonly string[] = ['PROCESSING', 'PROCESSING', 'ACTIVE'];
   const ahead = new Map<string, string[]>();
+  let ignoresNames = false;
 
   function resource(file: StoredFile) {
     return {
@@ -40,6 +46,7 @@ export function createStoredFiles(baseUrl: () => string) {
       sha256Hash: Buffer.from(file.sha256, 'hex').toString('base64'),
       uri: `${baseUrl()}/v1beta/${file.name}`,
       state: file.state,
+      expirationTime: new Date(file.expiresAtMs).toISOString(),
       source: 'UPLOADED',
       ...(file.state === 'FAILED' && { error: { code: 13, message: 'processing failed' } }),
     };
@@ -47,7 +54,7 @@ export function createStoredFiles(baseUrl: () => string) {
 
   async function start(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { file } = JSON.parse(await readText(request)) as {
-      file: { displayName: string; mimeType: string };
+      file: { name?: string; displayName: string; mimeType: string };
     };
     const { headers } = request;
     const declaredBytes = Number(headers['x-goog-upload-header-content-length']);
@@ -61,7 +68,23 @@ export function createStoredFiles(baseUrl: () => string) {
       return;
     }
     const id = randomUUID();
-    sessions.set(id, { ...file, declaredBytes, receivedBytes: 0, hash: createHash('sha256') });
+    const wished = ignoresNames ? undefined : file.name;
+    const name = wished ?? `files/${id.slice(0, 12)}`;
+    if (!permittedName.test(name)) {
+      refuse(errorReplies.invalidUpload('Invalid resource name.'))(request, response);
+      return;
+    }
+    if (live.has(name)) {
+      refuse(errorReplies.fileExists(name))(request, response);
+      return;
+    }
+    sessions.set(id, {
+      ...file,
+      name,
+      declaredBytes,
+      receivedBytes: 0,
+      hash: createHash('sha256'),
+    });
     sendJson(
       response,
       200,
@@ -100,11 +123,18 @@ export function createStoredFiles(baseUrl: () => string) {
       return;
     }
     sessions.delete(id);
-    const name = `files/${id.slice(0, 12)}`;
     const [state = 'ACTIVE', ...rest] = states;
-    const { displayName, mimeType } = session;
+    const { name, displayName, mimeType } = session;
     const sha256 = session.hash.digest('hex');
-    const file = { name, displayName, mimeType, sizeBytes, sha256, state };
+    const file = {
+      name,
+      displayName,
+      mimeType,
+      sizeBytes,
+      sha256,
+      state,
+      expiresAtMs: Date.now() + lifetimeMs,
+    };
     live.set(name, file);
     ahead.set(name, rest);
     sendJson(response, 200, { file: resource(file) }, { 'x-goog-upload-status': 'final' });
@@ -136,6 +166,13 @@ export function createStoredFiles(baseUrl: () => string) {
     deleted,
     passThrough(next: readonly string[]) {
       states = next;
+    },
+    ignoreNames(next: boolean) {
+      ignoresNames = next;
+    },
+    /** Forgets a file as the service does after 48 h. */
+    expire(name: string) {
+      live.delete(name);
     },
     start,
     chunk,

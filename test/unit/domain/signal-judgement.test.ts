@@ -17,7 +17,7 @@ function judge(type: keyof typeof profiles, measurements = measured(), durationS
 
 describe('judgeBySignal', () => {
   it('names itself, uses no tokens', () => {
-    expect(judge('solo')).toMatchObject({ analyzer: 'signal:1', usage: null, finishReason: null });
+    expect(judge('solo')).toMatchObject({ analyzer: 'signal:1', finishReason: null });
   });
 
   it.each(analysisTypes)('answers a score or null for each criterion of %s', (type) => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { JudgeAnswer } from '../../domain/judge-answer.ts';
 import type { Profile } from '../../domain/profiles.ts';
-import { invalidResponse } from './failures.ts';
+import { UnusableAnswer } from './failures.ts';
 
 /** The service's dialect of OpenAPI schemas. */
 export interface WireSchema {
@@ -55,11 +55,24 @@ function answerSchema(profile: Profile, segmentCount: number) {
   });
 }
 
-/** Reads a model's whole answer; throws analyzer_invalid_response unless every part is there. */
+/** Reads a model's whole answer; throws UnusableAnswer unless every part is there. */
 export function readAnswer(json: string, profile: Profile, segmentCount: number): JudgeAnswer {
+  const parsed = answerSchema(profile, segmentCount).safeParse(parseJson(json));
+  if (parsed.success) return parsed.data;
+  throw new UnusableAnswer(
+    json,
+    parsed.error.issues.map(({ path, message }) => `${placeOf(path)}: ${message}`),
+  );
+}
+
+function parseJson(json: string): unknown {
   try {
-    return answerSchema(profile, segmentCount).parse(JSON.parse(json));
+    return JSON.parse(json);
   } catch (thrown) {
-    throw invalidResponse(thrown);
+    const reason = json.trim() === '' ? 'it is empty' : String(thrown);
+    throw new UnusableAnswer(json, [`the answer is not JSON: ${reason}`]);
   }
 }
+
+const placeOf = (path: readonly PropertyKey[]) =>
+  path.length === 0 ? 'the answer' : path.map(String).join('.');

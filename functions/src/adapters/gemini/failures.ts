@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../../domain/errors.ts';
+import type { Failure, Trouble } from '../../domain/judge-retry.ts';
 
 /** An error body of the service: https://cloud.google.com/apis/design/errors */
 export interface ServiceError {
@@ -17,6 +18,40 @@ const errorBody = z.object({
 const retryInfo = z.object({ retryDelay: z.string().regex(/^\d+(\.\d+)?s$/) });
 const quotaFailure = z.object({ violations: z.array(z.object({ quotaId: z.string() })) });
 
+/** The copy at the model's side is at fault, so no later attempt may use it. */
+export class CopyFailure extends AppError {}
+
+/** An answer that does not parse or fit; `problems` say in words what is wrong with it. */
+export class UnusableAnswer extends AppError {
+  readonly answer: string;
+  readonly problems: readonly string[];
+
+  constructor(answer: string, problems: readonly string[]) {
+    const { code, message, retryable } = invalidResponse(null);
+    super(code, message, { retryable, cause: problems });
+    this.answer = answer;
+    this.problems = problems;
+  }
+}
+
+export function troubleOf(error: AppError): Failure {
+  return { trouble: nameOf(error), retryAfterSeconds: error.retryAfterSeconds ?? null };
+}
+
+function nameOf(error: AppError): Trouble {
+  if (error instanceof UnusableAnswer) return 'answer_unusable';
+  switch (error.code) {
+    case 'analyzer_rate_limited':
+      return 'rate_limited';
+    case 'analyzer_unavailable':
+      return error instanceof CopyFailure ? 'copy_unusable' : 'unreachable';
+    case 'analyzer_truncated':
+      return 'answer_cut';
+    default:
+      return 'final';
+  }
+}
+
 export function readServiceError(reply: { status: number; body: string }): ServiceError {
   try {
     const { error } = errorBody.parse(JSON.parse(reply.body));
@@ -28,11 +63,10 @@ export function readServiceError(reply: { status: number; body: string }): Servi
 
 export function failureOfStatus(error: ServiceError, cause: unknown = error): AppError {
   if (error.status === 429) return failureOfQuota(error, cause);
-  // A file that expired or is not ACTIVE answers 400, 403 or 404; a new upload cures all three.
-  const refusesTheFile = error.status < 500 && /\bfiles?\b/i.test(error.message);
-  if (error.status >= 500 || error.status === 408 || error.status === 499 || refusesTheFile) {
+  if (error.status >= 500 || error.status === 408 || error.status === 499)
     return unavailable(cause);
-  }
+  // A file that expired or is not ACTIVE answers 400, 403 or 404, a name that is taken 409.
+  if (error.status === 409 || /\bfiles?\b/i.test(error.message)) return copyUnusable(cause);
   return new AppError(
     'internal',
     'The judging model refused our request. Please tell the operator to check its key and name.',
@@ -40,16 +74,24 @@ export function failureOfStatus(error: ServiceError, cause: unknown = error): Ap
   );
 }
 
+/** Also for a reply that is not what the protocol says. */
 export function failureOfNetwork(cause: unknown): AppError {
   return unavailable(cause);
 }
 
+const tookTooLong = 'The judging model took too long. Please run the analysis again.';
+
 export function timeoutFailure(): AppError {
-  return new AppError(
-    'analyzer_timeout',
-    'The judging model took too long. Please run the analysis again.',
-    { retryable: true },
-  );
+  return new AppError('analyzer_timeout', tookTooLong, { retryable: true });
+}
+
+/** A file that stays PROCESSING. */
+export function copyNeverReady(cause: unknown): CopyFailure {
+  return new CopyFailure('analyzer_timeout', tookTooLong, { retryable: true, cause });
+}
+
+export function copyUnusable(cause: unknown): CopyFailure {
+  return new CopyFailure('analyzer_unavailable', cannotBeReached, { retryable: true, cause });
 }
 
 /** What is wrong with how an answer ended; null where it ended well. */
@@ -121,10 +163,9 @@ function blocked(reason: string): AppError {
   );
 }
 
+const cannotBeReached =
+  'The judging model cannot be reached. Please run the analysis again in a few minutes.';
+
 function unavailable(cause: unknown): AppError {
-  return new AppError(
-    'analyzer_unavailable',
-    'The judging model cannot be reached. Please run the analysis again in a few minutes.',
-    { retryable: true, cause },
-  );
+  return new AppError('analyzer_unavailable', cannotBeReached, { retryable: true, cause });
 }

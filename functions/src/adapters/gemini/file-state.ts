@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { AppError } from '../../domain/errors.ts';
-import { failureOfNetwork, invalidResponse } from './failures.ts';
+import { AppError } from '../../domain/errors.ts';
+import { CopyFailure, copyNeverReady, copyUnusable, failureOfNetwork } from './failures.ts';
 import { apiVersion, callService, type GeminiService } from './gemini-service.ts';
 import { pause, withinTime } from './time-limit.ts';
 
+const getTimeoutMs = 30_000;
 const pollIntervalMs = 2_000;
-const pollTimeoutMs = 30_000;
 /** Minutes of video are ready within seconds; a file that is not by then never gets ready. */
 const processingTimeoutMs = 180_000;
 
@@ -13,6 +13,7 @@ const remoteFileSchema = z.object({
   name: z.string().regex(/^files\/[\w-]+$/),
   uri: z.string().min(1),
   state: z.string().default('PROCESSING'),
+  expirationTime: z.iso.datetime().optional(),
   error: z.unknown().optional(),
 });
 /** A file at the model's side. */
@@ -25,34 +26,60 @@ export function readRemoteFile(body: string): RemoteFile {
       .union([remoteFileSchema, z.object({ file: remoteFileSchema }).transform(({ file }) => file)])
       .parse(JSON.parse(body));
   } catch (thrown) {
-    throw invalidResponse(thrown);
+    throw failureOfNetwork(thrown);
   }
 }
 
-/** Waits until the model can read the file; throws analyzer_unavailable or analyzer_timeout. */
-export async function waitUntilActive(
+/** Throws CopyFailure where it is gone. */
+async function getFile(
   service: GeminiService,
-  uploaded: RemoteFile,
+  name: string,
   signal: AbortSignal,
-): Promise<void> {
-  const { clock } = service;
-  await withinTime({ clock, timeoutMs: processingTimeoutMs, signal }, async (limited) => {
-    let file = uploaded;
-    while (file.state !== 'ACTIVE') {
-      if (file.state === 'FAILED') throw unreadableThere(file);
-      await pause(clock, pollIntervalMs, limited);
-      const reply = await callService(service, {
-        method: 'GET',
-        path: `/${apiVersion}/${file.name}`,
-        timeoutMs: pollTimeoutMs,
-        signal: limited,
-      });
-      file = readRemoteFile(reply.body);
-    }
+): Promise<RemoteFile> {
+  const reply = await callService(service, {
+    method: 'GET',
+    path: `/${apiVersion}/${name}`,
+    timeoutMs: getTimeoutMs,
+    signal,
   });
+  return readRemoteFile(reply.body);
 }
 
-/** The proxy is our own encoder's work, hence readable: that it failed there is theirs. */
-function unreadableThere(file: RemoteFile): AppError {
-  return failureOfNetwork(file.error ?? `${file.name} FAILED`);
+/** Null where it is gone or could not be processed: it has to be sent again. */
+export async function findFile(
+  service: GeminiService,
+  name: string,
+  signal: AbortSignal,
+): Promise<RemoteFile | null> {
+  try {
+    const file = await getFile(service, name, signal);
+    return file.state === 'FAILED' ? null : file;
+  } catch (thrown) {
+    if (thrown instanceof CopyFailure) return null;
+    throw thrown;
+  }
+}
+
+/** Waits until the model can read the file; throws CopyFailure where it never can. */
+export async function waitUntilActive(
+  service: GeminiService,
+  known: RemoteFile,
+  signal: AbortSignal,
+): Promise<RemoteFile> {
+  const { clock } = service;
+  let file = known;
+  try {
+    return await withinTime({ clock, timeoutMs: processingTimeoutMs, signal }, async (limited) => {
+      while (file.state !== 'ACTIVE') {
+        // The proxy is our own encoder's work, hence readable: that it failed there is theirs.
+        if (file.state === 'FAILED') throw copyUnusable(file.error ?? `${file.name} FAILED`);
+        await pause(clock, pollIntervalMs, limited);
+        file = await getFile(service, file.name, limited);
+      }
+      return file;
+    });
+  } catch (thrown) {
+    const timedOut = thrown instanceof AppError && thrown.code === 'analyzer_timeout';
+    throw timedOut && !signal.aborted ? copyNeverReady(`${file.name} ${file.state}`) : thrown;
+  }
 }

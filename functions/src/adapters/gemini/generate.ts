@@ -7,7 +7,9 @@ import {
   type ResponseSchema,
   type UsageMetadata,
 } from '@google/generative-ai';
+import type { Tokens } from '../../domain/judge-cost.ts';
 import type { JudgePrompt } from '../../domain/judge-prompt.ts';
+import type { Repair } from '../../domain/judge-repair.ts';
 import type { WireSchema } from './answer-schema.ts';
 import { failureOfNetwork, failureOfStatus } from './failures.ts';
 import { apiVersion, type GeminiService } from './gemini-service.ts';
@@ -16,18 +18,20 @@ export interface GenerateRequest {
   /** Such as `gemini-3.8-flash`. */
   model: string;
   prompt: JudgePrompt;
+  repair: Repair | null;
   video: { uri: string; mimeType: string; framesPerSecond: number };
   schema: WireSchema;
   maxOutputTokens: number;
-  onText(piece: string): void;
+  /** Called for every piece of the stream, with its text, which may be empty. */
+  onPiece(text: string): void;
+  /** What the call has used so far, as often as the service tells; also before a failure. */
+  onUsage(tokens: Tokens): void;
   signal: AbortSignal;
 }
 export interface Generated {
   text: string;
   blockReason: string | null;
   finishReason: string | null;
-  /** Thinking counts as output; null where the service told nothing. */
-  tokens: { input: number; output: number } | null;
 }
 
 /**
@@ -53,8 +57,10 @@ export async function generate(
       signal: controller.signal,
     });
     response.catch(() => undefined);
-    return await readStream(stream, request.onText);
+    return await readStream(stream, request);
   } catch (thrown) {
+    // A refused request is not charged: https://ai.google.dev/gemini-api/docs/billing
+    if (thrown instanceof GoogleGenerativeAIFetchError) request.onUsage({ input: 0, output: 0 });
     throw failureOf(thrown);
   } finally {
     request.signal.removeEventListener('abort', abort);
@@ -62,7 +68,7 @@ export async function generate(
   }
 }
 
-function contentOf({ prompt, video, schema, maxOutputTokens }: GenerateRequest) {
+function contentOf({ prompt, repair, video, schema, maxOutputTokens }: GenerateRequest) {
   // The service knows videoMetadata and propertyOrdering, the SDK's types do not; it sends both.
   const videoPart: FileDataPart & { videoMetadata: { fps: number } } = {
     fileData: { fileUri: video.uri, mimeType: video.mimeType },
@@ -70,13 +76,22 @@ function contentOf({ prompt, video, schema, maxOutputTokens }: GenerateRequest) 
   };
   return {
     systemInstruction: prompt.system,
-    contents: [{ role: 'user', parts: [videoPart, { text: prompt.task }] }],
+    contents: [
+      { role: 'user', parts: [videoPart, { text: prompt.task }] },
+      ...(repair === null ? [] : turnsOf(repair)),
+    ],
     generationConfig: {
       maxOutputTokens,
       responseMimeType: 'application/json',
       responseSchema: schema as ResponseSchema,
     },
   };
+}
+
+/** A turn without text is refused, so an empty answer is left out. */
+function turnsOf({ answer, request }: Repair) {
+  const asked = { role: 'user', parts: [{ text: request }] };
+  return answer.trim() === '' ? [asked] : [{ role: 'model', parts: [{ text: answer }] }, asked];
 }
 
 type Chunk = EnhancedGenerateContentResponse & {
@@ -86,9 +101,9 @@ type Chunk = EnhancedGenerateContentResponse & {
 
 async function readStream(
   stream: AsyncIterable<Chunk>,
-  onText: (piece: string) => void,
+  { onPiece, onUsage }: Pick<GenerateRequest, 'onPiece' | 'onUsage'>,
 ): Promise<Generated> {
-  const generated: Generated = { text: '', blockReason: null, finishReason: null, tokens: null };
+  const generated: Generated = { text: '', blockReason: null, finishReason: null };
   for await (const { candidates, promptFeedback, usageMetadata, error } of stream) {
     if (error) {
       throw failureOfStatus({
@@ -104,12 +119,11 @@ async function readStream(
     generated.finishReason = candidate?.finishReason ?? generated.finishReason;
     if (usageMetadata) {
       const { promptTokenCount, candidatesTokenCount, thoughtsTokenCount } = usageMetadata;
-      generated.tokens = {
-        input: promptTokenCount ?? 0,
-        output: (candidatesTokenCount ?? 0) + (thoughtsTokenCount ?? 0),
-      };
+      // Thinking is billed as output.
+      const output = (candidatesTokenCount ?? 0) + (thoughtsTokenCount ?? 0);
+      onUsage({ input: promptTokenCount ?? 0, output });
     }
-    if (piece !== '') onText(piece);
+    onPiece(piece);
   }
   return generated;
 }

@@ -12,29 +12,36 @@ export interface TimeLimit {
 /**
  * Runs `work` under a signal that aborts with the caller's or after the time. The first cause of an
  * abort is what is thrown, whatever the work makes of it: the caller's own reason, or
- * analyzer_timeout.
+ * analyzer_timeout. `restart` grants the work so much more from now.
  */
 export async function withinTime<T>(
   limit: TimeLimit,
-  work: (signal: AbortSignal) => Promise<T>,
+  work: (signal: AbortSignal, restart: (timeoutMs: number) => void) => Promise<T>,
 ): Promise<T> {
   const { clock, timeoutMs, signal, abortGraceMs = 0 } = limit;
   signal.throwIfAborted();
   const controller = new AbortController();
   const abort = () => controller.abort(signal.reason);
-  const stops = [clock.after(timeoutMs, () => controller.abort(timeoutFailure()))];
+  const limitTo = (ms: number) => clock.after(ms, () => controller.abort(timeoutFailure()));
+  let stopTimer = limitTo(timeoutMs);
+  let stopGrace = () => {};
+  const restart = (ms: number) => {
+    stopTimer();
+    stopTimer = limitTo(ms);
+  };
   const onAbort = () => {
     if (abortGraceMs === 0) abort();
-    else stops.push(clock.after(abortGraceMs, abort));
+    else stopGrace = clock.after(abortGraceMs, abort);
   };
   signal.addEventListener('abort', onAbort);
   try {
-    return await work(controller.signal);
+    return await work(controller.signal, restart);
   } catch (thrown) {
     throw controller.signal.aborted ? controller.signal.reason : thrown;
   } finally {
     signal.removeEventListener('abort', onAbort);
-    for (const stop of stops) stop();
+    stopTimer();
+    stopGrace();
   }
 }
 

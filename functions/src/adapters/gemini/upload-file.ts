@@ -1,7 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { Agent } from 'node:http';
 import { Agent as SecureAgent } from 'node:https';
-import { failureOfStatus, invalidResponse, readServiceError } from './failures.ts';
+import { failureOfNetwork, failureOfStatus, readServiceError } from './failures.ts';
 import { type RemoteFile, readRemoteFile } from './file-state.ts';
 import { apiVersion, callService, type GeminiService } from './gemini-service.ts';
 import { type Reply, sendRequest } from './send-request.ts';
@@ -19,6 +19,8 @@ const lastReplyGraceMs = 500;
 export interface LocalVideo {
   path: string;
   mimeType: string;
+  /** Wished for: `files/` and up to 40 of [a-z0-9-]. The reply tells what it became. */
+  name: string;
   displayName: string;
 }
 
@@ -69,12 +71,14 @@ async function openSession(
       'x-goog-upload-header-content-length': String(sizeBytes),
       'x-goog-upload-header-content-type': video.mimeType,
     },
-    body: { file: { displayName: video.displayName, mimeType: video.mimeType } },
+    body: {
+      file: { name: video.name, displayName: video.displayName, mimeType: video.mimeType },
+    },
     timeoutMs: startTimeoutMs,
     signal,
   });
   const url = reply.headers['x-goog-upload-url'];
-  if (typeof url !== 'string') throw invalidResponse('no x-goog-upload-url in the reply');
+  if (typeof url !== 'string') throw failureOfNetwork('no x-goog-upload-url in the reply');
   return url;
 }
 

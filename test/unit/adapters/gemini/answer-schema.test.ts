@@ -46,6 +46,24 @@ describe('readAnswer', () => {
       expect.objectContaining({ code: 'analyzer_invalid_response', retryable: true }),
     );
   });
+
+  it.each([
+    [JSON.stringify(anAnswer({ summary: undefined })), /^summary: /],
+    [
+      JSON.stringify(anAnswer({ segments: [segment(1), segment(2, { score: 11 })] })),
+      /^segments\.1\.score: .*10/,
+    ],
+    [JSON.stringify(anAnswer({ total: 100 })), /^the answer: .*total/],
+    ['{"segments":', /^the answer is not JSON: /],
+    [' ', /^the answer is not JSON: it is empty/],
+  ])('says in words what is wrong with %s', (json, problem) => {
+    expect(() => readAnswer(json, profiles.highlights, 2)).toThrow(
+      expect.objectContaining({
+        answer: json,
+        problems: expect.arrayContaining([expect.stringMatching(problem)]),
+      }),
+    );
+  });
 });
 
 describe('wireSchema', () => {

@@ -1,0 +1,101 @@
+import { AppError } from '../../domain/errors.ts';
+import { reportOf } from '../../domain/judge-answer.ts';
+import { judgePrompt } from '../../domain/judge-prompt.ts';
+import { type Repair, repairOf } from '../../domain/judge-repair.ts';
+import {
+  moreOutputTokens,
+  remedyFor,
+  type Trouble,
+  usualOutputTokens,
+  waitMessage,
+} from '../../domain/judge-retry.ts';
+import { fittingFrameRate } from '../../domain/judge-tokens.ts';
+import type { Judgement } from '../../domain/judgement.ts';
+import { planSegments } from '../../domain/plan-segments.ts';
+import type { AnalysisJob } from '../../workflows/ports.ts';
+import { readAnswer, wireSchema } from './answer-schema.ts';
+import { askModel } from './ask-model.ts';
+import { failureOfEnding, troubleOf, UnusableAnswer } from './failures.ts';
+import type { GeminiOptions } from './gemini-options.ts';
+import type { GeminiService } from './gemini-service.ts';
+import type { JudgingProgress } from './judging-progress.ts';
+import { type CopyKeeper, mimeType } from './model-copy.ts';
+import { pause } from './time-limit.ts';
+
+/** Has the video judged, with as many tries as `remedyFor` grants. */
+export async function judgeVideo(
+  service: GeminiService,
+  options: GeminiOptions,
+  job: AnalysisJob,
+  { copy, progress }: { copy: CopyKeeper; progress: JudgingProgress },
+): Promise<Judgement> {
+  const { profile, signal } = job;
+  const segments = planSegments(job.durationSeconds, job.measurements);
+  const framesPerSecond = frameRateFor(options, job);
+  const met: Trouble[] = [];
+  let maxOutputTokens = usualOutputTokens;
+  let repair: Repair | null = null;
+
+  async function tryOnce(): Promise<Judgement> {
+    const { uri } = await copy.ready();
+    const question = {
+      model: options.model,
+      prompt: judgePrompt({ ...job, segments }),
+      repair,
+      video: { uri, mimeType, framesPerSecond },
+      schema: wireSchema(profile),
+      maxOutputTokens,
+      durationSeconds: job.durationSeconds,
+    };
+    const { logger } = options;
+    const onText = progress.followAnswer(segments.length);
+    const circumstances = { prices: options, meter: job.meter, logger, onText, signal };
+    const generated = await askModel(service, question, circumstances);
+    const failure = failureOfEnding(generated);
+    if (failure) throw failure;
+    return {
+      ...reportOf(readAnswer(generated.text, profile, segments.length), profile, segments),
+      analyzer: `gemini:${options.model}`,
+      finishReason: generated.finishReason,
+    };
+  }
+
+  async function remedy(failure: AppError): Promise<void> {
+    const { trouble, retryAfterSeconds } = troubleOf(failure);
+    const step = remedyFor({ trouble, retryAfterSeconds }, met, options.random());
+    if (step === null) throw failure;
+    met.push(trouble);
+    const { runId } = job;
+    options.logger.warn('judging_tried_again', { runId, trouble, ...step, cause: failure.cause });
+    switch (step.kind) {
+      case 'wait':
+        progress.say(waitMessage(trouble, step.delayMs));
+        return pause(service.clock, step.delayMs, signal);
+      case 'send_again':
+        return copy.remove();
+      case 'allow_more':
+        maxOutputTokens = moreOutputTokens(maxOutputTokens);
+        return;
+      case 'repair':
+        if (failure instanceof UnusableAnswer) repair = repairOf(failure.answer, failure.problems);
+    }
+  }
+
+  for (;;) {
+    try {
+      return await tryOnce();
+    } catch (thrown) {
+      if (signal.aborted || !(thrown instanceof AppError)) throw thrown;
+      await remedy(thrown);
+    }
+  }
+}
+
+function frameRateFor({ framesPerSecond, logger }: GeminiOptions, job: AnalysisJob): number {
+  const fitting = fittingFrameRate(job.durationSeconds, framesPerSecond);
+  if (fitting < framesPerSecond) {
+    const { runId, durationSeconds } = job;
+    logger.info('frame_rate_lowered', { runId, durationSeconds, framesPerSecond, fitting });
+  }
+  return fitting;
+}

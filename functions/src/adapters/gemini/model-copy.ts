@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import type { AnalysisJob, Logger, ModelCopy } from '../../workflows/ports.ts';
+import { deleteFile } from './delete-file.ts';
+import { findFile, type RemoteFile, waitUntilActive } from './file-state.ts';
+import type { GeminiService } from './gemini-service.ts';
+import { uploadFile } from './upload-file.ts';
+
+export const mimeType = 'video/mp4';
+/** https://ai.google.dev/gemini-api/docs/files */
+const lifetimeMs = 48 * 60 * 60 * 1000;
+
+/** A run's video at the model's side: found there or sent, and in the end removed. */
+export interface CopyKeeper {
+  /** Resolves when the model can read it; sends it only where no earlier attempt has. */
+  ready(): Promise<RemoteFile>;
+  /** Never throws: the service forgets a file by itself, and the run's end is tidied up again. */
+  remove(): Promise<void>;
+}
+
+export function createCopyKeeper(
+  service: GeminiService,
+  logger: Logger,
+  job: Pick<AnalysisJob, 'runId' | 'copy' | 'keepCopy' | 'proxyPath' | 'signal'>,
+  onSent: (fraction: number) => void,
+): CopyKeeper {
+  const { runId, signal } = job;
+  let copy = job.copy;
+  let active: RemoteFile | null = null;
+
+  async function remember(next: ModelCopy | null): Promise<void> {
+    copy = next;
+    await job.keepCopy(next);
+  }
+
+  async function find(): Promise<RemoteFile | null> {
+    if (copy === null || copy.expiresAt <= service.clock.now()) return null;
+    return findFile(service, copy.name, signal);
+  }
+
+  /**
+   * Each time under a new name of ours, remembered before it can exist. A name that is the run's own
+   * would be a trap: one whose upload broke off stays taken, and its file cannot be seen
+   * (https://github.com/googleapis/python-genai/issues/913).
+   */
+  async function send(): Promise<RemoteFile> {
+    const path = await job.proxyPath();
+    signal.throwIfAborted();
+    onSent(0);
+    const name = `files/${randomUUID()}`;
+    const expiresAt = new Date(service.clock.now().getTime() + lifetimeMs);
+    await remember({ name, uri: null, expiresAt });
+    const video = { path, mimeType, name, displayName: runId };
+    const file = await uploadFile(service, video, { signal, onProgress: onSent });
+    const { uri, expirationTime } = file;
+    await remember({
+      name: file.name,
+      uri,
+      expiresAt: expirationTime === undefined ? expiresAt : new Date(expirationTime),
+    });
+    return file;
+  }
+
+  async function remove(): Promise<void> {
+    active = null;
+    if (copy === null) return;
+    const { name } = copy;
+    try {
+      await deleteFile(service, name);
+      await remember(null);
+    } catch (error) {
+      logger.warn('model_copy_not_removed', { runId, name, error });
+    }
+  }
+
+  return {
+    async ready() {
+      if (active !== null) return active;
+      let file = await find();
+      if (file === null) {
+        if (copy !== null) await remove();
+        file = await send();
+      }
+      active = await waitUntilActive(service, file, signal);
+      return active;
+    },
+    remove,
+  };
+}
