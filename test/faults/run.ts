@@ -14,7 +14,7 @@ const { values } = parseArgs({
     'model-port': { type: 'string', default: '0' },
   },
 });
-const standIn = await startGeminiStandIn(Number(values['model-port']));
+const standIn = await startGeminiStandIn({ port: Number(values['model-port']) });
 const { findings, summary } = await runStorm(
   {
     seed: Number(values.seed),

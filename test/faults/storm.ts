@@ -69,7 +69,7 @@ export async function runStorm(
   const { signal } = stopFaults;
 
   const sweeping = every(options.sweepEveryMs, () => sweepNow(), signal);
-  const disturbing = disturbModel(standIn, random.fork('model'), log, signal);
+  const calmModel = disturbModel(standIn, random.fork('model'), log);
   const killPlan = { kills, lapsed, pause: { least: 200, most: 2_500 } };
   const killing = killWorkers(killPlan, random.fork('kills'), leases, log, signal);
   const lives = planLives(
@@ -88,7 +88,8 @@ export async function runStorm(
   await keepBusy(world, random.fork('encore'), killing);
   stopFaults.abort();
   const killed = await killing;
-  await Promise.all([sweeping, disturbing]);
+  calmModel();
+  await sweeping;
   await repeater.stop();
   leases.stop();
 
