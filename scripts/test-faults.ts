@@ -77,8 +77,9 @@ process.env['FUNCTIONS_DISCOVERY_TIMEOUT'] ??= '120';
 if (flags.help) {
   process.stdout.write(`${usage}\n`);
 } else {
-  const first = Number(flags.seed ?? process.env['FLOKRAFT_SEED'] ?? randomInt(1_000_000));
-  const count = Number(flags.seeds ?? (flags.seed ? '1' : (flags.short ? short : long).seeds));
+  const asked = flags.seed ?? process.env['FLOKRAFT_SEED'];
+  const first = Number(asked ?? (flags.short ? 1 : randomInt(1_000_000)));
+  const count = Number(flags.seeds ?? (asked ? '1' : (flags.short ? short : long).seeds));
   const failed: number[] = [];
   for (let seed = first; seed < first + count; seed += 1) {
     process.stdout.write(`Fault run with seed ${seed}\n`);

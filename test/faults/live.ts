@@ -10,6 +10,9 @@ import type { FaultLog } from './fault-log.ts';
 import type { Entry, Journal } from './journal.ts';
 import type { Life, Wish } from './plan-lives.ts';
 
+/** Each is given up by the web SDK after 70 s. */
+const maxTries = 4;
+
 export interface World {
   clips: Clips;
   owners: readonly Client[];
@@ -66,7 +69,7 @@ async function create(
     video: { contentType: 'video/mp4', sizeBytes: bytes.byteLength },
   };
   const calls = Array.from({ length: life.createsTwice ? 2 : 1 }, () =>
-    owner.call('createAnalysis', request),
+    untilAnswered(() => owner.call('createAnalysis', request)),
   );
   const [first, second] = await Promise.all(calls);
   const upload = first?.upload ?? second?.upload;
@@ -122,6 +125,19 @@ async function ends(world: World, entry: Entry, runId?: string): Promise<boolean
   }
 }
 
+/** Calls again where no answer came in time: a cold function on a busy machine is no finding. */
+async function untilAnswered<T>(call: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await call();
+    } catch (error) {
+      const unanswered =
+        error instanceof FunctionsError && error.code === 'functions/deadline-exceeded';
+      if (!unanswered || tries === maxTries) throw error;
+    }
+  }
+}
+
 /** The reply; null where the call was refused with one of the codes that may be. */
 async function ask<Name extends CallableName>(
   world: World,
@@ -130,7 +146,7 @@ async function ask<Name extends CallableName>(
   mayRefuse: readonly string[],
 ): Promise<Replies[Name] | null> {
   try {
-    return await owner.call(name, { analysisId });
+    return await untilAnswered(() => owner.call(name, { analysisId }));
   } catch (error) {
     const details = error instanceof FunctionsError ? (error.details as { code?: string }) : null;
     const code = details?.code ?? String(error);
