@@ -10,10 +10,12 @@ import { withStack } from './stack/with-stack.ts';
 
 const usage = `npm run test:faults -- [--seed N] [--seeds N] [--analyses N] [--kills N]
                       [--lapsed SHARE] [--workers N] [--model gemini|signal] [--short]
+npm run test:faults -- --scenario held
 
 Kills workers, spoils the model's answers, delivers everything twice, cancels, reruns and deletes
 at random; then checks that nothing is lost, doubled or left behind. FLOKRAFT_SEED or --seed repeats
-a run. --lapsed: the share of killed workers whose lease need not run out by itself (0 to 1).`;
+a run. --lapsed: the share of killed workers whose lease need not run out by itself (0 to 1).
+held: one run that the model keeps waiting for more than 5 minutes.`;
 
 const long = { seeds: '10', analyses: '50', kills: '50', lapsed: '0.8', workers: '4' };
 const short = { seeds: '1', analyses: '8', kills: '6', lapsed: '1', workers: '2' };
@@ -29,6 +31,7 @@ const { values: flags } = parseArgs({
     lapsed: { type: 'string' },
     workers: { type: 'string' },
     model: { type: 'string', default: 'gemini' },
+    scenario: { type: 'string', default: 'storm' },
     short: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -44,6 +47,7 @@ async function runSeed(seed: number): Promise<boolean> {
       const storm = [
         ...['--seed', `${seed}`, '--analyses', form.analyses, '--kills', form.kills],
         ...['--lapsed', form.lapsed, '--model-port', `${modelPort}`],
+        ...['--scenario', flags.scenario],
       ];
       return runCommand(['node', 'test/faults/run.ts', ...storm], stack, signal);
     },
@@ -78,8 +82,10 @@ if (flags.help) {
   process.stdout.write(`${usage}\n`);
 } else {
   const asked = flags.seed ?? process.env['FLOKRAFT_SEED'];
-  const first = Number(asked ?? (flags.short ? 1 : randomInt(1_000_000)));
-  const count = Number(flags.seeds ?? (asked ? '1' : (flags.short ? short : long).seeds));
+  const first = Number(asked ?? (flags.short ? 3 : randomInt(1_000_000)));
+  const count = Number(
+    flags.seeds ?? (asked || flags.scenario !== 'storm' ? '1' : (flags.short ? short : long).seeds),
+  );
   const failed: number[] = [];
   for (let seed = first; seed < first + count; seed += 1) {
     process.stdout.write(`Fault run with seed ${seed}\n`);

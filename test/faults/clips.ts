@@ -30,7 +30,7 @@ export async function makeClips(): Promise<Clips> {
     sounding: await makeClip([...picture(4, '320x240'), ...tone(4), ...h264, '-c:a', 'aac']),
     dance: await sampleClip(),
     // Long enough for a kill to meet ffmpeg at work.
-    long: await makeClip([...picture(90, '640x360'), ...h264]),
+    long: await makeClip([...picture(60, '480x270'), ...h264]),
     text: new TextEncoder().encode('This is not a video.\n'.repeat(50)),
     truncated: whole.slice(0, Math.floor(whole.byteLength * 0.35)),
     soundOnly: await makeClip([...tone(3), '-c:a', 'aac']),
