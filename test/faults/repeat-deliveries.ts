@@ -33,8 +33,8 @@ export function repeatDeliveries(functions: Address, random: Random, log: FaultL
   }
 
   async function repeatTask(analysisId: string, runId: string, dispatch: number): Promise<void> {
-    // The queue's own name for the function's address: what Cloud Tasks posts, posted once more.
-    const reply = await fetch(`${address}/${projectId}/${region}/processAnalysis-0`, {
+    // What Cloud Tasks posts, posted once more.
+    const reply = await fetch(`${address}/${projectId}/${region}/processAnalysis`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ data: { analysisId, runId, dispatch } }),

@@ -120,7 +120,7 @@ export async function runStorm(
 /** One process of each function is up before anything is counted on: a cold start is no fault. */
 async function warmUp({ host, port }: Address): Promise<void> {
   const names = ['createAnalysis', 'cancelAnalysis', 'rerunAnalysis', 'deleteAnalysis'];
-  for (const name of [...names, 'processAnalysis-0', 'sweep-0']) {
+  for (const name of [...names, 'processAnalysis', 'sweep-0']) {
     const url = `http://${host}:${port}/${projectId}/${region}/${name}`;
     const reply = await fetch(url, {
       method: 'POST',
@@ -128,6 +128,7 @@ async function warmUp({ host, port }: Address): Promise<void> {
       body: JSON.stringify({ data: { analysisId: 'none', runId: 'none', dispatch: 0 } }),
     });
     await reply.arrayBuffer();
+    if (reply.status === 404) throw new Error(`There is no function ${name}.`);
   }
 }
 
