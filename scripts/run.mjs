@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 const OLDEST_NODE_MAJOR = 20;
-const JAVA_COMMANDS = ['bench', 'start', 'stack', 'test'];
+const JAVA_COMMANDS = ['bench', 'start', 'stack', 'test', 'test-faults'];
 const root = path.resolve(import.meta.dirname, '..');
 const nodePath = path.join(root, 'node_modules', '.bin', 'node');
 

@@ -50,6 +50,21 @@ async function runStaticChecks(): Promise<void> {
   await check('Build of the functions', buildFunctions);
 }
 
+/** It kills workers, so it has a stack to itself. */
+async function runFaults(): Promise<void> {
+  if (filters.some((filter) => !'test/faults'.includes(filter))) return;
+  const script = [
+    '--import',
+    'scripts/stack/follow-parent.ts',
+    'scripts/test-faults.ts',
+    '--short',
+  ];
+  await check('Fault run, short form', async () => {
+    const { exitCode, output: report } = await runTool(['node', ...script], process.env, signal);
+    if (exitCode !== 0) throw new Error(report);
+  });
+}
+
 /** The stack boots while the unit tests run: booting waits more than it works. */
 async function runTests(): Promise<void> {
   const projects = ON_THE_STACK.filter((project) => hasTests(project, filters));
@@ -74,6 +89,7 @@ async function runTests(): Promise<void> {
 try {
   await runStaticChecks();
   await runTests();
+  await runFaults();
   const total = sumTallies(tallies);
   output.write(`\n${formatTally(total)}\n`);
   process.exitCode = total.failed === 0 ? 0 : 1;

@@ -12,7 +12,12 @@ import { launcherEnvironment } from './launcher-environment.ts';
 import { clearLeftovers, MARK_NAME, markValue } from './leftovers.ts';
 import { ROOT } from './paths.ts';
 import { movedPorts, type Ports, parsePortOffset } from './ports.ts';
-import { ensureLocalSecrets, prepareProject, readLocalParameter } from './prepare-project.ts';
+import {
+  ensureLocalSecrets,
+  prepareProject,
+  readLocalParameter,
+  type StackOverrides,
+} from './prepare-project.ts';
 import { killMarked } from './processes.ts';
 import { tickSweep } from './tick-sweep.ts';
 
@@ -30,14 +35,16 @@ export interface Stack {
   stop: () => Promise<void>;
 }
 
+export interface BootOptions extends StackOverrides {
+  /** An export of emulator data. */
+  importFrom?: string;
+}
+
 /**
- * Starts the local stack; functions/lib must be built. `importFrom` is an export of emulator data.
+ * Starts the local stack; functions/lib must be built.
  * Throws an Error for people, with nothing left running.
  */
-export async function bootStack(
-  signal: AbortSignal,
-  options: { importFrom?: string } = {},
-): Promise<Stack> {
+export async function bootStack(signal: AbortSignal, options: BootOptions = {}): Promise<Stack> {
   const offset = parsePortOffset(process.env['FLOKRAFT_PORT_OFFSET']);
   const ports = movedPorts(offset);
   await clearLeftovers(offset);
@@ -46,7 +53,7 @@ export async function bootStack(
   if (emulators.storageRules === 'stand-in') refuseOtherStorageRules();
 
   ensureLocalSecrets();
-  const project = prepareProject(offset);
+  const project = prepareProject(offset, options);
   const own = { [MARK_NAME]: markValue(offset, process.pid), TMPDIR: project.temporaryDirectory };
   const mark = `${MARK_NAME}=${own[MARK_NAME]}`;
   const logPath = path.join(project.directory, 'emulators.log');

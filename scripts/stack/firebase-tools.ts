@@ -28,6 +28,8 @@ export function startFirebaseTools(
     [
       '--import',
       path.join(STACK_SCRIPTS, 'follow-parent.ts'),
+      '--import',
+      path.join(STACK_SCRIPTS, 'mend-emulators.ts'),
       path.join(FIREBASE_TOOLS, 'lib', 'bin', 'firebase.js'),
       ...firebaseArguments,
     ],

@@ -4,6 +4,7 @@ import {
   copyFileSync,
   existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
@@ -16,6 +17,7 @@ import { emulatorConfig, PARAMETERS_DIRECTORY } from './emulator-config.ts';
 import { FUNCTIONS, ROOT, STACK_SCRIPTS, stackDirectory, temporaryDirectory } from './paths.ts';
 import { moveLocalAddresses } from './ports.ts';
 
+const SECRETS = '.secret.local';
 const LINKED = [
   'functions',
   'dashboard',
@@ -34,12 +36,18 @@ export interface StackProject {
   placeholderJar: (emulator: 'firestore' | 'storage') => string;
 }
 
+/** What one boot runs with in the place of the local project's own values. */
+export interface StackOverrides {
+  parameters?: Readonly<Record<string, string>>;
+  secrets?: Readonly<Record<string, string>>;
+}
+
 /**
  * Makes the folder from which firebase-tools runs one stack: a firebase.json with its ports, links
  * to the sources (firebase-tools refuses paths outside of the config's folder), its own copy of
  * the parameters (the emulator writes .env.local beside them) and its logs.
  */
-export function prepareProject(offset: number): StackProject {
+export function prepareProject(offset: number, overrides: StackOverrides = {}): StackProject {
   const directory = stackDirectory(offset);
   const temporary = temporaryDirectory(offset);
   for (const folder of [directory, temporary]) rmSync(folder, { recursive: true, force: true });
@@ -48,6 +56,9 @@ export function prepareProject(offset: number): StackProject {
   for (const folder of [launcherDirectory, parameters, temporary])
     mkdirSync(folder, { recursive: true });
   for (const name of LINKED) symlinkSync(path.join(ROOT, name), path.join(directory, name));
+  if (overrides.secrets !== undefined) {
+    shareFunctionsButSecrets(path.join(directory, 'functions'), overrides.secrets);
+  }
 
   const configPath = path.join(directory, 'firebase.json');
   const config = JSON.parse(readFileSync(path.join(ROOT, 'firebase.json'), 'utf8'));
@@ -57,7 +68,7 @@ export function prepareProject(offset: number): StackProject {
     const source = path.join(FUNCTIONS, name);
     if (!existsSync(source)) continue;
     const moved = moveLocalAddresses(readFileSync(source, 'utf8'), offset);
-    writeFileSync(path.join(parameters, name), moved);
+    writeFileSync(path.join(parameters, name), withValues(moved, overrides.parameters));
   }
 
   const launcher = path.join(launcherDirectory, 'java');
@@ -74,9 +85,29 @@ export function prepareProject(offset: number): StackProject {
   };
 }
 
+/** firebase-tools reads .secret.local from the sources' folder alone: a folder of links has its own. */
+function shareFunctionsButSecrets(folder: string, secrets: Readonly<Record<string, string>>): void {
+  rmSync(folder);
+  mkdirSync(folder);
+  for (const name of readdirSync(FUNCTIONS)) {
+    if (name !== SECRETS) symlinkSync(path.join(FUNCTIONS, name), path.join(folder, name));
+  }
+  const own = readFileSync(path.join(FUNCTIONS, SECRETS), 'utf8');
+  writeFileSync(path.join(folder, SECRETS), withValues(own, secrets), { mode: 0o600 });
+}
+
+/** The text of an env file with other values; what it does not name is added. */
+export function withValues(text: string, values: Readonly<Record<string, string>> = {}): string {
+  const kept = text
+    .split('\n')
+    .filter((line) => !Object.hasOwn(values, line.split('=', 1)[0] ?? ''));
+  const added = Object.entries(values).map(([name, value]) => `${name}=${value}`);
+  return added.length === 0 ? text : `${[...kept.filter(Boolean), ...added].join('\n')}\n`;
+}
+
 /** Writes functions/.secret.local, without which the emulator gives every secret as "". */
 export function ensureLocalSecrets(): void {
-  const file = path.join(FUNCTIONS, '.secret.local');
+  const file = path.join(FUNCTIONS, SECRETS);
   const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
   const known = parseEnv(text);
   const random = () => randomBytes(32).toString('hex');

@@ -1,6 +1,6 @@
 import process from 'node:process';
 import { explain, step } from '../terminal/say.ts';
-import { bootStack, type Stack } from './boot.ts';
+import { type BootOptions, bootStack, type Stack } from './boot.ts';
 import { buildFunctions } from './build-functions.ts';
 import { checkLocalParameters } from './check-local-parameters.ts';
 import { onStopSignals, Stopped } from './stop-signals.ts';
@@ -11,7 +11,7 @@ import { onStopSignals, Stopped } from './stop-signals.ts';
  */
 export async function withStack(
   use: (stack: Stack, signal: AbortSignal) => Promise<number>,
-  options: { importFrom?: string; stream?: NodeJS.WriteStream } = {},
+  options: BootOptions & { stream?: NodeJS.WriteStream } = {},
 ): Promise<number> {
   const { stream = process.stdout, ...bootOptions } = options;
   const stopSignal = onStopSignals(() => process.exit(1));

@@ -52,7 +52,7 @@ export const doors: Readonly<Record<Event['kind'], Door>> = {
   cancel: {
     from: ['uploading', 'queued', 'processing'],
     refusal: 'not_cancellable',
-    message: 'This analysis has already ended, so there is nothing to cancel.',
+    message: 'This analysis has already ended. Run it again, or choose another one to cancel.',
   },
   rerun: {
     from: ['completed', 'failed', 'cancelled'],

@@ -19,7 +19,11 @@ export function readAs<Read>(schema: Schema<Read>, given: unknown, ...under: str
   }));
   const first = issues[0];
   const where = first?.path ? `${first.path}: ` : '';
-  throw new AppError('invalid_request', `The request is not valid. ${where}${first?.message}`, {
-    issues,
-  });
+  throw new AppError(
+    'invalid_request',
+    `The request is not valid. Please correct ${where}${first?.message}`,
+    {
+      issues,
+    },
+  );
 }

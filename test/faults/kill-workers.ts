@@ -1,0 +1,49 @@
+import process from 'node:process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { FaultLog } from './fault-log.ts';
+import { findWorkers, foldersOf } from './find-workers.ts';
+import type { LeaseWatch } from './lease-watch.ts';
+import type { Random } from './seeded-random.ts';
+
+export interface KillPlan {
+  kills: number;
+  /** Milliseconds between a kill and the next moment at which one may come. */
+  pause: { least: number; most: number };
+  /** Share of killed workers whose runs need not wait for their lease to lapse by itself. */
+  lapsed: number;
+}
+
+/** Kills workers at random moments while runs are held, until all kills are done or `signal` aborts. */
+export async function killWorkers(
+  plan: KillPlan,
+  random: Random,
+  leases: LeaseWatch,
+  log: FaultLog,
+  signal: AbortSignal,
+): Promise<number> {
+  let done = 0;
+  while (done < plan.kills && !signal.aborted) {
+    await sleep(random.integer(plan.pause.least, plan.pause.most));
+    while (leases.held().length === 0 && !signal.aborted) await sleep(20);
+    await sleep(random.integer(0, 1_500));
+    const [first, ...others] = findWorkers();
+    if (first === undefined || leases.held().length === 0) continue;
+    const victim = random.pick([first, ...others]);
+    const folders = foldersOf(victim);
+    if (!kill(victim.pid)) continue;
+    done += 1;
+    const lapse = random.chance(plan.lapsed);
+    const runs = folders.map((folder) => leases.heldBy(folder)).filter((run) => run !== undefined);
+    log.note(null, `kill ${done}: worker ${victim.pid}, at ${runs.map((run) => run.id) || 'rest'}`);
+    if (lapse) for (const run of runs) await leases.lapse(run);
+  }
+  return done;
+}
+
+function kill(pid: number): boolean {
+  try {
+    return process.kill(pid, 'SIGKILL');
+  } catch {
+    return false;
+  }
+}

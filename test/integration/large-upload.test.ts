@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { adminFirestore } from '../support/admin-sdk.ts';
+import { type Client, closeClients, signUp } from '../support/client.ts';
+import { runTimeoutMs } from '../support/good-run.ts';
+import { makeClip } from '../support/made-clips.ts';
+import { createUpload, put } from '../support/upload.ts';
+import { isOver, watchAnalysis } from '../support/watched-analysis.ts';
+
+const bytesOf120Mb = 120_000_000;
+
+let owner: Client;
+let video: Uint8Array<ArrayBuffer>;
+
+/** Pictures that are not compressed: made and decoded in a second. */
+const largeClip = () =>
+  makeClip(
+    [
+      ...['-f', 'lavfi', '-i', 'testsrc=size=1280x720:rate=15:duration=6'],
+      ...['-c:v', 'rawvideo', '-pix_fmt', 'yuv420p'],
+    ],
+    'clip.avi',
+  );
+
+beforeAll(async () => {
+  owner = await signUp();
+  video = await largeClip();
+}, runTimeoutMs);
+afterAll(closeClients);
+
+it('passes session URL, trigger and task with a file of 120 MB', {
+  timeout: runTimeoutMs,
+}, async () => {
+  expect(video.byteLength).toBeGreaterThan(bytesOf120Mb);
+  const declared = { contentType: 'video/x-msvideo', sizeBytes: video.byteLength };
+  const { analysisId, upload } = await createUpload(owner, declared);
+  const watched = watchAnalysis(owner, analysisId);
+  expect((await put(upload, video)).ok).toBe(true);
+  const ended = await watched.until(isOver, runTimeoutMs);
+  expect(ended).toMatchObject({ status: 'completed', error: null });
+  const reports = await adminFirestore.collection(`analyses/${analysisId}/reports`).get();
+  expect(reports.docs.map(({ id }) => id)).toEqual([ended.run_id]);
+});
