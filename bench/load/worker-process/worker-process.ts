@@ -52,11 +52,14 @@ export async function startWorker(options: WorkerOptions): Promise<WorkerProcess
     async run(task) {
       try {
         await child.ask(task);
+        return await readOutcome(task.analysisId);
       } catch (error) {
         if (error instanceof ProcessEnded && error.killed) return 'killed';
         throw error;
+      } finally {
+        // Else the stack's sweep would hand what was killed to the emulator's own worker.
+        await adminSdk().firestore.recursiveDelete(analysisRef(task.analysisId));
       }
-      return readOutcome(task.analysisId);
     },
     async stop() {
       await child.stop();
@@ -66,7 +69,9 @@ export async function startWorker(options: WorkerOptions): Promise<WorkerProcess
 }
 
 async function readOutcome(analysisId: string): Promise<string> {
-  const stored = await adminSdk().firestore.doc(`analyses/${analysisId}`).get();
+  const stored = await analysisRef(analysisId).get();
   const code: unknown = stored.get('error')?.code;
   return [stored.get('status'), code].filter(Boolean).join(': ');
 }
+
+const analysisRef = (analysisId: string) => adminSdk().firestore.doc(`analyses/${analysisId}`);
