@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from '
 import path from 'node:path';
 import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { atExit } from './at-exit.ts';
 
 /** A memory cgroup below our own: its processes and what they write to a tmpfs share one limit. */
 export interface MemoryGroup {
@@ -106,7 +107,7 @@ function makeGroup(version: Version, parent: string, limitMib: number): string {
 
 function openGroup(version: Version, directory: string): MemoryGroup {
   const removeNow = () => removeQuietly(directory);
-  process.once('exit', removeNow);
+  const withdraw = atExit(removeNow);
   return {
     membersPath: path.join(directory, 'cgroup.procs'),
     kills: () => countKills(readFileSync(path.join(directory, version.killsFile), 'utf8')),
@@ -115,7 +116,7 @@ function openGroup(version: Version, directory: string): MemoryGroup {
       for (let tries = 0; tries < removalTries && !removeNow(); tries += 1) {
         await sleep(removalPauseMs);
       }
-      process.off('exit', removeNow);
+      withdraw();
     },
   };
 }

@@ -1,7 +1,7 @@
 import { accessSync, constants, mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import process from 'node:process';
+import { atExit } from './at-exit.ts';
 
 const tmpfs = '/dev/shm';
 /** statfs(2). */
@@ -18,12 +18,12 @@ export function makeScratchFolder(kind: 'tmpfs' | 'disk'): ScratchFolder {
   const parent = kind === 'tmpfs' && hasTmpfs() ? tmpfs : tmpdir();
   const folder = mkdtempSync(path.join(parent, 'flokraft-bench-'));
   const remove = () => rmSync(folder, { recursive: true, force: true });
-  process.once('exit', remove);
+  const withdraw = atExit(remove);
   return {
     path: folder,
     remove() {
       remove();
-      process.off('exit', remove);
+      withdraw();
     },
   };
 }

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import process from 'node:process';
+import { atExit } from './at-exit.ts';
 import type { MemoryGroup } from './memory-group.ts';
 
 const keptOutput = 8 * 1024;
@@ -66,7 +67,7 @@ export async function startProcess(
       // It has ended already.
     }
   };
-  process.once('exit', killFamily);
+  const withdraw = atExit(killFamily);
   await nextMessage<{ ready: true }>();
   return {
     processId: child.pid ?? 0,
@@ -78,7 +79,7 @@ export async function startProcess(
     async stop() {
       killFamily();
       await whenEnded;
-      process.off('exit', killFamily);
+      withdraw();
     },
     whenEnded,
   };
