@@ -4,9 +4,11 @@ import { listAnalysesRequest } from '../../functions/src/contract/callables.ts';
 import { type Code, codes } from '../../functions/src/contract/codes.ts';
 import type { Summary } from '../../functions/src/contract/summary.ts';
 import { requireAccess, requireAdmin } from '../../functions/src/domain/access.ts';
+import { admit, allPending, unusedQuota } from '../../functions/src/domain/admission.ts';
 import { checkLength } from '../../functions/src/domain/check-video.ts';
 import { type AppError, asAppError } from '../../functions/src/domain/errors.ts';
 import { readAs } from '../../functions/src/domain/read-as.ts';
+import { dayOf } from '../../functions/src/domain/utc-day.ts';
 import { acceptUpload } from '../../functions/src/workflows/accept-upload.ts';
 import { cancelAnalysis } from '../../functions/src/workflows/cancel-analysis.ts';
 import { createAnalysis } from '../../functions/src/workflows/create-analysis.ts';
@@ -31,15 +33,13 @@ type Shown = { code: string; message: string };
 /** Codes that nothing produces yet, and what will. */
 const reserved: Partial<Record<Code, string>> = {
   results_not_ready: 'the HTTP API, which is not there yet',
-  rate_limited: 'the limits of a user',
-  quota_exhausted: 'the limits of a user',
-  at_capacity: 'the limits of all users',
 };
 
 const gemini = useGeminiStandIn();
 const { media, clipPath, write } = mediaWorkshop();
 const dancer = { userId: 'dancer', isAdmin: false };
-const limits = { maxVideoSizeBytes: 300_000_000, allowedOrigins: [] };
+const userLimits = { maxPendingJobs: 10, dailyRunsPerUser: 50, rerunsPerHour: 10 };
+const limits = { ...userLimits, maxVideoSizeBytes: 300_000_000, allowedOrigins: [] };
 afterAll(closeClients);
 
 function create(contentType: string, sizeBytes: number) {
@@ -78,6 +78,7 @@ const tenMinutesAndMore = {
   hasAudio: true,
   pictureBytes: 345_600,
 };
+const aRerun = { analysisId: 'analysis-1', kind: 'rerun', byAdmin: false } as const;
 const child = { cause: 'exited', exitCode: 1, exitSignal: null, stderrTail: '' } as const;
 
 const producers: Partial<Record<Code, () => Promise<Shown>>> = {
@@ -92,7 +93,7 @@ const producers: Partial<Record<Code, () => Promise<Shown>>> = {
   not_found: () => thrownBy(() => requireAccess(null, dancer)),
   already_running: () => {
     const { ports } = portsAroundOne(buildAnalysis({ status: 'processing' }));
-    return failureOf(rerunAnalysis(ports, dancer, 'analysis-1'));
+    return failureOf(rerunAnalysis(ports, userLimits, dancer, 'analysis-1'));
   },
   not_cancellable: () => {
     const { ports } = portsAroundOne(buildAnalysis({ status: 'completed' }));
@@ -100,8 +101,17 @@ const producers: Partial<Record<Code, () => Promise<Shown>>> = {
   },
   video_missing: () => {
     const { ports } = portsAroundOne(buildAnalysis({ status: 'failed' }));
-    return failureOf(rerunAnalysis(ports, dancer, 'analysis-1'));
+    return failureOf(rerunAnalysis(ports, userLimits, dancer, 'analysis-1'));
   },
+  rate_limited: () => {
+    const reruns = Array.from({ length: 10 }, () => someTime);
+    return thrownBy(() => admit({ ...unusedQuota, reruns }, aRerun, userLimits, someTime));
+  },
+  quota_exhausted: () => {
+    const usedUp = { ...unusedQuota, day: dayOf(someTime), runs: 50 };
+    return thrownBy(() => admit(usedUp, aRerun, userLimits, someTime));
+  },
+  at_capacity: async () => allPending(),
   internal: async () => asAppError(new TypeError('secret is not a function')),
   upload_incomplete: () =>
     errorIn({}, async ({ ports, clock }) => {

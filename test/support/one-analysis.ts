@@ -12,20 +12,23 @@ export function portsAroundOne(analysis: Analysis) {
     const found = stored.summary[field as keyof typeof stored.summary];
     return operator === '==' ? found === value : found instanceof Date && found <= Object(value);
   };
+  async function update(_: string, decide: (now: Analysis) => { result: unknown; change: null }) {
+    const { result, change } = decide(stored);
+    if (change !== null) stored = applyChange(stored, change);
+    return result;
+  }
   const ports = {
     clock,
     analyses: {
       read: async () => stored,
-      async update(_: string, decide: (now: Analysis) => { result: unknown; change: null }) {
-        const { result, change } = decide(stored);
-        if (change !== null) stored = applyChange(stored, change);
-        return result;
-      },
+      update,
+      begin: update,
       find: async ({ where }: { where: readonly Filter[] }) =>
         where.every(fits) ? [{ analysisId: 'analysis-1', summary: stored.summary }] : [],
       watch: () => () => {},
     },
     bucket: { stat: async () => null, remove: async () => {}, removeAll: async () => {} },
+    budget: { requireOpen: async () => {} },
     tasks: { enqueue: async () => {}, remove: async () => {} },
     ids: { analysisId: () => 'analysis-2', runId: () => 'run-2', fingerprint: () => '' },
     logger: { info() {}, warn() {}, error() {} },

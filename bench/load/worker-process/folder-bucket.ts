@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, rm, stat } from 'node:fs/promises';
+import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -12,16 +12,20 @@ import type { VideoBucket } from '../../../functions/src/workflows/ports.ts';
 export function createFolderBucket(folder: string): VideoBucket {
   const pathOf = (objectPath: string) => path.join(folder, objectPath);
   const refuse = (what: string) => () => Promise.reject(new Error(`A worker does not ${what}.`));
+  const describe = async (objectPath: string) => {
+    const { size: sizeBytes } = await stat(pathOf(objectPath));
+    return {
+      path: objectPath,
+      contentType: 'video/mp4',
+      sizeBytes,
+      generation: '1',
+      uploaded: true,
+    };
+  };
   return {
     openUpload: refuse('open uploads'),
     playbackUrl: refuse('play videos'),
-    async stat(objectPath) {
-      const found = await stat(pathOf(objectPath)).catch(() => null);
-      if (found === null) return null;
-      const { size: sizeBytes } = found;
-      const described = { contentType: 'video/mp4', generation: '1', uploaded: true };
-      return { path: objectPath, sizeBytes, ...described };
-    },
+    stat: (objectPath) => describe(objectPath).catch(() => null),
     async download(objectPath, toPath, { maxBytes, signal, onProgress }) {
       const { size } = await stat(pathOf(objectPath));
       let read = 0;
@@ -39,7 +43,10 @@ export function createFolderBucket(folder: string): VideoBucket {
       await mkdir(path.dirname(pathOf(objectPath)), { recursive: true });
       const target = createWriteStream(pathOf(objectPath));
       await pipeline(createReadStream(fromPath), target, { signal });
+      return describe(objectPath);
     },
+    readText: (objectPath) => readFile(pathOf(objectPath), 'utf8').catch(() => null),
+    writeText: (objectPath, text) => writeFile(pathOf(objectPath), text),
     remove: (objectPath) => rm(pathOf(objectPath), { force: true }),
     removeAll: (prefix) => rm(pathOf(prefix), { recursive: true, force: true }),
   };

@@ -12,10 +12,16 @@ export function requireAccess<T extends { summary: { user_id: string } }>(
   caller: Caller,
 ): T {
   if (stored === null) {
-    throw new AppError('not_found', 'There is no such analysis: it may have been deleted. Please choose another one.');
+    throw new AppError(
+      'not_found',
+      'There is no such analysis: it may have been deleted. Please choose another one.',
+    );
   }
   if (!caller.isAdmin && stored.summary.user_id !== caller.userId) {
-    throw new AppError('permission_denied', 'This analysis belongs to somebody else. Please choose one of your own.');
+    throw new AppError(
+      'permission_denied',
+      'This analysis belongs to somebody else. Please choose one of your own.',
+    );
   }
   return stored;
 }

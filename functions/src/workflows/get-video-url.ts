@@ -22,7 +22,10 @@ export async function getVideoUrl(
     }
   }
   if (asset === 'video' || asset === 'source') {
-    throw new AppError('video_missing', 'The video is gone or has not been uploaded yet. Please upload it first.');
+    throw new AppError(
+      'video_missing',
+      'The video is gone or has not been uploaded yet. Please upload it first.',
+    );
   }
   throw new AppError('not_found', `This analysis has no ${asset}.`);
 }

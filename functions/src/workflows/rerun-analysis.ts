@@ -82,5 +82,8 @@ function beginRun(
 }
 
 function videoMissing(): AppError {
-  return new AppError('video_missing', 'The video is gone, so it cannot be analysed again. Please upload it again.');
+  return new AppError(
+    'video_missing',
+    'The video is gone, so it cannot be analysed again. Please upload it again.',
+  );
 }
