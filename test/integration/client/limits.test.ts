@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { FunctionsError } from 'firebase/functions';
 import { Timestamp } from 'firebase-admin/firestore';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { adminFirestore, bucket } from '../../support/admin-sdk.ts';
 import { type Client, closeClients, signUp } from '../../support/client.ts';
 import { textBytes } from '../../support/made-clips.ts';
-import { expectRefusal } from '../../support/refusal.ts';
+import { expectRefusal, refusalOf } from '../../support/refusal.ts';
 import { seedAnalysis } from '../../support/seeded-analysis.ts';
 import { createUpload, put } from '../../support/upload.ts';
 import { isOver, watchAnalysis } from '../../support/watched-analysis.ts';
@@ -129,9 +129,15 @@ describe('the hourly limit of reruns', () => {
   });
 });
 
-// The emulator starts a process for each call that comes at once: 50 of them would measure the
-// machine. ../limits.test.ts asks 50 at once of the workflow itself.
+// The emulator starts a process for each call that comes at once and gives up on one after 30 s: 50
+// of them would measure the machine. ../limits.test.ts asks 50 at once of the workflow itself.
 describe('createAnalysis, 5 at once', () => {
+  beforeAll(async () => {
+    const caller = await signUp();
+    const refused = () => refusalOf(caller, 'createAnalysis', {});
+    for (const count of [1, 2, 3, 4, 5]) await Promise.all(Array.from({ length: count }, refused));
+  });
+
   it('accepts as many as may be pending and refuses the rest', async () => {
     await seedPending(7);
     const codes = await createAtOnce(5, creation);
