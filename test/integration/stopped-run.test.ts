@@ -45,8 +45,10 @@ let worker: InProcessWorker;
 beforeEach(async () => {
   standIn = await startGeminiStandIn();
   network = await startStallingProxy(emulatorAddress('FIREBASE_STORAGE_EMULATOR_HOST'));
-  const options = { storageEmulatorUrl: network.url };
-  worker = await startWorker((app) => ({ analyzer: judge(app), workspaces: slow(app) }), options);
+  // The Storage client takes it before the address that it is given.
+  vi.stubEnv('STORAGE_EMULATOR_HOST', network.url);
+  worker = await startWorker((app) => ({ analyzer: judge(app), workspaces: slow(app) }));
+  vi.unstubAllEnvs();
 });
 afterEach(async () => {
   await Promise.all([standIn.close(), network.close(), worker.close()]);
