@@ -35,6 +35,7 @@ export function mediaWorkshop() {
       soundPath: join(outputs, 'sound'),
       trim: null,
       frameRate: 15,
+      lengthSeconds: 20,
       maxSeconds: 60,
       onFrame: () => {},
       onProgress: () => {},

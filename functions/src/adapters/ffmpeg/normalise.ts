@@ -39,7 +39,7 @@ async function decode(ffmpegPath: string, job: NormaliseJob): Promise<Normalised
     };
   let progress: FfmpegProgress = { frames: 0, seconds: 0 };
   const end = await runFfmpeg(ffmpegPath, normaliseCommand(job), {
-    timeoutMs: timeoutMs((job.trim?.start_seconds ?? 0) + seconds),
+    timeoutMs: timeoutMs((job.trim?.start_seconds ?? 0) + Math.min(job.lengthSeconds, seconds)),
     signal,
     onOutput: guard(frames.take),
     onProgress: guard((reached) => {
@@ -60,11 +60,8 @@ async function decode(ffmpegPath: string, job: NormaliseJob): Promise<Normalised
 
 /** 1080p takes a quarter of its length on two cores, 4K at 60 about twice: five times, and a start. */
 function timeoutMs(seconds: number): number {
-  return Math.min(60_000 + 5_000 * seconds, workerTimeoutMs);
+  return 60_000 + 5_000 * seconds;
 }
-
-/** A task function ends at 1,800 s. */
-const workerTimeoutMs = 1_800_000;
 
 function tooSlow(end: ChildEnd): AppError {
   return new AppError(

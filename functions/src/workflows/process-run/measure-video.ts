@@ -28,6 +28,7 @@ export async function normaliseVideo(
     soundPath: hasSound ? workspace.path('sound.s16le') : null,
     trim,
     frameRate: video.frame_rate,
+    lengthSeconds,
     maxSeconds: maxSeconds + headerSlackSeconds,
     onFrame: meter.add,
     onProgress: (seconds) => onProgress(seconds / Math.max(1, lengthSeconds)),
