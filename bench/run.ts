@@ -8,12 +8,13 @@ import { withStack } from '../scripts/stack/with-stack.ts';
 import { explain, step } from '../scripts/terminal/say.ts';
 import { coldStart } from './benchmarks/cold-start.ts';
 import { list } from './benchmarks/list.ts';
+import { pipeline } from './benchmarks/pipeline.ts';
 import { rerun } from './benchmarks/rerun.ts';
 import { type Benchmark, describeBreaches, type Result } from './frame/benchmark.ts';
 import { formatTable } from './frame/format-table.ts';
 import { emptyFirestore } from './load/empty-firestore.ts';
 
-const benchmarks: readonly Benchmark[] = [coldStart, list, rerun];
+const benchmarks: readonly Benchmark[] = [coldStart, list, pipeline, rerun];
 const resultsPath = path.join(import.meta.dirname, 'results.json');
 const where =
   `Local emulators, warm unless a row says cold; ${availableParallelism()} cores ` +

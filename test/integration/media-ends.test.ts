@@ -9,7 +9,7 @@ import { createMedia } from '../../functions/src/adapters/ffmpeg/create-media.ts
 import { findBinaries } from '../../functions/src/adapters/ffmpeg/find-binaries.ts';
 import { childProcesses } from '../support/child-processes.ts';
 import { localBinaries, makeClip } from '../support/make-clips.ts';
-import { longClip, mediaWorkshop } from '../support/media-workshop.ts';
+import { makeLongClip, mediaWorkshop } from '../support/media-workshop.ts';
 
 const { media, clipPath, outputsFolder, job } = mediaWorkshop();
 
@@ -19,7 +19,7 @@ let long: string;
 beforeAll(async () => {
   clips = await mkdtemp(join(tmpdir(), 'media-shared-'));
   clip = await makeClip(join(clips, 'clip.mp4'));
-  long = await makeClip(join(clips, 'long.mp4'), longClip);
+  long = await makeLongClip(join(clips, 'long.mp4'));
 });
 afterAll(() => rm(clips, { recursive: true }));
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { childProcesses } from '../support/child-processes.ts';
 import { ffmpeg, makeClip } from '../support/make-clips.ts';
-import { longClip, mediaWorkshop, never } from '../support/media-workshop.ts';
+import { makeLongClip, mediaWorkshop, never } from '../support/media-workshop.ts';
 
 const { media, clipPath, write } = mediaWorkshop();
 
@@ -12,7 +12,7 @@ let clips: string;
 let long: string;
 beforeAll(async () => {
   clips = await mkdtemp(join(tmpdir(), 'media-shared-'));
-  long = await makeClip(join(clips, 'long.mp4'), longClip);
+  long = await makeLongClip(join(clips, 'long.mp4'));
 });
 afterAll(() => rm(clips, { recursive: true }));
 
