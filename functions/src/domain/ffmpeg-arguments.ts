@@ -91,6 +91,8 @@ export function maxProxyBytes(seconds: number): number {
 export function normaliseCommand(options: NormaliseOptions): FfmpegCommand {
   const { trim, soundPath } = options;
   const seconds = outputSeconds(trim, options.maxSeconds);
+  // Of the input, and of each output: past a time stamp that jumps, fps repeats a frame for hours.
+  const end = ['-t', String(seconds)];
   const filters = [pictureFilters(proxyFrameRate(options.frameRate))];
   if (soundPath !== null) filters.push(soundFilters);
   return {
@@ -99,13 +101,13 @@ export function normaliseCommand(options: NormaliseOptions): FfmpegCommand {
       ...guarded(videoDemuxers),
       ...['-threads', workerCores, '-max_pixels', String(maxPixels)],
       ...(trim === null ? [] : ['-ss', String(trim.start_seconds)]),
-      ...['-t', String(seconds)],
+      ...end,
     ],
     inputPath: options.sourcePath,
     outputs: [
-      { path: options.proxyPath, options: proxyOptions(seconds, soundPath !== null) },
-      { path: null, options: ['-map', '[frames]', '-f', 'rawvideo'] },
-      ...(soundPath === null ? [] : [{ path: soundPath, options: soundOptions }]),
+      { path: options.proxyPath, options: [...end, ...proxyOptions(seconds, soundPath !== null)] },
+      { path: null, options: [...end, '-map', '[frames]', '-f', 'rawvideo'] },
+      ...(soundPath === null ? [] : [{ path: soundPath, options: [...end, ...soundOptions] }]),
     ],
   };
 }

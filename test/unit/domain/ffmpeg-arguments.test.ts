@@ -46,6 +46,15 @@ describe('normaliseCommand', () => {
     expect(argumentOf(inputOptions, '-t')).toBe('7.5');
   });
 
+  it('stops each output at the limit, too', () => {
+    const { outputs } = normaliseCommand(options());
+    expect(outputs.map((output) => argumentOf(output.options, '-t'))).toEqual([
+      '600',
+      '600',
+      '600',
+    ]);
+  });
+
   it('stops at the limit whatever the trim asks for', () => {
     const trim = { start_seconds: 0, end_seconds: 5000 };
     expect(argumentOf(normaliseCommand(options({ trim })).inputOptions, '-t')).toBe('600');
