@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { MARK_NAME } from '../../scripts/stack/leftovers.ts';
 import { listProcesses, type RunningProcess, selectMarked } from '../../scripts/stack/processes.ts';
 import { environmentVariable } from '../support/stack-addresses.ts';
@@ -8,11 +8,16 @@ function stackProcesses(): RunningProcess[] {
   return selectMarked(listProcesses(), `${MARK_NAME}=${environmentVariable(MARK_NAME)}`);
 }
 
-/** The functions emulator's processes that work on tasks: one instance each. */
+/**
+ * The functions emulator's processes that work on tasks: one instance each. One that does not listen
+ * yet is left out: the emulator never answers the request for which it starts a process that dies.
+ */
 export function findWorkers(): RunningProcess[] {
   return stackProcesses().filter(
     ({ text }) =>
-      text.includes('functionsEmulatorRuntime') && text.includes('FUNCTION_TARGET=processAnalysis'),
+      text.includes('functionsEmulatorRuntime') &&
+      text.includes('FUNCTION_TARGET=processAnalysis') &&
+      existsSync(/ PORT=(\S+)/.exec(text)?.[1] ?? ''),
   );
 }
 

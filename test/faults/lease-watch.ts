@@ -1,6 +1,5 @@
 import { type QueryDocumentSnapshot, Timestamp } from 'firebase-admin/firestore';
 import { adminFirestore } from '../support/admin-sdk.ts';
-import { sweepNow } from '../support/sweep-now.ts';
 import type { FaultLog } from './fault-log.ts';
 
 export interface LeaseWatch {
@@ -28,24 +27,22 @@ export function watchLeases(log: FaultLog, options: { lapseSilent: boolean }): L
   });
 
   async function lapse(document: QueryDocumentSnapshot): Promise<void> {
-    const [runId, attempt] = [document.get('run_id'), document.get('attempt')];
-    const ended = await adminFirestore.runTransaction(async (transaction) => {
-      const now = await transaction.get(document.ref);
-      const same = now.get('run_id') === runId && now.get('attempt') === attempt;
-      if (!same || !now.get('lease_expires_at')) return false;
-      transaction.update(document.ref, { lease_expires_at: Timestamp.now() });
-      return true;
-    });
-    if (!ended) return;
-    log.note(document.id, `lease of attempt ${attempt} ended by the harness`);
-    await sweepNow();
+    try {
+      // No transaction: one that waits for a dead worker's lock would add to the queue for it.
+      const unchanged = { lastUpdateTime: document.updateTime };
+      await document.ref.update({ lease_expires_at: Timestamp.now() }, unchanged);
+    } catch {
+      return;
+    }
+    log.note(document.id, `lease of attempt ${document.get('attempt')} ended by the harness`);
   }
 
   const timer = setInterval(() => {
-    const renewedBefore = Date.now() - heartbeatMs - 3_000;
+    const now = Date.now();
     for (const document of held) {
-      const lease = document.get('lease_expires_at') as Timestamp;
-      if (lease.toMillis() - leaseMs < renewedBefore) lapse(document).catch(() => {});
+      const endsAt = (document.get('lease_expires_at') as Timestamp).toMillis();
+      const isSilent = endsAt - leaseMs < now - heartbeatMs - 3_000;
+      if (isSilent && endsAt > now) void lapse(document);
     }
   }, 1_000);
   if (!options.lapseSilent) clearInterval(timer);

@@ -5,10 +5,12 @@ import { type Address, projectId, region } from '../support/stack-addresses.ts';
 import type { FaultLog } from './fault-log.ts';
 import type { Random } from './seeded-random.ts';
 
+const patienceMs = 15_000;
+
 export interface Repeater {
   /** Sends the event of a stored upload again, once soon and once late. */
   onUploaded(objectPath: string, analysisId: string): void;
-  /** Stops, once every repetition under way has been answered. */
+  /** Stops, once every repetition under way has been answered or will never be. */
   stop(): Promise<void>;
 }
 
@@ -17,6 +19,7 @@ export function repeatDeliveries(functions: Address, random: Random, log: FaultL
   const address = `http://${functions.host}:${functions.port}`;
   const underWay = new Set<Promise<void>>();
   const known = new Set<string>();
+  const unanswered = new AbortController();
   let stopped = false;
 
   function later(delayMs: number, work: () => Promise<void>): void {
@@ -38,6 +41,7 @@ export function repeatDeliveries(functions: Address, random: Random, log: FaultL
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ data: { analysisId, runId, dispatch } }),
+      signal: unanswered.signal,
     }).catch((error: unknown) => ({ status: String(error) }));
     log.note(analysisId, `task ${runId}-${dispatch} delivered again, answered ${reply.status}`);
   }
@@ -94,7 +98,9 @@ export function repeatDeliveries(functions: Address, random: Random, log: FaultL
     async stop() {
       unwatch();
       stopped = true;
+      const giveUp = setTimeout(() => unanswered.abort(), patienceMs);
       await Promise.all(underWay);
+      clearTimeout(giveUp);
     },
   };
 }
