@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-const onTheStack = { testTimeout: 60_000, hookTimeout: 60_000, fileParallelism: true };
+// They wait for the stack more than they work.
+const onTheStack = { testTimeout: 60_000, hookTimeout: 60_000, maxWorkers: 3 };
 
 export default defineConfig({
   test: {

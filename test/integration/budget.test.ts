@@ -68,8 +68,9 @@ describe('a spent budget', () => {
     await cancelAnalysis(service.ports, dancer, analysisId);
     await spend(limitUsd);
 
-    for (const call of [service.create(dancer), service.rerun(dancer, analysisId)]) {
-      const refusal = await call.catch((error: unknown) => error);
+    const begins = [() => service.create(dancer), () => service.rerun(dancer, analysisId)];
+    for (const begin of begins) {
+      const refusal = await begin().catch((error: unknown) => error);
       expect(asHttpsError(refusal, service.ports.logger)).toMatchObject({
         code: 'resource-exhausted',
         message: expect.stringContaining('after midnight UTC'),
