@@ -9,6 +9,7 @@ import { explain, step } from '../scripts/terminal/say.ts';
 import { coldStart } from './benchmarks/cold-start.ts';
 import { list } from './benchmarks/list.ts';
 import { memory } from './benchmarks/memory.ts';
+import { pipeline } from './benchmarks/pipeline.ts';
 import { rerun } from './benchmarks/rerun.ts';
 import { throughput } from './benchmarks/throughput.ts';
 import { warmWorker } from './benchmarks/warm-worker.ts';
@@ -16,7 +17,15 @@ import { type Benchmark, describeBreaches, type Result } from './frame/benchmark
 import { formatTable } from './frame/format-table.ts';
 import { emptyFirestore } from './load/empty-firestore.ts';
 
-const benchmarks: readonly Benchmark[] = [coldStart, list, rerun, memory, warmWorker, throughput];
+const benchmarks: readonly Benchmark[] = [
+  coldStart,
+  list,
+  rerun,
+  pipeline,
+  memory,
+  warmWorker,
+  throughput,
+];
 const resultsPath = path.join(import.meta.dirname, 'results.json');
 const where =
   `Local emulators, warm unless a row says cold; ${availableParallelism()} cores ` +

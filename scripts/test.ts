@@ -55,7 +55,7 @@ async function runFaults(): Promise<void> {
   if (filters.some((filter) => !'test/faults'.includes(filter))) return;
   const script = [
     '--import',
-    'scripts/stack/follow-parent.ts',
+    './scripts/stack/follow-parent.ts',
     'scripts/test-faults.ts',
     '--short',
   ];

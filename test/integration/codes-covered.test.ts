@@ -1,5 +1,4 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { failureOf as failureOfChild } from '../../functions/src/adapters/ffmpeg/media-failures.ts';
 import { listAnalysesRequest } from '../../functions/src/contract/callables.ts';
 import { type Code, codes } from '../../functions/src/contract/codes.ts';
 import type { Summary } from '../../functions/src/contract/summary.ts';
@@ -7,6 +6,7 @@ import { requireAccess, requireAdmin } from '../../functions/src/domain/access.t
 import { admit, allPending, unusedQuota } from '../../functions/src/domain/admission.ts';
 import { checkLength } from '../../functions/src/domain/check-video.ts';
 import { type AppError, asAppError } from '../../functions/src/domain/errors.ts';
+import { requireMemory } from '../../functions/src/domain/memory-budget.ts';
 import { readAs } from '../../functions/src/domain/read-as.ts';
 import { dayOf } from '../../functions/src/domain/utc-day.ts';
 import { acceptUpload } from '../../functions/src/workflows/accept-upload.ts';
@@ -79,7 +79,7 @@ const tenMinutesAndMore = {
   pictureBytes: 345_600,
 };
 const aRerun = { analysisId: 'analysis-1', kind: 'rerun', byAdmin: false } as const;
-const child = { cause: 'exited', exitCode: 1, exitSignal: null, stderrTail: '' } as const;
+const largeVideo = { nodeMib: 250, sourceBytes: 300_000_000, seconds: 600, pictureBytes: null };
 
 const producers: Partial<Record<Code, () => Promise<Shown>>> = {
   invalid_request: () => thrownBy(() => readAs(listAnalysesRequest, { limit: 1_000 })),
@@ -137,8 +137,7 @@ const producers: Partial<Record<Code, () => Promise<Shown>>> = {
     return failureOf(media.probe(path, never));
   },
   video_too_long: () => thrownBy(() => checkLength(tenMinutesAndMore, null, 600)),
-  memory_exceeded: async () =>
-    asAppError(failureOfChild({ ...child, stderrTail: 'Cannot allocate memory' }, never)),
+  memory_exceeded: () => thrownBy(() => requireMemory(largeVideo, 512)),
   processing_timeout: async () => {
     const held = { status: 'processing', attempt: 1, lease_expires_at: someTime } as const;
     const { ports, clock, stored } = portsAroundOne(buildAnalysis(held));

@@ -83,9 +83,9 @@ describe('creating at once', () => {
 /** As if others held the whole service but for some places, spread over a few shards. */
 async function fillUp({ leaving }: { leaving: number }): Promise<void> {
   const batch = service.firestore.batch();
-  for (const shard of times(20, (index) => index)) {
+  for (const shard of times(50, (index) => index)) {
     const free = shard < 3 ? Math.floor((leaving + shard) / 3) : 0;
-    batch.set(service.firestore.doc(`capacity/${shard}`), { held: 50 - free });
+    batch.set(service.firestore.doc(`capacity/${shard}`), { held: 20 - free });
   }
   await batch.commit();
   expect(await service.heldInAll()).toBe(1_000 - leaving);

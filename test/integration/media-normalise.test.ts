@@ -7,7 +7,7 @@ import { createWorkspaces } from '../../functions/src/adapters/workspace.ts';
 import type { Trim } from '../../functions/src/contract/params.ts';
 import { childProcesses } from '../support/child-processes.ts';
 import { ffmpeg, localBinaries, makeClip } from '../support/make-clips.ts';
-import { longClip, mediaWorkshop, never } from '../support/media-workshop.ts';
+import { makeLongClip, mediaWorkshop, never } from '../support/media-workshop.ts';
 
 const { media, clipPath, outputPath, outputsFolder, job, write } = mediaWorkshop();
 
@@ -17,7 +17,7 @@ let long: string;
 beforeAll(async () => {
   clips = await mkdtemp(join(tmpdir(), 'media-shared-'));
   clip = await makeClip(join(clips, 'clip.mp4'));
-  long = await makeClip(join(clips, 'long.mp4'), longClip);
+  long = await makeLongClip(join(clips, 'long.mp4'));
 });
 afterAll(() => rm(clips, { recursive: true }));
 
@@ -84,6 +84,25 @@ describe('normalise', () => {
     const result = await media.normalise(job(long, { maxSeconds: 1 }));
     expect(result.durationSeconds).toBeCloseTo(1, 1);
     expect(result.framesMeasured).toBe(15);
+  });
+
+  it('keeps joined recordings whole, though each starts its clock anew', async () => {
+    const part = await readFile(await makeClip(clipPath('part.ts')));
+    const path = await write('joined.ts', Buffer.concat([part, part, part]));
+    const { durationSeconds } = await media.normalise(job(path, { lengthSeconds: 1 }));
+    expect(durationSeconds).toBeGreaterThan(2.5);
+  });
+
+  it('refuses a picture that goes on far past its own packets', async () => {
+    const clock = { seconds: 70, frameRate: 1, size: '16x16', sound: false };
+    const path = await makeClip(clipPath('jump.mp4'), clock);
+    const changes = { lengthSeconds: 1, maxSeconds: 600, frameRate: 1, soundPath: null };
+    await expect(media.normalise(job(path, changes))).rejects.toMatchObject({
+      code: 'video_unreadable',
+    });
+    expect(await readdir(outputsFolder())).toEqual([]);
+    const whole = await media.normalise(job(path, { ...changes, lengthSeconds: 70 }));
+    expect(whole.durationSeconds).toBeGreaterThan(69);
   });
 
   it('works without sound', async () => {

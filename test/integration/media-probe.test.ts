@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { childProcesses } from '../support/child-processes.ts';
 import { ffmpeg, makeClip } from '../support/make-clips.ts';
-import { longClip, mediaWorkshop, never } from '../support/media-workshop.ts';
+import { makeLongClip, mediaWorkshop, never } from '../support/media-workshop.ts';
 
 const { media, clipPath, write } = mediaWorkshop();
 
@@ -12,7 +12,7 @@ let clips: string;
 let long: string;
 beforeAll(async () => {
   clips = await mkdtemp(join(tmpdir(), 'media-shared-'));
-  long = await makeClip(join(clips, 'long.mp4'), longClip);
+  long = await makeLongClip(join(clips, 'long.mp4'));
 });
 afterAll(() => rm(clips, { recursive: true }));
 
@@ -73,15 +73,22 @@ describe('probe', () => {
     ['with its index at the end', [], 0.6],
     ['with its index in front', ['-movflags', '+faststart'], 0.6],
     ['with its index in front, short of a little', ['-movflags', '+faststart'], 0.98],
+    ['with its index cut, which hides the sound', [], 0.98],
   ])('refuses a truncated file %s', async (_name, options, kept) => {
     const whole = await readFile(await makeClip(clipPath('whole.mp4'), { options }));
     const path = await write('cut.mp4', whole.subarray(0, whole.length * kept));
     await expect(media.probe(path, never)).rejects.toMatchObject({ code: 'video_unreadable' });
   });
 
-  it('refuses a truncated MKV', async () => {
-    const whole = await readFile(await makeClip(clipPath('whole.mkv')));
-    const path = await write('cut.mkv', whole.subarray(0, whole.length * 0.6));
+  it.each([
+    ['mkv', []],
+    ['avi', []],
+    ['flv', ['-ar', '44100']],
+    ['ts', []],
+    ['mpg', ['-r', '25']],
+  ])('refuses a truncated %s', async (extension, options) => {
+    const whole = await readFile(await makeClip(clipPath(`whole.${extension}`), { options }));
+    const path = await write(`cut.${extension}`, whole.subarray(0, whole.length * 0.6 + 5));
     await expect(media.probe(path, never)).rejects.toMatchObject({ code: 'video_unreadable' });
   });
 

@@ -108,7 +108,10 @@ describe('migrateDocuments', () => {
     const [metadata] = await copy.getMetadata();
     expect((await copy.download())[0]).toEqual(videoBytes);
     const work = await stored(id).collection('private').doc('work').get();
-    expect(work.data()).toEqual({ dispatch: 0, source_generation: String(metadata.generation) });
+    expect(work.data()).toMatchObject({
+      dispatch: 0,
+      source_generation: String(metadata.generation),
+    });
   });
 
   it("leaves the old object's public download token behind", async () => {

@@ -45,8 +45,10 @@ let worker: InProcessWorker;
 beforeEach(async () => {
   standIn = await startGeminiStandIn();
   network = await startStallingProxy(emulatorAddress('FIREBASE_STORAGE_EMULATOR_HOST'));
-  const options = { storageEmulatorUrl: network.url };
-  worker = await startWorker((app) => ({ analyzer: judge(app), workspaces: slow(app) }), options);
+  // The Storage client takes it before the address that it is given.
+  vi.stubEnv('STORAGE_EMULATOR_HOST', network.url);
+  worker = await startWorker((app) => ({ analyzer: judge(app), workspaces: slow(app) }));
+  vi.unstubAllEnvs();
 });
 afterEach(async () => {
   await Promise.all([standIn.close(), network.close(), worker.close()]);
@@ -150,14 +152,18 @@ describe.each(Object.keys(stages))('a run that is caught while %s', (stage) => {
     const { userId, analysisId, run } = await catchRun(stage);
     const begunAt = Date.now();
     await cancelAnalysis(worker.ports, as(userId), analysisId);
-    await worker.ports.analyses.update(analysisId, (stored) => {
-      if (stored === null) throw new Error('the analysis is gone');
-      const begun = transition(stored, { kind: 'rerun', runId: 'run-2' }, new Date());
-      // Held by a worker elsewhere that is silent for now, so that any write is the old worker's.
-      const lease_expires_at = new Date(Date.now() + 10 * 60_000);
-      const summary = { ...begun.summary, attempt: 1, stage: 'analysing' as const };
-      return { result: null, change: { ...begun, summary: { ...summary, lease_expires_at } } };
-    });
+    await worker.ports.analyses.begin(
+      analysisId,
+      (stored) => {
+        if (stored === null) throw new Error('the analysis is gone');
+        const begun = transition(stored, { kind: 'rerun', runId: 'run-2' }, new Date());
+        // Held by a worker elsewhere that is silent for now, so that any write is the old worker's.
+        const lease_expires_at = new Date(Date.now() + 10 * 60_000);
+        const summary = { ...begun.summary, attempt: 1, stage: 'analysing' as const };
+        return { result: null, change: { ...begun, summary: { ...summary, lease_expires_at } } };
+      },
+      { userId, admit: (quota) => quota },
+    );
     await remember(`rerun while ${stage}`, analysisId);
     await expectNothingLeft(run, begunAt);
   });

@@ -6,7 +6,7 @@ import type { MemoryReading } from '../../functions/src/workflows/ports.ts';
 import { childProcesses } from '../support/child-processes.ts';
 import { countDownloads, countMedia } from '../support/counting-ports.ts';
 import { makeClip } from '../support/make-clips.ts';
-import { longClip } from '../support/media-workshop.ts';
+import { makeLongClip } from '../support/media-workshop.ts';
 import { type QuietWorker, type Seeded, startQuietWorker } from '../support/quiet-worker.ts';
 
 let folder: string;
@@ -19,7 +19,7 @@ let downloads: string[];
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'memory-clips-'));
   clip = await makeClip(join(folder, 'clip.mp4'), { seconds: 2, size: '640x360' });
-  long = await makeClip(join(folder, 'long.mp4'), { ...longClip, seconds: 8 });
+  long = await makeLongClip(join(folder, 'long.mp4'));
 });
 afterAll(() => rm(folder, { recursive: true }));
 

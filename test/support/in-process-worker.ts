@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type App, buildApp } from '../../functions/src/app.ts';
-import { type Config, readConfig } from '../../functions/src/config.ts';
+import { readConfig } from '../../functions/src/config.ts';
 import type { Ports, RunTask } from '../../functions/src/workflows/ports.ts';
 import { processRun } from '../../functions/src/workflows/process-run/process-run.ts';
 import { adminFirestore, bucket } from './admin-sdk.ts';
@@ -20,11 +20,10 @@ export interface InProcessWorker extends App {
 /** The worker's real code in this process, against the emulators, with a tmp of its own. */
 export async function startWorker(
   overrides: (app: App) => Partial<Ports> = () => ({}),
-  change: Partial<Config> = {},
 ): Promise<InProcessWorker> {
   const tmpDirectory = await mkdtemp(join(tmpdir(), 'worker-test-'));
   const local = readConfig({ ...process.env, FUNCTIONS_EMULATOR: 'true', ANALYZER: 'signal' });
-  const config = { ...local, tmpDirectory, ...change };
+  const config = { ...local, tmpDirectory };
   const waiting = new Map<string, PromiseWithResolvers<void>>();
   const stageOf = (stage: string) => {
     const known = waiting.get(stage) ?? Promise.withResolvers<void>();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
 import { createMedia } from '../../functions/src/adapters/ffmpeg/create-media.ts';
 import type { NormaliseJob } from '../../functions/src/workflows/ports.ts';
-import { localBinaries } from './make-clips.ts';
+import { ffmpeg, localBinaries, makeClip } from './make-clips.ts';
 
 export const never = new AbortController().signal;
 
@@ -35,6 +35,7 @@ export function mediaWorkshop() {
       soundPath: join(outputs, 'sound'),
       trim: null,
       frameRate: 15,
+      lengthSeconds: 20,
       maxSeconds: 60,
       onFrame: () => {},
       onProgress: () => {},
@@ -44,10 +45,12 @@ export function mediaWorkshop() {
   };
 }
 
-/** 20 s of 720p: long enough to be met while it is converted. */
-export const longClip = {
-  seconds: 20,
-  size: '1280x720',
-  frameRate: 30,
-  options: ['-preset', 'ultrafast'],
-};
+/** 20 s of 720p, long enough to be met while it is converted: 2 s of it, ten times over. */
+export async function makeLongClip(path: string): Promise<string> {
+  const part = `${path}.part.mp4`;
+  const options = ['-preset', 'ultrafast'];
+  await makeClip(part, { seconds: 2, size: '1280x720', frameRate: 30, options });
+  await ffmpeg(['-stream_loop', '9', '-i', part, '-c', 'copy', path]);
+  await rm(part);
+  return path;
+}

@@ -73,6 +73,7 @@ export function createMemoryWorld(): MemoryWorld {
     },
     budget: {
       async requireOpen() {},
+      async refresh() {},
       reserve: async (id: string, estimate: Usage) => void world.reserved.set(id, estimate),
       settle: async (id: string, used: Usage) => void world.settled.set(id, used),
     },

@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -19,6 +20,9 @@ export interface BucketOptions {
   /** Such as `http://127.0.0.1:9199`; null: Google's. */
   emulatorUrl: string | null;
 }
+
+/** teeny-request, below the SDK, puts 11 on the stream of each transfer: no leak, but 10 are warned of. */
+EventEmitter.defaultMaxListeners = 20;
 
 /** Videos in Cloud Storage; nothing is ever held whole in memory. */
 export function createVideoBucket(options: BucketOptions): VideoBucket {

@@ -77,6 +77,11 @@ export function outputSeconds(trim: Trim | null, maxSeconds: number): number {
   return trim === null ? maxSeconds : Math.min(trim.end_seconds - trim.start_seconds, maxSeconds);
 }
 
+/** Output that packets of this many seconds may become: joined recordings start their clocks anew. */
+export function plausibleSeconds(lengthSeconds: number): number {
+  return 2 * lengthSeconds + 60;
+}
+
 /** Bytes past which a proxy is cut: x264 keeps to its rate on all but pure noise. */
 export function maxProxyBytes(seconds: number): number {
   const bytesPerSecond = ((proxy.videoKbps + proxy.audioKbps) * 1000) / 8;
@@ -87,6 +92,8 @@ export function maxProxyBytes(seconds: number): number {
 export function normaliseCommand(options: NormaliseOptions): FfmpegCommand {
   const { trim, soundPath } = options;
   const seconds = outputSeconds(trim, options.maxSeconds);
+  // Of the input, and of each output: past a time stamp that jumps, fps repeats a frame for hours.
+  const end = ['-t', String(seconds)];
   const filters = [pictureFilters(proxyFrameRate(options.frameRate))];
   if (soundPath !== null) filters.push(soundFilters);
   return {
@@ -95,13 +102,13 @@ export function normaliseCommand(options: NormaliseOptions): FfmpegCommand {
       ...guarded(videoDemuxers),
       ...['-threads', workerCores, '-max_pixels', String(maxPixels)],
       ...(trim === null ? [] : ['-ss', String(trim.start_seconds)]),
-      ...['-t', String(seconds)],
+      ...end,
     ],
     inputPath: options.sourcePath,
     outputs: [
-      { path: options.proxyPath, options: proxyOptions(seconds, soundPath !== null) },
-      { path: null, options: ['-map', '[frames]', '-f', 'rawvideo'] },
-      ...(soundPath === null ? [] : [{ path: soundPath, options: soundOptions }]),
+      { path: options.proxyPath, options: [...end, ...proxyOptions(seconds, soundPath !== null)] },
+      { path: null, options: [...end, '-map', '[frames]', '-f', 'rawvideo'] },
+      ...(soundPath === null ? [] : [{ path: soundPath, options: [...end, ...soundOptions] }]),
     ],
   };
 }
@@ -119,8 +126,9 @@ function pictureFilters(frameRate: number): string {
   const { frameWidth, frameHeight } = signalFormat;
   return [
     // start_time=0 repeats the first frame where the sound starts earlier: both keep one clock.
-    `[0:V:0]fps=${frameRate}:start_time=0,scale=${even('iw*sar')}:${even('ih')},setsar=1`,
-    'format=yuv420p,split[proxy][small]',
+    // bilinear is named because ffmpeg 5 took to bicubic, which is slower, where none is.
+    `[0:V:0]fps=${frameRate}:start_time=0,scale=${even('iw*sar')}:${even('ih')}:flags=bilinear`,
+    'setsar=1,format=yuv420p,split[proxy][small]',
   ]
     .join(',')
     .concat(`;[small]fps=${signalFormat.frameRate}:start_time=0,`)

@@ -179,6 +179,8 @@ export interface NormaliseJob {
   trim: Trim | null;
   /** Of the source, as probed: the proxy keeps it up to 30. */
   frameRate: number | null;
+  /** As probed, less what the trim leaves out: how long it may take follows from it. */
+  lengthSeconds: number;
   /** Seconds of output at which to stop. */
   maxSeconds: number;
   /** Called for each frame in order; the buffer is reused after the call returns. */

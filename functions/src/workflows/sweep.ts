@@ -15,7 +15,7 @@ import { acceptUpload } from './accept-upload.ts';
 import { dispatchRun } from './dispatch-run.ts';
 import type { Found, Ports } from './ports.ts';
 
-type SweepPorts = Pick<Ports, 'analyses' | 'bucket' | 'tasks' | 'clock' | 'logger'>;
+type SweepPorts = Pick<Ports, 'analyses' | 'bucket' | 'budget' | 'tasks' | 'clock' | 'logger'>;
 
 const uploadLimitMs = 60 * 60 * 1000;
 /** How long an expired analysis still says so before it is removed. */
@@ -43,6 +43,7 @@ export async function sweep(ports: SweepPorts): Promise<void> {
     endUpload(ports, found, now),
   );
   await forEach(ports, queries.dueToExpire(now), (found) => expire(ports, found, now));
+  await ports.budget.refresh();
 }
 
 async function recoverRun(ports: SweepPorts, { analysisId }: Found, now: Date): Promise<void> {

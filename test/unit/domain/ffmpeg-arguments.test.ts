@@ -7,6 +7,7 @@ import {
   normaliseCommand,
   outputSeconds,
   packetArguments,
+  plausibleSeconds,
   proxyFrameRate,
 } from '../../../functions/src/domain/ffmpeg-arguments.ts';
 
@@ -45,14 +46,37 @@ describe('normaliseCommand', () => {
     expect(argumentOf(inputOptions, '-t')).toBe('7.5');
   });
 
+  it('stops each output at the limit, too', () => {
+    const { outputs } = normaliseCommand(options());
+    expect(outputs.map((output) => argumentOf(output.options, '-t'))).toEqual([
+      '600',
+      '600',
+      '600',
+    ]);
+  });
+
   it('stops at the limit whatever the trim asks for', () => {
     const trim = { start_seconds: 0, end_seconds: 5000 };
     expect(argumentOf(normaliseCommand(options({ trim })).inputOptions, '-t')).toBe('600');
   });
 
+  it('names the way to scale, which differs between versions of ffmpeg', () => {
+    const { globalOptions } = normaliseCommand(options());
+    const filters = argumentOf(globalOptions, '-filter_complex') ?? '';
+    const named = [...filters.matchAll(/flags=(\w+)/g)].map(([, flags]) => flags);
+    expect(named).toEqual(['bilinear', 'area']);
+    expect(filters.match(/scale=/g)).toHaveLength(named.length);
+  });
+
   it('bounds the size of the proxy', () => {
     const size = argumentOf(normaliseCommand(options()).outputs[0]?.options ?? [], '-fs');
     expect(size).toBe(String(maxProxyBytes(600)));
+  });
+});
+
+describe('plausibleSeconds', () => {
+  it('leaves room for twice the length and a minute', () => {
+    expect(plausibleSeconds(30)).toBe(120);
   });
 });
 

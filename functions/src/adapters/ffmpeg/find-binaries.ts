@@ -11,7 +11,7 @@ export interface BinaryOptions {
   ffprobePath: string | null;
   /** PATH. */
   searchPath: string;
-  /** A deployed worker reads hostile files: it takes no ffmpeg older than 5, nor the bundled one. */
+  /** A deployed worker reads hostile files: it takes neither tool of an ffmpeg older than 5. */
   deployed: boolean;
 }
 export interface Binaries {
@@ -23,41 +23,41 @@ export interface Binaries {
 
 /** Throws `internal` (retryable), its cause telling an operator what to install or set. */
 export async function findBinaries(options: BinaryOptions): Promise<Binaries> {
-  const ffprobePath = await firstExecutable(
-    options.ffprobePath === null
-      ? [...onPath('ffprobe', options.searchPath), pathFromPackage('@ffprobe-installer/ffprobe')]
-      : [options.ffprobePath],
-  );
-  if (ffprobePath === null) throw missing('ffprobe', 'FFPROBE_PATH', options.ffprobePath);
-  const found = await findFfmpeg(options);
-  if (found === null) throw missing('ffmpeg', 'FFMPEG_PATH', options.ffmpegPath);
-  return { ...found, ffprobePath };
+  const { searchPath, deployed } = options;
+  const ffprobe = await findTool('ffprobe', options.ffprobePath, deployed, () => [
+    ...onPath('ffprobe', searchPath),
+    pathFromPackage('@ffprobe-installer/ffprobe'),
+  ]);
+  const ffmpeg = await findTool('ffmpeg', options.ffmpegPath, deployed, () => [
+    pathFromPackage('ffmpeg-static'),
+    ...onPath('ffmpeg', searchPath),
+    deployed ? null : pathFromPackage('@ffmpeg-installer/ffmpeg'),
+  ]);
+  return { ffprobePath: ffprobe.path, ffmpegPath: ffmpeg.path, version: ffmpeg.version };
 }
 
-async function findFfmpeg(options: BinaryOptions) {
-  const candidates =
-    options.ffmpegPath === null
-      ? [
-          pathFromPackage('ffmpeg-static'),
-          ...onPath('ffmpeg', options.searchPath),
-          ...(options.deployed ? [] : [pathFromPackage('@ffmpeg-installer/ffmpeg')]),
-        ]
-      : [options.ffmpegPath];
-  for (const ffmpegPath of candidates) {
-    if (ffmpegPath === null || !(await isExecutable(ffmpegPath))) continue;
-    const { version, libavcodecMajor } = await readVersion(ffmpegPath);
-    if (version === null || (options.deployed && libavcodecMajor < libavcodecOfFfmpeg5)) continue;
-    return { ffmpegPath, version };
+/** The configured binary and no other, else the first candidate that runs and is young enough. */
+async function findTool(
+  name: 'ffmpeg' | 'ffprobe',
+  configured: string | null,
+  deployed: boolean,
+  candidates: () => readonly (string | null)[],
+): Promise<{ path: string; version: string }> {
+  for (const path of configured === null ? candidates() : [configured]) {
+    if (path === null || !(await isExecutable(path))) continue;
+    const { version, libavcodecMajor } = await readVersion(name, path);
+    if (version === null || (deployed && libavcodecMajor < libavcodecOfFfmpeg5)) continue;
+    return { path, version };
   }
-  return null;
+  throw missing(name, configured, deployed);
 }
 
 /** The library's number tells the age of builds that are named after a commit, too. */
 const libavcodecOfFfmpeg5 = 59;
 
-async function readVersion(ffmpegPath: string) {
+async function readVersion(name: string, path: string) {
   let banner = '';
-  await runTool(ffmpegPath, ['-version'], {
+  await runTool(path, ['-version'], {
     timeoutMs: 10_000,
     maxOutputBytes: 64 * 1024,
     signal: new AbortController().signal,
@@ -65,7 +65,7 @@ async function readVersion(ffmpegPath: string) {
       banner += text;
     },
   });
-  const version = /^ffmpeg version (\S+)/.exec(banner)?.[1] ?? null;
+  const version = new RegExp(`^${name} version (\\S+)`).exec(banner)?.[1] ?? null;
   return { version, libavcodecMajor: Number(/libavcodec\s+(\d+)\./.exec(banner)?.[1] ?? 0) };
 }
 
@@ -89,11 +89,6 @@ function pathFromPackage(name: string): string | null {
   }
 }
 
-async function firstExecutable(paths: readonly (string | null)[]): Promise<string | null> {
-  for (const path of paths) if (path !== null && (await isExecutable(path))) return path;
-  return null;
-}
-
 async function isExecutable(path: string): Promise<boolean> {
   return access(path, constants.X_OK).then(
     () => true,
@@ -101,12 +96,11 @@ async function isExecutable(path: string): Promise<boolean> {
   );
 }
 
-function missing(name: string, variable: string, configured: string | null): AppError {
+function missing(name: string, configured: string | null, deployed: boolean): AppError {
   const tried = configured === null ? 'on PATH or in the packages' : `at ${configured}`;
+  const needed = deployed ? `${name} of ffmpeg 5 or newer` : name;
   return new AppError('internal', 'Videos cannot be processed right now. Please try again later.', {
     retryable: true,
-    cause: new Error(
-      `No usable ${name} ${tried} (deployed: ffmpeg 5 or newer). Install it or set ${variable}.`,
-    ),
+    cause: new Error(`No usable ${needed} ${tried}. Install it or set ${name.toUpperCase()}_PATH.`),
   });
 }

@@ -18,10 +18,8 @@ export function failureOf(end: ChildEnd, signal: AbortSignal): unknown {
       { retryable: true, cause: end },
     );
   }
-  if (
-    /No space left on device|Cannot allocate memory/.test(end.stderrTail) ||
-    endedByTheSystem(end)
-  ) {
+  // "Cannot allocate memory" is no shortage: it is a header that claims more than -max_alloc.
+  if (/No space left on device/.test(end.stderrTail) || endedByTheSystem(end)) {
     return new AppError(
       'memory_exceeded',
       'The video needs more memory than we have for one. Please upload it shorter or smaller.',

@@ -1,6 +1,11 @@
 import { rm, stat } from 'node:fs/promises';
 import { AppError } from '../../domain/errors.ts';
-import { maxProxyBytes, normaliseCommand, outputSeconds } from '../../domain/ffmpeg-arguments.ts';
+import {
+  maxProxyBytes,
+  normaliseCommand,
+  outputSeconds,
+  plausibleSeconds,
+} from '../../domain/ffmpeg-arguments.ts';
 import type { Normalised, NormaliseJob } from '../../workflows/ports.ts';
 import { frameReader } from './frame-reader.ts';
 import { failureOf, unreadable } from './media-failures.ts';
@@ -23,7 +28,8 @@ export async function normaliseVideo(ffmpegPath: string, job: NormaliseJob): Pro
 }
 
 async function decode(ffmpegPath: string, job: NormaliseJob): Promise<Normalised> {
-  const seconds = outputSeconds(job.trim, job.maxSeconds);
+  const maxSeconds = Math.min(job.maxSeconds, plausibleSeconds(job.lengthSeconds));
+  const seconds = outputSeconds(job.trim, maxSeconds);
   const frames = frameReader(job.onFrame);
   const listener = new AbortController();
   const signal = AbortSignal.any([job.signal, listener.signal]);
@@ -38,8 +44,8 @@ async function decode(ffmpegPath: string, job: NormaliseJob): Promise<Normalised
       }
     };
   let progress: FfmpegProgress = { frames: 0, seconds: 0 };
-  const end = await runFfmpeg(ffmpegPath, normaliseCommand(job), {
-    timeoutMs: timeoutMs((job.trim?.start_seconds ?? 0) + seconds),
+  const end = await runFfmpeg(ffmpegPath, normaliseCommand({ ...job, maxSeconds }), {
+    timeoutMs: timeoutMs((job.trim?.start_seconds ?? 0) + Math.min(job.lengthSeconds, seconds)),
     signal,
     onOutput: guard(frames.take),
     onProgress: guard((reached) => {
@@ -50,6 +56,7 @@ async function decode(ffmpegPath: string, job: NormaliseJob): Promise<Normalised
   if (end.cause === 'timed_out') throw tooSlow(end);
   if (end.cause !== 'exited' || end.exitCode !== 0) throw failureOf(end, signal);
   if (frames.framesRead() === 0 || progress.frames === 0) throw unreadable(end);
+  if (maxSeconds < job.maxSeconds && progress.seconds >= maxSeconds - 1) throw timeless(end);
   if ((await stat(job.proxyPath)).size >= maxProxyBytes(seconds) - 1_000_000) throw tooDense(end);
   return {
     durationSeconds: progress.seconds,
@@ -60,11 +67,13 @@ async function decode(ffmpegPath: string, job: NormaliseJob): Promise<Normalised
 
 /** 1080p takes a quarter of its length on two cores, 4K at 60 about twice: five times, and a start. */
 function timeoutMs(seconds: number): number {
-  return Math.min(60_000 + 5_000 * seconds, workerTimeoutMs);
+  return 60_000 + 5_000 * seconds;
 }
 
-/** A task function ends at 1,800 s. */
-const workerTimeoutMs = 1_800_000;
+/** A time stamp that jumps ahead would be filled with minutes of the same frame. */
+function timeless(end: ChildEnd): AppError {
+  return unreadable({ ...end, stderrTail: `far longer than its packets\n${end.stderrTail}` });
+}
 
 function tooSlow(end: ChildEnd): AppError {
   return new AppError(

@@ -1,6 +1,7 @@
-import { open } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import { z } from 'zod';
 import type { ProbedVideo } from '../../domain/check-video.ts';
+import { endsEarly, type ReadableFile } from '../../domain/ends-early.ts';
 import { AppError } from '../../domain/errors.ts';
 import { headerArguments, maxPixels, packetArguments } from '../../domain/ffmpeg-arguments.ts';
 import { headBytes, looksLikeText } from '../../domain/looks-like-text.ts';
@@ -47,13 +48,17 @@ export async function probeVideo(
   signal: AbortSignal,
 ): Promise<ProbedVideo> {
   signal.throwIfAborted();
-  if (looksLikeText(await readHead(path))) throw unsupported();
+  await using file = await open(path);
+  if (looksLikeText(await readHead(file))) throw unsupported();
   const header = await readHeader(ffprobePath, path, signal);
   const picture = header.streams.find(isPicture);
   const sound = header.streams.find((stream) => stream.codec_type === 'audio');
   if (header.format.probe_score <= guessedScore) throw unreadable();
   if (picture === undefined) throw sound === undefined ? unreadable() : withoutPicture();
   if (picture.width * picture.height > maxPixels) throw tooManyPixels(picture);
+  if (await endsEarly(header.format.format_name, readable(file, (await file.stat()).size))) {
+    throw unreadable('the end of the file is missing');
+  }
 
   const times = await readPackets(ffprobePath, path, signal, [picture, ...(sound ? [sound] : [])]);
   const durationSeconds = times.endSeconds - header.format.start_time;
@@ -68,13 +73,20 @@ export async function probeVideo(
   };
 }
 
-async function readHead(path: string): Promise<Uint8Array> {
-  await using file = await open(path);
+async function readHead(file: FileHandle): Promise<Uint8Array> {
   const head = Buffer.alloc(headBytes);
   const { bytesRead } = await file.read(head, 0, head.length, 0);
   if (bytesRead === 0) throw unreadable();
   return head.subarray(0, bytesRead);
 }
+
+const readable = (file: FileHandle, sizeBytes: number): ReadableFile => ({
+  sizeBytes,
+  async read(offset, length) {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, offset);
+    return new DataView(buffer.buffer, buffer.byteOffset, bytesRead);
+  },
+});
 
 async function readHeader(ffprobePath: string, path: string, signal: AbortSignal) {
   let json = '';

@@ -39,12 +39,11 @@ export function createAnalysisStore(firestore: Firestore): AnalysisStore {
 
         const move = stored === null ? 'none' : moveOfRoom(stored, change);
         if (move === 'take') throw new Error('A run begins through `begin`, which takes its room.');
-        const freed = move === 'give' ? (stored?.work.slot ?? null) : null;
-        if (freed !== null) giveBack(firestore, transaction, analysisId, freed);
-        const work = { ...change.work, ...(freed !== null && { slot: null }) };
+        const held = stored?.work.slot ?? null;
+        if (move === 'give' && held !== null) giveBack(transaction, ref, held);
         // A write that changes nothing would still call the triggers.
         if (!isEmpty(change.summary)) transaction.update(ref, writePatch(change.summary));
-        if (!isEmpty(work)) transaction.set(workRef(ref), writeWork(work), { merge: true });
+        if (change.work) transaction.set(workRef(ref), writeWork(change.work), { merge: true });
         if (change.report) {
           transaction.create(reportsRef(ref).doc(change.report.runId), change.report.report);
         }
@@ -78,7 +77,7 @@ export function createAnalysisStore(firestore: Firestore): AnalysisStore {
         const [summary, work] = await transaction.getAll(ref, workRef(ref));
         const reports = await transaction.get(reportsRef(ref).select());
         const { slot } = readWork(work?.data());
-        if (slot !== null) giveBack(firestore, transaction, analysisId, slot);
+        if (slot !== null) giveBack(transaction, ref, slot);
         for (const report of reports.docs) transaction.delete(report.ref);
         if (slot !== null) transaction.update(workRef(ref), writeWork({ slot: null }));
         if (summary?.exists) transaction.delete(ref);

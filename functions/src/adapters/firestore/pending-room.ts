@@ -11,11 +11,14 @@ import {
 import { allPending, maxPendingInAll, type Quota, unusedQuota } from '../../domain/admission.ts';
 import type { Slot } from '../../domain/analysis.ts';
 import type { Admission } from '../../workflows/ports.ts';
-import { dated } from './documents.ts';
+import { dated, workRef, writeWork } from './documents.ts';
 import { Conflict, retryOnConflict, writeUnlessChanged } from './optimistic-write.ts';
 
-/** One counter would slow everybody down: Firestore wants about one write a second per document. */
-const shardCount = 20;
+/**
+ * One counter would slow everybody down: Firestore wants about one write a second per document. Two
+ * who meet in a shard cost one of them a second try; of 20 at once most meet nobody.
+ */
+const shardCount = 50;
 const slotsPerShard = maxPendingInAll / shardCount;
 
 /** What one user holds; no rule lets a client read it. */
@@ -70,17 +73,18 @@ export async function withRoom<T>(
   });
 }
 
-/** Gives back what an analysis took. Its slot must be forgotten in the same transaction. */
+/** Gives back what an analysis took, and forgets its slot, so that it is given back once. */
 export function giveBack(
-  firestore: Firestore,
   transaction: Transaction,
-  analysisId: string,
+  analysis: DocumentReference,
   { shard, userId }: Slot,
 ): void {
+  const { firestore } = analysis;
   const merge = { merge: true };
-  const without = { pending: { [analysisId]: FieldValue.delete() } };
+  const without = { pending: { [analysis.id]: FieldValue.delete() } };
   transaction.set(quotaRef(firestore, userId), without, merge);
   transaction.set(shardRef(firestore, shard), { held: FieldValue.increment(-1) }, merge);
+  transaction.set(workRef(analysis), writeWork({ slot: null }), merge);
 }
 
 class ShardIsFull extends Conflict {}

@@ -33,6 +33,7 @@ export async function normaliseVideo(
     soundPath: hasAudio ? workspace.path('sound.s16le') : null,
     trim,
     frameRate,
+    lengthSeconds,
     maxSeconds: maxSeconds + headerSlackSeconds,
     onFrame: meter.add,
     onProgress: (seconds) => onProgress(seconds / Math.max(1, lengthSeconds)),

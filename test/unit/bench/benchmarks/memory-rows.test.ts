@@ -81,16 +81,24 @@ describe('unfinishedRow', () => {
 });
 
 describe('growthRow', () => {
-  const grown = (peakMib: number) =>
-    growthRow([run({ peakMib: 400 }), run({ sizeMb: 300, peakMib })], '1080p', [100, 300]);
+  const grown = (...peaksMib: number[]) =>
+    growthRow(
+      [run({ peakMib: 470 }), run({ peakMib: 400 })],
+      peaksMib.map((peakMib) => run({ sizeMb: 300, peakMib })),
+    );
 
-  it("takes the source's own bytes away", () => {
-    expect(grown(610).figure).toBe(10);
+  it("compares the lowest peaks, less the source's own bytes", () => {
+    expect(grown(700, 610).figure).toBe(10);
   });
 
   it('breaches where memory follows the length besides', () => {
-    expect(breaches([grown(650)])).toEqual([]);
-    expect(breaches([grown(651)])).toHaveLength(1);
+    expect(breaches([grown(650, 700)])).toEqual([]);
+    expect(breaches([grown(651, 700)])).toHaveLength(1);
+  });
+
+  it('throws rather than take a run for a small one that did not complete', () => {
+    const killed = run({ sizeMb: 300, peakMib: 200, outcome: 'killed' });
+    expect(() => growthRow([run()], [killed, run({ sizeMb: 300 })])).toThrow('did not complete');
   });
 });
 
