@@ -62,6 +62,7 @@ async function runSeed(seed: number): Promise<boolean> {
       secrets: { GEMINI_API_KEY: modelKey },
     },
   );
+  if (exitCode > 1) process.stdout.write(`The fault run was ended from outside: ${exitCode}\n`);
   if (exitCode !== 0 && existsSync(logPath)) keepLog(logPath, seed);
   return exitCode === 0;
 }

@@ -1,5 +1,6 @@
 import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { RunningProcess } from '../../scripts/stack/processes.ts';
 import type { FaultLog } from './fault-log.ts';
 import { findWorkers, foldersOf } from './find-workers.ts';
 import type { LeaseWatch } from './lease-watch.ts';
@@ -26,18 +27,28 @@ export async function killWorkers(
     await sleep(random.integer(plan.pause.least, plan.pause.most));
     while (leases.held().length === 0 && !signal.aborted) await sleep(20);
     await sleep(random.integer(0, 1_500));
-    const [first, ...others] = findWorkers();
-    if (first === undefined || leases.held().length === 0) continue;
-    const victim = random.pick([first, ...others]);
+    const victim = chooseVictim(random);
+    if (victim === null || leases.held().length === 0) continue;
     const folders = foldersOf(victim);
     if (!kill(victim.pid)) continue;
     done += 1;
     const lapse = random.chance(plan.lapsed);
     const runs = folders.map((folder) => leases.heldBy(folder)).filter((run) => run !== undefined);
-    log.note(null, `kill ${done}: worker ${victim.pid}, at ${runs.map((run) => run.id) || 'rest'}`);
+    log.note(
+      null,
+      `kill ${done}: worker ${victim.pid}, ${runs.length === 0 ? 'between runs' : `at ${runs.map((run) => run.id)}`}`,
+    );
     if (lapse) for (const run of runs) await leases.lapse(run);
   }
   return done;
+}
+
+/** Mostly one in the middle of a run; repeated deliveries leave many that idle. */
+function chooseVictim(random: Random): RunningProcess | null {
+  const workers = findWorkers();
+  const busy = workers.filter((worker) => foldersOf(worker).length > 0);
+  const [first, ...others] = busy.length > 0 && random.chance(0.85) ? busy : workers;
+  return first === undefined ? null : random.pick([first, ...others]);
 }
 
 function kill(pid: number): boolean {

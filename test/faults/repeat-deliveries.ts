@@ -4,6 +4,7 @@ import { adminFirestore, bucket } from '../support/admin-sdk.ts';
 import { type Address, projectId, region } from '../support/stack-addresses.ts';
 import type { FaultLog } from './fault-log.ts';
 import type { Random } from './seeded-random.ts';
+import { tellUpload } from './tell-upload.ts';
 
 const patienceMs = 15_000;
 
@@ -75,21 +76,9 @@ export function repeatDeliveries(functions: Address, random: Random, log: FaultL
     onUploaded(objectPath, analysisId) {
       later(0, async () => {
         const [data] = await bucket.file(objectPath).getMetadata();
-        const event = {
-          specversion: '1.0',
-          id: `repeated-${analysisId}`,
-          type: 'google.cloud.storage.object.v1.finalized',
-          source: `//storage.googleapis.com/projects/_/buckets/${bucket.name}/objects/${objectPath}`,
-          time: new Date().toISOString(),
-          data,
-        };
         for (const delayMs of [random.integer(0, 1_000), random.integer(4_000, 15_000)]) {
           later(delayMs, async () => {
-            await fetch(`${address}/functions/projects/${projectId}/trigger_multicast`, {
-              method: 'POST',
-              headers: { 'content-type': 'application/cloudevents+json; charset=UTF-8' },
-              body: JSON.stringify(event),
-            });
+            await tellUpload(functions, data);
             log.note(analysisId, 'event of the upload delivered again');
           });
         }

@@ -14,6 +14,7 @@ import { live, rerun, type World } from './live.ts';
 import { type Life, planLives } from './plan-lives.ts';
 import { repeatDeliveries } from './repeat-deliveries.ts';
 import { type Random, seededRandom } from './seeded-random.ts';
+import { tellUpload } from './tell-upload.ts';
 
 export interface StormOptions {
   seed: number;
@@ -118,7 +119,10 @@ export async function runStorm(
 }
 
 /** One process of each function is up before anything is counted on: a cold start is no fault. */
-async function warmUp({ host, port }: Address): Promise<void> {
+async function warmUp(functions: Address): Promise<void> {
+  const { host, port } = functions;
+  // The emulator loses an event whose function fails to start in time; the platform would retry.
+  await tellUpload(functions, { name: 'nobodys-upload' });
   const names = ['createAnalysis', 'cancelAnalysis', 'rerunAnalysis', 'deleteAnalysis'];
   for (const name of [...names, 'processAnalysis', 'sweep-0']) {
     const url = `http://${host}:${port}/${projectId}/${region}/${name}`;
