@@ -104,12 +104,12 @@ export async function runStorm(
   if (killed < kills) journal.find(null, `only ${killed} of ${kills} kills met a held run`);
 
   const modelFiles = () => [...standIn.files.keys()];
-  let atEnd = await checkEnd(journal, modelFiles());
+  let atEnd = await checkEnd(journal, modelFiles(), killed);
   const giveUpAt = performance.now() + quietLimitMs;
   while (atEnd.length > 0 && performance.now() < giveUpAt) {
     await sleep(1_000);
     await sweepNow();
-    atEnd = await checkEnd(journal, modelFiles());
+    atEnd = await checkEnd(journal, modelFiles(), killed);
   }
   for (const { analysisId, what } of atEnd) journal.find(analysisId, what);
   const findings = describeFindings(journal, log);
