@@ -20,8 +20,10 @@ const copy = {
 
 let worker: InProcessWorker;
 let refusals: AppError[];
+let judging: PromiseWithResolvers<void>;
 beforeAll(async () => {
   refusals = [];
+  judging = Promise.withResolvers();
   const signal = createSignalAnalyzer();
   worker = await startWorker(() => ({
     analyzer: {
@@ -29,6 +31,7 @@ beforeAll(async () => {
       analyse: async (job) => {
         const refusal = refusals.pop();
         if (refusal) throw refusal;
+        await judging.promise;
         return signal.analyse(job);
       },
     },
@@ -44,9 +47,11 @@ describe('a task that is delivered twice', () => {
     timeout: runTimeoutMs,
   }, async () => {
     const task = await seed();
-    const both = await Promise.allSettled([worker.deliver(task), worker.deliver(task)]);
-    const refused = both.filter((end) => end.status === 'rejected');
-    expect(refused).toMatchObject([{ reason: { code: 'already_running' } }]);
+    const first = worker.deliver(task);
+    await worker.begun('analysing');
+    await expect(worker.deliver(task)).rejects.toMatchObject({ code: 'already_running' });
+    judging.resolve();
+    await first;
     const ended = await documentOf(task).get();
     expect(ended.data()).toMatchObject({ status: 'completed', attempt: 1 });
     await worker.deliver(task);

@@ -124,8 +124,10 @@ describe('the triggers', () => {
     await seedReport(id);
     await seedProxy(userId, id);
     await adminFirestore.doc(`analyses/${id}`).delete();
-    await expect.poll(() => objectsOf(userId, id), { timeout: 30_000 }).toEqual([]);
-    const reports = await adminFirestore.collection(`analyses/${id}/reports`).get();
-    expect(reports.size).toBe(0);
+    const left = async () => {
+      const reports = await adminFirestore.collection(`analyses/${id}/reports`).get();
+      return [...(await objectsOf(userId, id)), ...reports.docs.map((report) => report.id)];
+    };
+    await expect.poll(left, { timeout: 30_000 }).toEqual([]);
   });
 });
