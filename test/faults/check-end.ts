@@ -8,16 +8,9 @@ import { findMediaTools, scratchFolders } from './find-workers.ts';
 import type { Entry, Finding, Journal } from './journal.ts';
 
 /** What a run may fail with when workers die and the model misbehaves, whatever its video. */
-const faultCodes: readonly string[] = [
-  'worker_lost',
-  'analyzer_rate_limited',
-  'analyzer_quota_exhausted',
-  'analyzer_unavailable',
-  'analyzer_timeout',
-  'analyzer_blocked',
-  'analyzer_truncated',
-  'analyzer_invalid_response',
-];
+const faultCodes: readonly string[] = codes.filter(
+  (code) => code === 'worker_lost' || code.startsWith('analyzer_'),
+);
 
 /**
  * Everything that must hold once all is quiet. `modelFiles`: what is still stored at the model;

@@ -14,7 +14,15 @@ export interface KillPlan {
   lapsed: number;
 }
 
-/** Kills workers at random moments while runs are held, until all kills are done or `signal` aborts. */
+/** Of those that are met within a run, this share is stopped for a while and not killed. */
+const pausedShare = 0.25;
+/** Longer than a sweep and the next claim take, so that the worker wakes up to a run that is another's. */
+const pausedMs = 8_000;
+
+/**
+ * Kills workers at random moments while runs are held, until all kills are done or `signal` aborts.
+ * Some are only stopped until their run has gone on without them, and then go on as if nothing were.
+ */
 export async function killWorkers(
   plan: KillPlan,
   random: Random,
@@ -22,6 +30,7 @@ export async function killWorkers(
   log: FaultLog,
   signal: AbortSignal,
 ): Promise<number> {
+  const wakings: Promise<boolean>[] = [];
   let done = 0;
   while (done < plan.kills && !signal.aborted) {
     await sleep(random.integer(plan.pause.least, plan.pause.most));
@@ -30,16 +39,17 @@ export async function killWorkers(
     const victim = chooseVictim(random);
     if (victim === null || leases.held().length === 0) continue;
     const folders = foldersOf(victim);
-    if (!kill(victim.pid)) continue;
-    done += 1;
-    const lapse = random.chance(plan.lapsed);
     const runs = folders.map((folder) => leases.heldBy(folder)).filter((run) => run !== undefined);
-    log.note(
-      null,
-      `kill ${done}: worker ${victim.pid}, ${runs.length === 0 ? 'between runs' : `at ${runs.map((run) => run.id)}`}`,
-    );
-    if (lapse) for (const run of runs) await leases.lapse(run);
+    const pauses = random.chance(pausedShare) && runs.length > 0;
+    const lapses = random.chance(plan.lapsed) || pauses;
+    if (!send(victim.pid, pauses ? 'SIGSTOP' : 'SIGKILL')) continue;
+    done += 1;
+    const place = runs.length === 0 ? 'between runs' : `at ${runs.map((run) => run.id)}`;
+    log.note(null, `${pauses ? 'pause' : 'kill'} ${done}: worker ${victim.pid}, ${place}`);
+    if (pauses) wakings.push(sleep(pausedMs).then(() => send(victim.pid, 'SIGCONT')));
+    if (lapses) for (const run of runs) await leases.lapse(run);
   }
+  await Promise.all(wakings);
   return done;
 }
 
@@ -51,9 +61,9 @@ function chooseVictim(random: Random): RunningProcess | null {
   return first === undefined ? null : random.pick([first, ...others]);
 }
 
-function kill(pid: number): boolean {
+function send(pid: number, signal: 'SIGKILL' | 'SIGSTOP' | 'SIGCONT'): boolean {
   try {
-    return process.kill(pid, 'SIGKILL');
+    return process.kill(pid, signal);
   } catch {
     return false;
   }

@@ -8,6 +8,7 @@ import type { Caller } from '../../functions/src/domain/access.ts';
 import { createAnalysis } from '../../functions/src/workflows/create-analysis.ts';
 import type { Logger, TaskQueue, VideoBucket } from '../../functions/src/workflows/ports.ts';
 import { rerunAnalysis } from '../../functions/src/workflows/rerun-analysis.ts';
+import { aRequest } from './build-analysis.ts';
 import { createFakeClock } from './fake-clock.ts';
 
 // There is no metadata server beside the emulators: gcp-metadata warns after looking for one.
@@ -23,16 +24,6 @@ const { getFirestore }: typeof import('firebase-admin/firestore') = ofFunctions(
 
 const silent: Logger = { info() {}, warn() {}, error() {} };
 const tasks: TaskQueue = { async enqueue() {}, async remove() {} };
-
-const request: CreateAnalysisRequest = {
-  analysisType: 'solo',
-  danceType: null,
-  dancers: null,
-  title: null,
-  params: null,
-  video: { contentType: 'video/mp4', sizeBytes: 1_000 },
-  idempotencyKey: null,
-};
 
 export const aUser = (): Caller => ({ userId: randomUUID(), isAdmin: false });
 export const anAdmin = (): Caller => ({ userId: randomUUID(), isAdmin: true });
@@ -79,7 +70,7 @@ export function startService(dailyBudgetUsd = 25) {
     ports,
     clock,
     create: (caller: Caller, fields: Partial<CreateAnalysisRequest> = {}) =>
-      createAnalysis(ports, limits, caller, { ...request, ...fields }, null),
+      createAnalysis(ports, limits, caller, { ...aRequest, ...fields }, null),
     rerun: (caller: Caller, analysisId: string) => rerunAnalysis(ports, limits, caller, analysisId),
     upload: (userId: string, analysisId: string) =>
       objects.set(`videos/${userId}/${analysisId}/source`, true),

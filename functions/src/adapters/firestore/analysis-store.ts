@@ -79,7 +79,6 @@ export function createAnalysisStore(firestore: Firestore): AnalysisStore {
         const { slot } = readWork(work?.data());
         if (slot !== null) giveBack(transaction, ref, slot);
         for (const report of reports.docs) transaction.delete(report.ref);
-        if (slot !== null) transaction.update(workRef(ref), writeWork({ slot: null }));
         if (summary?.exists) transaction.delete(ref);
         return summary?.exists === true;
       });
