@@ -1,4 +1,4 @@
-import { getApps, initializeApp } from 'firebase-admin/app';
+import { type AppOptions, getApps, initializeApp } from 'firebase-admin/app';
 import { getFirestore } from 'firebase-admin/firestore';
 import { createClock } from './adapters/clock.ts';
 import { createCursorSigner } from './adapters/cursor-signer.ts';
@@ -33,7 +33,7 @@ export function app(): App {
 }
 
 export function buildApp(config: Config, overrides: Partial<Ports> = {}): App {
-  const firebase = getApps()[0] ?? initializeApp();
+  const firebase = getApps()[0] ?? initializeApp(firebaseOptions(config));
   const clock = createClock();
   const { projectId, bucketName, storageEmulatorUrl } = config;
   const ports: Ports = {
@@ -57,6 +57,15 @@ export function buildApp(config: Config, overrides: Partial<Ports> = {}): App {
     ...overrides,
   };
   return { config, ports };
+}
+
+/**
+ * The Admin SDK finds out who it is before each task that it enqueues. Nobody answers that locally,
+ * and it asks again each time: so it is told.
+ */
+function firebaseOptions({ deployed, projectId }: Config): AppOptions | undefined {
+  if (deployed) return undefined;
+  return { projectId, serviceAccountId: `local@${projectId}.iam.gserviceaccount.com` };
 }
 
 function costsMoney({ analyzer, gemini }: Config): boolean {
