@@ -8,11 +8,19 @@ import { createBudgetLedger } from './adapters/firestore/budget-ledger.ts';
 import { createGeminiAnalyzer } from './adapters/gemini/gemini-analyzer.ts';
 import { createIds } from './adapters/ids.ts';
 import { createLogger } from './adapters/logger.ts';
+import { sameSecret } from './adapters/same-secret.ts';
 import { createSignalAnalyzer } from './adapters/signal-analyzer.ts';
 import { createTaskQueue } from './adapters/task-queue.ts';
+import { createTokenVerifier } from './adapters/token-verifier.ts';
 import { createVideoBucket } from './adapters/video-bucket.ts';
 import { createWorkspaces } from './adapters/workspace.ts';
-import { type Config, readConfig, readCursorSigningKey, readGeminiApiKey } from './config.ts';
+import {
+  type Config,
+  readConfig,
+  readCursorSigningKey,
+  readGeminiApiKey,
+  readMonitorToken,
+} from './config.ts';
 import { AppError } from './domain/errors.ts';
 import type { Analyzer, Clock, Ports } from './workflows/ports.ts';
 
@@ -22,6 +30,8 @@ export const logger = createLogger();
 export interface App {
   config: Config;
   ports: Ports;
+  /** Whether this is the secret that lets a monitor in. */
+  isMonitorToken(token: string): boolean;
 }
 
 let built: App | null = null;
@@ -53,10 +63,11 @@ export function buildApp(config: Config, overrides: Partial<Ports> = {}): App {
     clock,
     ids: createIds(),
     cursors: createCursorSigner(readCursorSigningKey),
+    tokens: createTokenVerifier(firebase),
     logger,
     ...overrides,
   };
-  return { config, ports };
+  return { config, ports, isMonitorToken: (token) => sameSecret(token, readMonitorToken()) };
 }
 
 /**

@@ -18,6 +18,7 @@ export const deployParameters = {
 export const secrets = {
   geminiApiKey: defineSecret('GEMINI_API_KEY'),
   cursorSigningKey: defineSecret('CURSOR_SIGNING_KEY'),
+  monitorToken: defineSecret('MONITOR_TOKEN'),
 } as const;
 
 export interface Config {
@@ -34,6 +35,15 @@ export interface Config {
   maxPendingJobs: number;
   dailyRunsPerUser: number;
   rerunsPerHour: number;
+  /** Of the HTTP API, per caller. */
+  changesPerMinute: number;
+  changesPerHour: number;
+  /** Per caller and instance. */
+  listsPerMinute: number;
+  readsPerMinute: number;
+  sessionTtlHours: number;
+  enforceAppCheck: boolean;
+  webhooksToLoopback: boolean;
   workerMemoryMib: number;
   analyzer: 'auto' | 'gemini' | 'signal';
   gemini: GeminiConfig;
@@ -74,6 +84,13 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     maxPendingJobs: number('MAX_PENDING_JOBS'),
     dailyRunsPerUser: number('DAILY_RUNS_PER_USER'),
     rerunsPerHour: number('RERUNS_PER_HOUR'),
+    changesPerMinute: number('CHANGES_PER_MINUTE'),
+    changesPerHour: number('CHANGES_PER_HOUR'),
+    listsPerMinute: number('LISTS_PER_MINUTE'),
+    readsPerMinute: number('READS_PER_MINUTE'),
+    sessionTtlHours: number('SESSION_TTL_HOURS'),
+    enforceAppCheck: text('ENFORCE_APP_CHECK') === 'true',
+    webhooksToLoopback: text('WEBHOOKS_TO_LOOPBACK') === 'true',
     workerMemoryMib: number('WORKER_MEMORY_MIB'),
     analyzer: text('ANALYZER') as Config['analyzer'],
     gemini: {
@@ -96,10 +113,16 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
 
 const orNull = (value: number) => (Number.isNaN(value) ? null : value);
 
-/** The key, or null where there is none: a secret must exist to deploy, so `none` stands for it. */
-export function readGeminiApiKey(): string | null {
-  const key = secrets.geminiApiKey.value().trim();
-  return key === '' || key === 'none' ? null : key;
-}
+/** Null where there is none. */
+export const readGeminiApiKey = (): string | null => unlessNone(secrets.geminiApiKey.value());
+
+/** What lets a monitor in that is nobody's account; null where there is none. */
+export const readMonitorToken = (): string | null => unlessNone(secrets.monitorToken.value());
 
 export const readCursorSigningKey = (): string => secrets.cursorSigningKey.value();
+
+/** A secret must exist to deploy, so `none` stands for one that is not wanted. */
+function unlessNone(secret: string): string | null {
+  const value = secret.trim();
+  return value === '' || value === 'none' ? null : value;
+}

@@ -7,6 +7,8 @@ export { deleteAnalysis } from './entrypoints/callables/delete-analysis.ts';
 export { getVideoUrl } from './entrypoints/callables/get-video-url.ts';
 export { listAnalyses } from './entrypoints/callables/list-analyses.ts';
 export { rerunAnalysis } from './entrypoints/callables/rerun-analysis.ts';
+export { api } from './entrypoints/http/api.ts';
+export { apiUpload } from './entrypoints/http/api-upload.ts';
 export { sweep } from './entrypoints/schedules/sweep.ts';
 export { processAnalysis } from './entrypoints/tasks/process-analysis.ts';
 export { onAnalysisDeleted } from './entrypoints/triggers/on-analysis-deleted.ts';

@@ -47,7 +47,7 @@ function create(contentType: string, sizeBytes: number) {
   const nothing = { danceType: null, dancers: null, title: null, params: null };
   const video = { contentType, sizeBytes };
   const request = { analysisType: 'solo' as const, ...nothing, video, idempotencyKey: null };
-  return createAnalysis(ports, limits, dancer, request, null);
+  return createAnalysis(ports, limits, dancer, request, { origin: null, session: null });
 }
 
 /** What an analysis says of itself once `act` has been at it. */

@@ -70,7 +70,13 @@ export function startService(dailyBudgetUsd = 25) {
     ports,
     clock,
     create: (caller: Caller, fields: Partial<CreateAnalysisRequest> = {}) =>
-      createAnalysis(ports, limits, caller, { ...aRequest, ...fields }, null),
+      createAnalysis(
+        ports,
+        limits,
+        caller,
+        { ...aRequest, ...fields },
+        { origin: null, session: null },
+      ),
     rerun: (caller: Caller, analysisId: string) => rerunAnalysis(ports, limits, caller, analysisId),
     upload: (userId: string, analysisId: string) =>
       objects.set(`videos/${userId}/${analysisId}/source`, true),

@@ -10,6 +10,8 @@ export const analysisIdSchema = z
   .string()
   .regex(/^[A-Za-z0-9_-]{1,64}$/, 'must be an analysis id as createAnalysis returned it');
 
+export const idempotencyKeySchema = absentAsNull(z.string().min(1).max(200));
+
 export const createAnalysisRequest = z.strictObject({
   analysisType: analysisTypeSchema,
   danceType: absentAsNull(z.string().max(80)),
@@ -20,7 +22,7 @@ export const createAnalysisRequest = z.strictObject({
     contentType: z.string().max(100),
     sizeBytes: z.number().int().positive(),
   }),
-  idempotencyKey: absentAsNull(z.string().min(1).max(200)),
+  idempotencyKey: idempotencyKeySchema,
 });
 export type CreateAnalysisRequest = z.infer<typeof createAnalysisRequest>;
 

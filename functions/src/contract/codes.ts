@@ -41,3 +41,22 @@ export const codes = [...refusalCodes, ...runCodes] as const;
 export const codeSchema = z.enum(codes);
 /** The closed list: no error leaves the backend under another code. */
 export type Code = z.infer<typeof codeSchema>;
+
+/** The HTTP status of each refusal. */
+export const httpStatuses = {
+  invalid_request: 400,
+  video_too_large: 413,
+  unsupported_format: 415,
+  unauthenticated: 401,
+  permission_denied: 403,
+  not_found: 404,
+  already_running: 409,
+  not_cancellable: 409,
+  video_missing: 409,
+  results_not_ready: 400,
+  rate_limited: 429,
+  quota_exhausted: 429,
+  at_capacity: 503,
+  internal: 500,
+} as const satisfies Record<(typeof refusalCodes)[number], number>;
+export type RefusalCode = keyof typeof httpStatuses;

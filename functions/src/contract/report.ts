@@ -71,3 +71,7 @@ function reportFields<Time extends z.ZodType>(time: Time) {
 /** `analyses/{analysisId}/reports/{runId}`: one per finished run. */
 export const reportSchema = z.object(reportFields(z.date()));
 export type Report = z.infer<typeof reportSchema>;
+
+/** A report as the HTTP API shows it: times in ISO 8601 UTC. */
+export const reportItemSchema = z.object(reportFields(z.iso.datetime()));
+export type ReportItem = z.infer<typeof reportItemSchema>;

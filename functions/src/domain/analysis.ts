@@ -17,6 +17,16 @@ export interface Work {
   usage: Usage | null;
   /** What it takes of the limits on pending analyses; null once it has ended. */
   slot: Slot | null;
+  /** What came in over HTTP expires; null for an analysis that was made by callable. */
+  session: Session | null;
+}
+
+/** The terms of a session of the HTTP API. */
+export interface Session {
+  /** How long after its end it expires. */
+  ttlHours: number;
+  /** Where its end is told; null: nowhere. */
+  webhookUrl: string | null;
 }
 
 /** A place among all pending analyses, and whose quota counts it. */
@@ -33,6 +43,7 @@ export const unstartedWork: Work = {
   abandonedCopies: [],
   usage: null,
   slot: null,
+  session: null,
 };
 
 /** A video at the model's side. */

@@ -1,5 +1,5 @@
 import type { CreateAnalysisRequest } from '../contract/callables.ts';
-import { type Analysis, unstartedWork } from './analysis.ts';
+import { type Analysis, type Session, unstartedWork } from './analysis.ts';
 import { sourcePath } from './object-paths.ts';
 
 export interface NewAnalysis {
@@ -7,11 +7,13 @@ export interface NewAnalysis {
   runId: string;
   userId: string;
   request: CreateAnalysisRequest;
+  /** Only where it came in over HTTP. */
+  session?: Session | null;
 }
 
 /** An analysis that waits for its upload. */
 export function newAnalysis(parts: NewAnalysis, now: Date): Analysis {
-  const { analysisId, runId, userId, request } = parts;
+  const { analysisId, runId, userId, request, session = null } = parts;
   return {
     summary: {
       user_id: userId,
@@ -45,6 +47,6 @@ export function newAnalysis(parts: NewAnalysis, now: Date): Analysis {
       analyzer: null,
       error: null,
     },
-    work: { ...unstartedWork, dispatch: 1 },
+    work: { ...unstartedWork, dispatch: 1, session },
   };
 }

@@ -45,6 +45,13 @@ export const parameters = {
   DAILY_RUNS_PER_USER: whole(50, 0, 100_000),
   DAILY_BUDGET_USD: decimal(25, 0, 1_000_000),
   RERUNS_PER_HOUR: whole(10, 0, 10_000),
+  CHANGES_PER_MINUTE: whole(50, 1, 100_000),
+  CHANGES_PER_HOUR: whole(200, 1, 1_000_000),
+  LISTS_PER_MINUTE: whole(30, 1, 100_000),
+  READS_PER_MINUTE: whole(120, 1, 1_000_000),
+  ENFORCE_APP_CHECK: { kind: 'choice', default: 'false', of: ['true', 'false'] },
+  // For tests: a webhook's receiver may then be on this machine, and speak http.
+  WEBHOOKS_TO_LOOPBACK: { kind: 'choice', default: 'false', of: ['true', 'false'] },
   ALLOWED_ORIGINS: {
     kind: 'text',
     default: '',

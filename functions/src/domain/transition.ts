@@ -73,7 +73,7 @@ export function transition(stored: Analysis, event: Event, now: Date): Change {
     case 'complete':
       return {
         summary: {
-          ...released(now),
+          ...ended(stored, now),
           status: 'completed',
           processed: true,
           progress: 100,
@@ -90,7 +90,12 @@ export function transition(stored: Analysis, event: Event, now: Date): Change {
       return fail(stored, event.error, now);
     case 'cancel':
       return {
-        summary: { ...released(now), status: 'cancelled', message: 'Cancelled', cancelled_at: now },
+        summary: {
+          ...ended(stored, now),
+          status: 'cancelled',
+          message: 'Cancelled',
+          cancelled_at: now,
+        },
         work: abandonCopy(work),
       };
     case 'rerun':
@@ -140,19 +145,28 @@ export function transition(stored: Analysis, event: Event, now: Date): Change {
   }
 }
 
-function fail({ work }: Analysis, error: RunError, now: Date): Change {
+function fail(stored: Analysis, error: RunError, now: Date): Change {
   return {
     summary: {
-      ...released(now),
+      ...ended(stored, now),
       status: 'failed',
       message: error.message,
       error,
       failed_at: now,
     },
-    work: abandonCopy(work),
+    work: abandonCopy(stored.work),
   };
 }
 
+/** A session expires some hours after its end; everything else is kept. */
+const ended = ({ work }: Analysis, now: Date) => ({
+  ...released(now),
+  ...(work.session && {
+    expires_at: new Date(now.getTime() + work.session.ttlHours * hourMs),
+  }),
+});
+
+const hourMs = 60 * 60 * 1000;
 const released = (now: Date) => ({ stage: null, lease_expires_at: null, updated_at: now });
 
 const waiting = 'Waiting for a free worker';

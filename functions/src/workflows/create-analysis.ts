@@ -2,6 +2,7 @@ import type { CreateAnalysisReply, CreateAnalysisRequest } from '../contract/cal
 import { paramsSchemas } from '../contract/params.ts';
 import type { Caller } from '../domain/access.ts';
 import type { UserLimits } from '../domain/admission.ts';
+import type { Session } from '../domain/analysis.ts';
 import { allowedContentTypes } from '../domain/check-video.ts';
 import { AppError } from '../domain/errors.ts';
 import { newAnalysis } from '../domain/new-analysis.ts';
@@ -23,7 +24,7 @@ export async function createAnalysis(
   limits: UploadLimits,
   caller: Caller,
   request: CreateAnalysisRequest,
-  origin: string | null,
+  { origin, session }: { origin: string | null; session: Session | null },
 ): Promise<CreateAnalysisReply> {
   const { contentType, sizeBytes } = request.video;
   requireUploadable(request.video, limits.maxVideoSizeBytes);
@@ -32,12 +33,12 @@ export async function createAnalysis(
   const now = ports.clock.now();
   const userId = caller.userId;
   const newId = ports.ids.analysisId();
-  const claim = claimOf(ports, userId, request, now);
+  const claim = claimOf(ports, userId, { request, session }, now);
   const run = { analysisId: newId, kind: 'create', ownerId: userId } as const;
   const requireBudget = await askBudget(ports);
   const { analysisId, existing } = await ports.analyses.create(
     newId,
-    newAnalysis({ analysisId: newId, runId: ports.ids.runId(), userId, request }, now),
+    newAnalysis({ analysisId: newId, runId: ports.ids.runId(), userId, request, session }, now),
     claim,
     admissionOf(run, caller, { limits, requireBudget, now }),
   );
@@ -72,13 +73,13 @@ function requireUploadable(video: CreateAnalysisRequest['video'], maxBytes: numb
 function claimOf(
   ports: Pick<Ports, 'ids'>,
   userId: string,
-  request: CreateAnalysisRequest,
+  { request, session }: { request: CreateAnalysisRequest; session: Session | null },
   now: Date,
 ): IdempotencyClaim | null {
   if (request.idempotencyKey === null) return null;
   return {
     key: ports.ids.fingerprint([userId, request.idempotencyKey]),
-    fingerprint: ports.ids.fingerprint(request),
+    fingerprint: ports.ids.fingerprint([request, session]),
     expiresAt: new Date(now.getTime() + idempotencyMs),
   };
 }

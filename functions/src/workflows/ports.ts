@@ -1,6 +1,7 @@
 import type { Trim } from '../contract/params.ts';
-import type { Measurements, Usage } from '../contract/report.ts';
+import type { Measurements, Report, Usage } from '../contract/report.ts';
 import type { Summary } from '../contract/summary.ts';
+import type { Caller } from '../domain/access.ts';
 import type { Quota } from '../domain/admission.ts';
 import type { Analysis, Change, ModelCopy, Work } from '../domain/analysis.ts';
 import type { ProbedVideo } from '../domain/check-video.ts';
@@ -23,6 +24,7 @@ export interface Ports {
   clock: Clock;
   ids: Ids;
   cursors: CursorSigner;
+  tokens: TokenVerifier;
   logger: Logger;
 }
 
@@ -56,6 +58,8 @@ export interface AnalysisStore {
    * elsewhere.
    */
   remove(analysisId: string): Promise<boolean>;
+  /** Null where that run has left none. */
+  readReport(analysisId: string, runId: string): Promise<Report | null>;
   /** Also where the document is gone. */
   readWork(analysisId: string): Promise<Work | null>;
   removeWork(analysisId: string): Promise<void>;
@@ -277,6 +281,10 @@ export interface Ids {
   analysisId(): string;
   runId(): string;
   fingerprint(value: unknown): string;
+}
+export interface TokenVerifier {
+  /** Whose Firebase ID token it is; throws unauthenticated for a forged, expired or revoked one. */
+  verify(idToken: string): Promise<Caller>;
 }
 export interface CursorSigner {
   sign(payload: string, boundTo: string): string;

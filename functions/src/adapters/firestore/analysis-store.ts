@@ -4,6 +4,7 @@ import type { Analysis } from '../../domain/analysis.ts';
 import type { Admission, AnalysisStore, Decision } from '../../workflows/ports.ts';
 import { createDocuments } from './create-documents.ts';
 import {
+  readReport,
   readStored,
   readSummary,
   readWork,
@@ -82,6 +83,11 @@ export function createAnalysisStore(firestore: Firestore): AnalysisStore {
         if (summary?.exists) transaction.delete(ref);
         return summary?.exists === true;
       });
+    },
+
+    async readReport(analysisId, runId) {
+      const report = (await reportsRef(analysisRef(analysisId)).doc(runId).get()).data();
+      return report === undefined ? null : readReport(report);
     },
 
     async readWork(analysisId) {

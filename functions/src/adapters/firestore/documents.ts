@@ -6,9 +6,10 @@ import {
   type Firestore,
   Timestamp,
 } from 'firebase-admin/firestore';
+import type { Report } from '../../contract/report.ts';
 import { type Summary, summaryFieldNames } from '../../contract/summary.ts';
 import { statusSchema } from '../../contract/vocabulary.ts';
-import type { Analysis, ModelCopy, Slot, Work } from '../../domain/analysis.ts';
+import type { Analysis, ModelCopy, Session, Slot, Work } from '../../domain/analysis.ts';
 
 export const summaryRef = (firestore: Firestore, analysisId: string) =>
   firestore.collection('analyses').doc(analysisId);
@@ -57,6 +58,11 @@ export function readSummary(data: DocumentData): Summary {
     : { ...summary, status: 'failed', message: String(summary.status) };
 }
 
+/** Of the old servers' reports only some fields are known (`npm run migrate`). */
+export function readReport(data: DocumentData): Report {
+  return { ...data, created_at: dated(data['created_at']) } as Report;
+}
+
 export function readWork(data: DocumentData | undefined): Work {
   return {
     dispatch: Number(data?.['dispatch'] ?? 0),
@@ -66,6 +72,7 @@ export function readWork(data: DocumentData | undefined): Work {
     abandonedCopies: (data?.['abandoned_copies'] ?? []).map(readModelCopy),
     usage: data?.['usage'] ?? null,
     slot: readSlot(data?.['slot']),
+    session: readSession(data?.['session']),
   };
 }
 
@@ -77,8 +84,21 @@ function readSlot(data: DocumentData | null | undefined): Slot | null {
   return data ? { shard: Number(data['shard']), userId: String(data['user_id']) } : null;
 }
 
+function readSession(data: DocumentData | null | undefined): Session | null {
+  return data ? { ttlHours: data['ttl_hours'], webhookUrl: data['webhook_url'] ?? null } : null;
+}
+
 export function writeWork(work: Partial<Work>): DocumentData {
-  const { dispatch, notBefore, sourceGeneration, modelCopy, abandonedCopies, usage, slot } = work;
+  const {
+    dispatch,
+    notBefore,
+    sourceGeneration,
+    modelCopy,
+    abandonedCopies,
+    usage,
+    slot,
+    session,
+  } = work;
   return {
     ...(dispatch !== undefined && { dispatch }),
     ...(notBefore !== undefined && { not_before: notBefore }),
@@ -87,8 +107,14 @@ export function writeWork(work: Partial<Work>): DocumentData {
     ...(abandonedCopies && { abandoned_copies: abandonedCopies.map(writeModelCopy) }),
     ...(usage !== undefined && { usage }),
     ...(slot !== undefined && { slot: slot && { shard: slot.shard, user_id: slot.userId } }),
+    ...(session !== undefined && { session: session && writeSession(session) }),
   };
 }
+
+const writeSession = ({ ttlHours, webhookUrl }: Session) => ({
+  ttl_hours: ttlHours,
+  webhook_url: webhookUrl,
+});
 
 const writeModelCopy = ({ name, uri, expiresAt }: ModelCopy) => ({
   name,

@@ -5,5 +5,5 @@ import { defineCallable } from './define-callable.ts';
 export const createAnalysis = defineCallable(
   createAnalysisRequest,
   ({ ports, config }, { caller, request, origin }) =>
-    create(ports, config, caller, request, origin),
+    create(ports, config, caller, request, { origin, session: null }),
 );

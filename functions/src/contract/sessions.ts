@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { analysisIdSchema } from './callables.ts';
+import { codeSchema } from './codes.ts';
+import { reportItemSchema } from './report.ts';
+import { analysisItemSchema, runErrorSchema } from './summary.ts';
+import { analysisTypeSchema, stageSchema, statusSchema } from './vocabulary.ts';
+
+/** What a session is about, under the names of the HTTP API; null means absent, as for callables. */
+const description = {
+  analysis_type: analysisTypeSchema,
+  dance_type: z.string().max(80).nullish(),
+  dancers: z.string().max(200).nullish(),
+  title: z.string().max(120).nullish(),
+  params: z.record(z.string(), z.unknown()).nullish(),
+  webhook_url: z.url().max(2_000).nullish(),
+};
+
+/** `POST /api/v1/video/uploads`. */
+export const createSessionRequest = z.strictObject({
+  ...description,
+  content_type: z.string().max(100),
+  size_bytes: z.number().int().positive(),
+});
+export type CreateSessionRequest = z.infer<typeof createSessionRequest>;
+
+/** The fields beside the video in a multipart upload, once `params` has been read as JSON. */
+export const sessionForm = z.strictObject(description);
+export type SessionForm = z.infer<typeof sessionForm>;
+
+export const sessionPath = z.strictObject({ sessionId: analysisIdSchema });
+
+export const createSessionReply = z.strictObject({
+  sessionId: z.string(),
+  status: statusSchema,
+  upload: z
+    .strictObject({
+      url: z.url(),
+      method: z.literal('PUT'),
+      headers: z.record(z.string(), z.string()),
+      maxBytes: z.number().int(),
+    })
+    .optional(),
+});
+export type CreateSessionReply = z.infer<typeof createSessionReply>;
+
+/** An upload that has arrived whole. */
+export const sessionAccepted = z.strictObject({
+  sessionId: z.string(),
+  status: statusSchema,
+  message: z.string(),
+});
+export type SessionAccepted = z.infer<typeof sessionAccepted>;
+
+export const sessionStatusReply = z.strictObject({
+  sessionId: z.string(),
+  status: statusSchema,
+  stage: stageSchema.nullable(),
+  progress: z.number().int().min(0).max(100),
+  message: z.string().nullable(),
+  error: runErrorSchema.optional(),
+});
+export type SessionStatusReply = z.infer<typeof sessionStatusReply>;
+
+export const sessionResultsReply = z.strictObject({
+  sessionId: z.string(),
+  status: z.literal('completed'),
+  data: reportItemSchema,
+});
+export type SessionResultsReply = z.infer<typeof sessionResultsReply>;
+
+export const messageReply = z.strictObject({ message: z.string() });
+
+export const listSessionsQuery = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+  cursor: z.string().max(1_000).optional(),
+  status: statusSchema.optional(),
+});
+export const sessionItemSchema = analysisItemSchema
+  .omit({ analysisId: true })
+  .extend({ sessionId: z.string() });
+export const listSessionsReply = z.strictObject({
+  sessions: z.array(sessionItemSchema),
+  nextCursor: z.string().nullable(),
+});
+
+/** What every refusal of the HTTP API looks like; `code` is the HTTP status. */
+export const refusalReply = z.strictObject({
+  error: z.string(),
+  code: z.number().int(),
+  reason: codeSchema,
+  sessionId: z.string().optional(),
+  status: statusSchema.optional(),
+  progress: z.number().int().optional(),
+  message: z.string().optional(),
+  retryAfterSeconds: z.number().int().optional(),
+  issues: z.array(z.strictObject({ path: z.string(), message: z.string() })).optional(),
+});
+export type RefusalReply = z.infer<typeof refusalReply>;
