@@ -100,7 +100,8 @@ while :; do
   ask GET "/api/v1/video/status/$session"
   want 200
   status=$(field status)
-  say "   $(field progress) %  $status  $(field message)"
+  message=$(field message)
+  say "   $(field progress) %  $status${message:+: $message}"
   case $status in
   uploading | queued | processing) ;;
   *) break ;;
@@ -113,8 +114,8 @@ step 'Results' 'GET /api/v1/video/results/{sessionId}'
 ask GET "/api/v1/video/results/$session"
 want 200
 say "   Total score: $(field total_score) of 100, judged by $(field analyzer)."
-sed 's/.*"scores":{\([^}]*\)}.*/\1/' "$folder/body" | tr ',' '\n' |
-  sed 's/"\(.*\)":\(.*\)/     \1: \2/; s/null/not measured/; s/_/ /g'
+scores=$(sed 's/.*"scores":{\([^}]*\)}.*/\1/' "$folder/body")
+say "$scores" | tr ',' '\n' | sed 's/"\(.*\)":\(.*\)/     \1: \2/; s/null/not measured/; s/_/ /g'
 say '   The judge says:'
 field text | sed 's/\\n/\
 /g' | head -n 8 | sed 's/^/     /'

@@ -9,6 +9,9 @@ import { allRoutes } from '../../functions/src/entrypoints/http/routes.ts';
 import { serveRoutes } from '../../functions/src/entrypoints/http/serve-routes.ts';
 import type { Ports } from '../../functions/src/workflows/ports.ts';
 
+// There is no metadata server beside the emulators: gcp-metadata warns after looking for one.
+process.env['METADATA_SERVER_DETECTION'] ??= 'none';
+
 export interface HttpServer {
   app: App;
   /** Such as `http://127.0.0.1:40123`. */

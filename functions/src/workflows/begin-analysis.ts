@@ -20,6 +20,13 @@ export interface CreationTerms {
   videoFingerprint: string | null;
 }
 
+export interface Begun {
+  analysisId: string;
+  status: Status;
+  /** False: the same key made it before. */
+  isNew: boolean;
+}
+
 const idempotencyMs = 24 * 60 * 60 * 1000;
 
 /** Makes an analysis that waits for its video; or answers the one that the same key made before. */
@@ -29,7 +36,7 @@ export async function beginAnalysis(
   caller: Caller,
   request: CreateAnalysisRequest,
   terms: CreationTerms,
-): Promise<{ analysisId: string; status: Status }> {
+): Promise<Begun> {
   requireUploadable(request.video, limits.maxVideoSizeBytes);
   readAs(paramsSchemas[request.analysisType], request.params ?? {}, 'params');
 
@@ -45,7 +52,8 @@ export async function beginAnalysis(
     claimOf(ports, userId, { request, terms }, now),
     admissionOf(run, caller, { limits, requireBudget, now }),
   );
-  return { analysisId, status: existing?.summary.status ?? 'uploading' };
+  const status = existing?.summary.status ?? 'uploading';
+  return { analysisId, status, isNew: existing === null };
 }
 
 function requireUploadable(video: CreateAnalysisRequest['video'], maxBytes: number): void {

@@ -4,6 +4,7 @@ import { type Caller, requireAccess } from '../domain/access.ts';
 import type { Session } from '../domain/analysis.ts';
 import { AppError } from '../domain/errors.ts';
 import { sourcePath } from '../domain/object-paths.ts';
+import type { StoredObject } from '../domain/stored-object.ts';
 import { transition } from '../domain/transition.ts';
 import { acceptUpload } from './accept-upload.ts';
 import { beginAnalysis, type CreationLimits } from './begin-analysis.ts';
@@ -41,9 +42,17 @@ export async function receiveVideo(
   const hasKey = request.idempotencyKey !== null;
   const videoFingerprint = hasKey ? ports.ids.fingerprintOfBytes(chunks) : null;
   const terms = { session, videoFingerprint };
-  const { analysisId, status } = await beginAnalysis(ports, limits, caller, request, terms);
-  if (status === 'uploading') {
-    await storeVideo(ports, { analysisId, userId: caller.userId, request, chunks });
+  const begun = await beginAnalysis(ports, limits, caller, request, terms);
+  const { analysisId } = begun;
+  if (begun.status === 'uploading') {
+    const path = sourcePath(caller.userId, analysisId);
+    const arrived = begun.isNew ? null : await ports.bucket.stat(path);
+    const stored = arrived ?? (await storeVideo(ports, { analysisId, path, request, chunks }));
+    const accepted = await acceptUpload(ports, stored).catch((error: unknown) => {
+      ports.logger.warn('upload_left_to_trigger', { analysisId, error });
+      return null;
+    });
+    if (accepted !== null) return { analysisId, summary: accepted };
   }
   const { summary } = requireAccess(await ports.analyses.read(analysisId), caller);
   return { analysisId, summary };
@@ -51,26 +60,21 @@ export async function receiveVideo(
 
 interface Storing {
   analysisId: string;
-  userId: string;
+  path: string;
   request: CreateAnalysisRequest;
   chunks: readonly Uint8Array[];
 }
 
-async function storeVideo(ports: ReceivePorts, storing: Storing): Promise<void> {
-  const { analysisId, userId, request, chunks } = storing;
+async function storeVideo(ports: ReceivePorts, storing: Storing): Promise<StoredObject> {
+  const { analysisId, path, request, chunks } = storing;
   const { contentType } = request.video;
-  const stored = await ports.bucket
-    .write(sourcePath(userId, analysisId), chunks, { contentType })
-    .catch(async (cause: unknown) => {
-      // With a key, the client comes back to this analysis; without one nobody can.
-      if (request.idempotencyKey === null) await endUpload(ports, analysisId);
-      throw new AppError('internal', 'The video could not be stored. Please send it again.', {
-        retryable: true,
-        cause,
-      });
+  return ports.bucket.write(path, chunks, { contentType }).catch(async (cause: unknown) => {
+    // With a key, the client comes back to this analysis; without one nobody can.
+    if (request.idempotencyKey === null) await endUpload(ports, analysisId);
+    throw new AppError('internal', 'The video could not be stored. Please send it again.', {
+      retryable: true,
+      cause,
     });
-  await acceptUpload(ports, stored).catch((error: unknown) => {
-    ports.logger.warn('upload_left_to_trigger', { analysisId, error });
   });
 }
 
