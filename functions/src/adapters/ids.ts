@@ -12,5 +12,10 @@ export function createIds(): Ids {
     analysisId: id,
     runId: id,
     fingerprint: (value) => createHash('sha256').update(JSON.stringify(value)).digest('hex'),
+    fingerprintOfBytes(chunks) {
+      const hash = createHash('sha256');
+      for (const chunk of chunks) hash.update(chunk);
+      return hash.digest('hex');
+    },
   };
 }

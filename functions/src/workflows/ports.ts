@@ -135,6 +135,15 @@ export interface VideoBucket {
     objectPath: string,
     options: { contentType: string; signal: AbortSignal },
   ): Promise<StoredObject>;
+  /**
+   * Writes an upload whose bytes are in memory, in pieces; where there is an object already, that
+   * one stays and is answered.
+   */
+  write(
+    objectPath: string,
+    chunks: readonly Uint8Array[],
+    options: { contentType: string },
+  ): Promise<StoredObject>;
   /** A small object whole; null where there is none or it is larger. */
   readText(objectPath: string, maxBytes: number): Promise<string | null>;
   writeText(objectPath: string, text: string): Promise<void>;
@@ -281,6 +290,7 @@ export interface Ids {
   analysisId(): string;
   runId(): string;
   fingerprint(value: unknown): string;
+  fingerprintOfBytes(chunks: readonly Uint8Array[]): string;
 }
 export interface TokenVerifier {
   /** Whose Firebase ID token it is; throws unauthenticated for a forged, expired or revoked one. */

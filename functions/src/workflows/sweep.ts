@@ -71,7 +71,10 @@ async function offerAgain(ports: SweepPorts, { analysisId }: Found, now: Date): 
 async function endUpload(ports: SweepPorts, { analysisId, summary }: Found, now: Date) {
   // It did arrive, and the event of it is late.
   const arrived = await ports.bucket.stat(sourcePath(summary.user_id, analysisId));
-  if (arrived !== null) return acceptUpload(ports, arrived);
+  if (arrived !== null) {
+    await acceptUpload(ports, arrived);
+    return;
+  }
   const event = await change(ports, analysisId, now, (stored) =>
     stored.summary.status === 'uploading' ? { kind: 'fail', error: uploadIncomplete } : null,
   );
