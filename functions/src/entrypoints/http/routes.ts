@@ -3,6 +3,8 @@ import { cancelSession } from './routes/cancel-session.ts';
 import { cleanUpOldSession, cleanUpSession } from './routes/clean-up-session.ts';
 import { createUpload } from './routes/create-upload.ts';
 import { getHealth } from './routes/get-health.ts';
+import { getMemoryHealth } from './routes/get-memory-health.ts';
+import { getMetrics } from './routes/get-metrics.ts';
 import { getOpenApi } from './routes/get-openapi.ts';
 import { getResults } from './routes/get-results.ts';
 import { getStatus } from './routes/get-status.ts';
@@ -21,6 +23,8 @@ export const apiRoutes: readonly Route[] = [
   cleanUpOldSession,
   listSessions,
   getHealth,
+  getMemoryHealth,
+  getMetrics,
   listEndpoints(() => allRoutes),
   getOpenApi(() => allRoutes),
 ];
