@@ -5,6 +5,8 @@ import { cleanUpOldSession, cleanUpSession } from './routes/clean-up-session.ts'
 import { createUpload } from './routes/create-upload.ts';
 import { getFile } from './routes/get-file.ts';
 import { getHealth } from './routes/get-health.ts';
+import { getMemoryHealth } from './routes/get-memory-health.ts';
+import { getMetrics } from './routes/get-metrics.ts';
 import { getOpenApi } from './routes/get-openapi.ts';
 import { getResults } from './routes/get-results.ts';
 import { getStatus } from './routes/get-status.ts';
@@ -30,6 +32,8 @@ export const apiRoutes: readonly Route[] = [
   listOldAnalyses,
   adminListOldAnalyses,
   getHealth,
+  getMemoryHealth,
+  getMetrics,
   listEndpoints(() => allRoutes),
   getOpenApi(() => allRoutes),
 ];
