@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { MemoryReading } from '../../functions/src/workflows/ports.ts';
 import { childProcesses } from '../support/child-processes.ts';
 import { countDownloads, countMedia } from '../support/counting-ports.ts';
@@ -133,5 +133,22 @@ describe('a run that fits', () => {
     const readings = ended as unknown as MemoryReading[];
     for (const { rssMb, peakRssMb } of readings) expect(peakRssMb).toBeGreaterThanOrEqual(rssMb);
     expect(readings[0]?.tmpMb).toBeGreaterThan(0);
+  });
+
+  it('tells operators the most that it held', async () => {
+    const { task } = await worker.seed(clip);
+    await worker.process(task);
+    const { analyses, workers } = worker.app.ports;
+    const report = await analyses.readReport(task.analysisId, task.runId);
+    const peakRssMb = report?.memory.peak_rss_mb ?? Number.NaN;
+    await vi.waitFor(
+      async () => {
+        const heard = await workers.heardSince(new Date(0));
+        const told = heard.find(({ analysisId }) => analysisId === task.analysisId);
+        expect(told?.lastPeakMb).toBeGreaterThanOrEqual(peakRssMb);
+        expect(told?.limitMb).toBe(2_048);
+      },
+      { timeout: 10_000 },
+    );
   });
 });

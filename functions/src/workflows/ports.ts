@@ -284,7 +284,7 @@ export interface Workers {
    * Takes a reading, and tells it where the last telling was 5 s ago or `now` is asked for. Nobody
    * waits for it, and it never throws.
    */
-  tell(load: WorkerLoad, when?: 'now'): void;
+  tell(load: WorkerLoad, when?: 'now' | undefined): void;
   /** Those heard since a moment, the last one first. */
   heardSince(moment: Date): Promise<WorkerMemory[]>;
 }

@@ -27,11 +27,11 @@ export async function runPipeline(
   const { signal } = held;
   const meter = meterCalls(ports, run);
   const told = { analysisId, runId, limitMb: limits.workerMemoryMib };
-  const noteMemory = ({ rssMb, tmpMb }: MemoryReading, when?: 'now') =>
+  const noteMemory = ({ rssMb, tmpMb }: MemoryReading, when?: 'now' | undefined) =>
     ports.workers.tell({ ...told, rssMb, tmpMb }, when);
   const stopNearLimit = (reading: MemoryReading) => {
-    noteMemory(reading);
     const refusal = judgeMemory(reading, limits.workerMemoryMib);
+    noteMemory(reading, refusal === null ? undefined : 'now');
     if (refusal !== null) held.stop(refusal);
   };
 
