@@ -6,6 +6,7 @@ import process from 'node:process';
 import type { Stack } from '../scripts/stack/boot.ts';
 import { withStack } from '../scripts/stack/with-stack.ts';
 import { explain, step } from '../scripts/terminal/say.ts';
+import { api } from './benchmarks/api.ts';
 import { coldStart } from './benchmarks/cold-start.ts';
 import { list } from './benchmarks/list.ts';
 import { memory } from './benchmarks/memory.ts';
@@ -27,6 +28,7 @@ const benchmarks: readonly Benchmark[] = [
   memory,
   warmWorker,
   throughput,
+  api,
 ];
 const resultsPath = path.join(import.meta.dirname, 'results.json');
 const where =

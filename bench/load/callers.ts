@@ -13,6 +13,8 @@ export interface Caller {
   call(name: string, data: object): Promise<Answer>;
   /** The same for a call that is to be refused; rejects where it is not. */
   refused(name: string, data: object): Promise<void>;
+  /** Asks the HTTP API, at the address given; rejects where it refuses. */
+  fetch(address: string, request?: RequestInit): Promise<Answer>;
 }
 export interface Answer {
   /** From the request to the last byte of the reply. */
@@ -33,7 +35,12 @@ export async function signUpCallers(
       if (options.admins) await adminSdk().auth.setCustomUserClaims(uid, { admin: true });
       const idToken = await signIn(ports, login);
       const answerOf = call.bind(null, ports, idToken);
-      return { userId: uid, call: answerOf, refused: refusalOf.bind(null, answerOf) };
+      return {
+        userId: uid,
+        call: answerOf,
+        refused: refusalOf.bind(null, answerOf),
+        fetch: (address, request) => timedFetch(address, idToken, request),
+      };
     }),
   );
 }
@@ -53,19 +60,27 @@ async function signIn(ports: Ports, login: object): Promise<string> {
 
 async function call(ports: Ports, idToken: string, name: string, data: object): Promise<Answer> {
   const region = readLocalParameter('REGION') ?? 'us-central1';
+  const address = `http://${LOCAL_HOST}:${ports.functions}/${PROJECT_ID}/${region}/${name}`;
+  return timedFetch(address, idToken, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ data }),
+  });
+}
+
+async function timedFetch(
+  address: string,
+  idToken: string,
+  request: RequestInit = {},
+): Promise<Answer> {
+  const headers = new Headers(request.headers);
+  headers.set('Authorization', `Bearer ${idToken}`);
   const startedAt = performance.now();
-  const reply = await fetch(
-    `http://${LOCAL_HOST}:${ports.functions}/${PROJECT_ID}/${region}/${name}`,
-    {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${idToken}` },
-      body: JSON.stringify({ data }),
-      signal: AbortSignal.timeout(callTimeoutMs),
-    },
-  );
+  const signal = AbortSignal.timeout(callTimeoutMs);
+  const reply = await fetch(address, { ...request, headers, signal });
   const body = await reply.text();
   const elapsedMs = performance.now() - startedAt;
-  if (!reply.ok) throw new Error(`${name} answered ${reply.status}: ${body}`);
+  if (!reply.ok) throw new Error(`${address} answered ${reply.status}: ${body}`);
   return { elapsedMs, body };
 }
 

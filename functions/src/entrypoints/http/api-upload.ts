@@ -1,10 +1,13 @@
 import { onRequest } from 'firebase-functions/https';
 import { app } from '../../app.ts';
+import { collectGarbageOf } from './collect-garbage.ts';
 import { uploadRoutes } from './routes.ts';
 import { serveRoutes } from './serve-routes.ts';
 
+const serve = serveRoutes(app, uploadRoutes);
+
 /** Four requests of 30 MB at once are what an instance has memory for. */
-export const apiUpload = onRequest(
-  { memory: '512MiB', concurrency: 4 },
-  serveRoutes(app, uploadRoutes),
-);
+export const apiUpload = onRequest({ memory: '512MiB', concurrency: 4 }, (request, response) => {
+  collectGarbageOf(request.rawBody?.byteLength ?? 0);
+  serve(request, response);
+});

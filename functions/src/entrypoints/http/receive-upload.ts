@@ -4,29 +4,42 @@ import { contentTypeOf } from '../../domain/content-type.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Found } from '../../workflows/ports.ts';
 import { receiveVideo } from '../../workflows/receive-video.ts';
-import { readMultipart } from './read-multipart.ts';
+import { collectGarbageOf } from './collect-garbage.ts';
+import { type Multipart, readMultipart } from './read-multipart.ts';
 import type { Incoming } from './route.ts';
 import { asCreateRequest, termsOf } from './session-request.ts';
+
+type UploadRequest = Pick<Incoming<unknown, unknown, unknown>, 'caller' | 'header' | 'takeBody'>;
 
 /**
  * Reads a multipart upload and makes a session of it; `readForm` makes a form of its fields, `params`
  * read as JSON. Nothing of the body is held when it returns.
  */
 export async function receiveUpload(
-  { ports, config }: App,
-  incoming: Pick<Incoming<unknown, unknown, unknown>, 'caller' | 'header' | 'takeBody'>,
+  app: App,
+  incoming: UploadRequest,
   readForm: (fields: Record<string, unknown>) => SessionForm,
 ): Promise<Found> {
-  const { fields, video } = await readMultipart(
-    incoming.header('Content-Type'),
-    incoming.takeBody(),
-  );
+  const body = incoming.takeBody();
+  try {
+    const upload = await readMultipart(incoming.header('Content-Type'), body);
+    return await receive(app, incoming, upload, readForm);
+  } finally {
+    setImmediate(collectGarbageOf, body.byteLength);
+  }
+}
+
+async function receive(
+  { ports, config }: App,
+  { caller, header }: UploadRequest,
+  { fields, video }: Multipart,
+  readForm: (fields: Record<string, unknown>) => SessionForm,
+): Promise<Found> {
   const form = readForm(valuesOf(fields));
   const declared = { contentType: contentTypeOf(video), sizeBytes: video.sizeBytes };
-  const request = asCreateRequest(form, declared, incoming.header('Idempotency-Key'));
-  const { chunks } = video;
+  const request = asCreateRequest(form, declared, header('Idempotency-Key'));
   const session = termsOf(form, config);
-  return receiveVideo(ports, config, incoming.caller, request, { chunks, session });
+  return receiveVideo(ports, config, caller, request, { chunks: video.chunks, session });
 }
 
 /** A form sends what was left empty as an empty text. */
