@@ -20,7 +20,7 @@ const idempotencyMs = 24 * 60 * 60 * 1000;
 
 /** Makes an analysis that waits for its video, and the session that the video is uploaded to. */
 export async function createAnalysis(
-  ports: Pick<Ports, 'analyses' | 'bucket' | 'budget' | 'ids' | 'clock'>,
+  ports: Pick<Ports, 'analyses' | 'bucket' | 'budget' | 'ids' | 'clock' | 'logger'>,
   limits: UploadLimits,
   caller: Caller,
   request: CreateAnalysisRequest,
@@ -33,16 +33,23 @@ export async function createAnalysis(
   const now = ports.clock.now();
   const userId = caller.userId;
   const newId = ports.ids.analysisId();
+  const newRunId = ports.ids.runId();
   const claim = claimOf(ports, userId, { request, session }, now);
   const run = { analysisId: newId, kind: 'create', ownerId: userId } as const;
   const requireBudget = await askBudget(ports);
   const { analysisId, existing } = await ports.analyses.create(
     newId,
-    newAnalysis({ analysisId: newId, runId: ports.ids.runId(), userId, request, session }, now),
+    newAnalysis({ analysisId: newId, runId: newRunId, userId, request, session }, now),
     claim,
     admissionOf(run, caller, { limits, requireBudget, now }),
   );
   const status = existing?.summary.status ?? 'uploading';
+  ports.logger.info(existing === null ? 'created' : 'created_before', {
+    analysisId,
+    runId: existing?.summary.run_id ?? newRunId,
+    analysisType: request.analysisType,
+    sizeBytes,
+  });
   if (status !== 'uploading') return { analysisId, status };
 
   const { url, headers } = await ports.bucket.openUpload({

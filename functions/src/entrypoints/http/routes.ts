@@ -25,4 +25,4 @@ export const apiRoutes: readonly Route[] = [
   getOpenApi(() => allRoutes),
 ];
 
-const allRoutes: readonly Route[] = [...uploadRoutes, ...apiRoutes];
+export const allRoutes: readonly Route[] = [...uploadRoutes, ...apiRoutes];

@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import type { Firestore } from 'firebase-admin/firestore';
+import { tooOften } from '../../domain/rates.ts';
+import { remember, type SlidingWindow, waitMs } from '../../domain/sliding-window.ts';
+import type { Clock, RateLimiter } from '../../workflows/ports.ts';
+import { dated } from '../firestore/documents.ts';
+import { retryOnConflict, writeUnlessChanged } from '../firestore/optimistic-write.ts';
+
+/**
+ * Counted in one document for each caller, so that the limit holds whichever instance answers; a
+ * TTL policy removes it once no window looks back on it. Who is refused writes nothing.
+ */
+export function createExactLimiter(
+  firestore: Firestore,
+  clock: Pick<Clock, 'now'>,
+  windows: readonly SlidingWindow[],
+  what: string,
+): RateLimiter {
+  const longestMs = Math.max(...windows.map(({ lengthMs }) => lengthMs));
+
+  return {
+    take: (caller) =>
+      retryOnConflict(async () => {
+        const read = await firestore.collection('rates').doc(idOf(caller)).get();
+        const times: Date[] = (read.get('times') ?? []).map(dated);
+        const now = clock.now();
+        for (const window of windows) {
+          const untilNextMs = waitMs(times, window, now);
+          if (untilNextMs > 0) throw tooOften(window, what, untilNextMs);
+        }
+        const batch = firestore.batch();
+        writeUnlessChanged(batch, read, {
+          times: remember(times, windows, now),
+          expires_at: new Date(now.getTime() + longestMs),
+        });
+        await batch.commit();
+      }),
+  };
+}
+
+/** An address may not be kept as it is, and either may hold what no document's name may. */
+const idOf = (caller: string) => createHash('sha256').update(caller).digest('base64url');
