@@ -24,14 +24,15 @@ export function withLogContext<T>(context: LogContext, work: () => T): T {
 /** Structured lines for Cloud Logging: an event's name and its fields, never personal data. */
 export function createLogger(): Logger {
   return {
-    info: (event, fields) => logger.info(event, written(fields)),
-    warn: (event, fields) => logger.warn(event, written(fields)),
-    error: (event, fields) => logger.error(event, written(fields)),
+    info: (event, fields) => logger.info(event, written(event, fields)),
+    warn: (event, fields) => logger.warn(event, written(event, fields)),
+    error: (event, fields) => logger.error(event, written(event, fields)),
   };
 }
 
-function written(fields: Record<string, unknown> = {}): Record<string, unknown> {
-  const all = { ...contexts.getStore(), ...fields };
+/** The event is named apart, since the platform's logger makes an error's message a stack trace. */
+function written(event: string, fields: Record<string, unknown> = {}): Record<string, unknown> {
+  const all = { event, ...contexts.getStore(), ...fields };
   return Object.fromEntries(Object.entries(all).map(([name, value]) => [name, plain(value)]));
 }
 

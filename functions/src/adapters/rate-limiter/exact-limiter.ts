@@ -18,23 +18,38 @@ export function createExactLimiter(
 ): RateLimiter {
   const longestMs = Math.max(...windows.map(({ lengthMs }) => lengthMs));
 
+  /** The last one of each caller's requests that are being counted here. */
+  const turns = new Map<string, Promise<void>>();
+
+  const count = (caller: string) =>
+    retryOnConflict(async () => {
+      const read = await firestore.collection('rates').doc(idOf(caller)).get();
+      const times: Date[] = (read.get('times') ?? []).map(dated);
+      const now = clock.now();
+      for (const window of windows) {
+        const untilNextMs = waitMs(times, window, now);
+        if (untilNextMs > 0) throw tooOften(window, what, untilNextMs);
+      }
+      const batch = firestore.batch();
+      writeUnlessChanged(batch, read, {
+        times: remember(times, windows, now),
+        expires_at: new Date(now.getTime() + longestMs),
+      });
+      await batch.commit();
+    });
+
   return {
-    take: (caller) =>
-      retryOnConflict(async () => {
-        const read = await firestore.collection('rates').doc(idOf(caller)).get();
-        const times: Date[] = (read.get('times') ?? []).map(dated);
-        const now = clock.now();
-        for (const window of windows) {
-          const untilNextMs = waitMs(times, window, now);
-          if (untilNextMs > 0) throw tooOften(window, what, untilNextMs);
-        }
-        const batch = firestore.batch();
-        writeUnlessChanged(batch, read, {
-          times: remember(times, windows, now),
-          expires_at: new Date(now.getTime() + longestMs),
-        });
-        await batch.commit();
-      }),
+    // One after another: all at once they would only come between each other.
+    async take(caller) {
+      const before = turns.get(caller) ?? Promise.resolve();
+      const turn = before.catch(() => {}).then(() => count(caller));
+      turns.set(caller, turn);
+      try {
+        await turn;
+      } finally {
+        if (turns.get(caller) === turn) turns.delete(caller);
+      }
+    },
   };
 }
 

@@ -45,18 +45,9 @@ async function answer(app: App, route: Route, request: Request): Promise<Reply> 
   return route.answer(app, { caller, ...readRequest(route, request) });
 }
 
-const refuse: ErrorRequestHandler = (thrown, request, response, _next) => {
-  const sessionId = request.params?.['sessionId'];
-  const refusal = isUnreadablePath(thrown) ? unreadablePath(thrown) : thrown;
-  const reply = refusalReply(refusal, typeof sessionId === 'string' ? sessionId : null, logger);
+const refuse: ErrorRequestHandler = (thrown, _request, response, _next) => {
+  const sessionId = response.locals['sessionId'] ?? null;
+  const reply = refusalReply(thrown, sessionId, logger);
   response.status(reply.status).set(reply.headers ?? {});
   response.json(reply.body);
 };
-
-/** Express decodes a path's parts, and throws a URIError with a status where it cannot. */
-const isUnreadablePath = (thrown: unknown) => thrown instanceof URIError;
-
-const unreadablePath = (cause: unknown) =>
-  new AppError('invalid_request', 'The path has a % that begins no character. Encode it as %25.', {
-    cause,
-  });
