@@ -11,6 +11,7 @@ import { list } from './benchmarks/list.ts';
 import { memory } from './benchmarks/memory.ts';
 import { pipeline } from './benchmarks/pipeline.ts';
 import { rerun } from './benchmarks/rerun.ts';
+import { soak } from './benchmarks/soak.ts';
 import { throughput } from './benchmarks/throughput.ts';
 import { warmWorker } from './benchmarks/warm-worker.ts';
 import { type Benchmark, describeBreaches, type Result } from './frame/benchmark.ts';
@@ -25,6 +26,7 @@ const benchmarks: readonly Benchmark[] = [
   memory,
   warmWorker,
   throughput,
+  soak,
 ];
 const resultsPath = path.join(import.meta.dirname, 'results.json');
 const where =

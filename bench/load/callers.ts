@@ -9,6 +9,7 @@ const callTimeoutMs = 60_000;
 
 export interface Caller {
   userId: string;
+  idToken: string;
   /** Calls a callable over plain HTTP; rejects where it is refused. */
   call(name: string, data: object): Promise<Answer>;
   /** The same for a call that is to be refused; rejects where it is not. */
@@ -33,7 +34,7 @@ export async function signUpCallers(
       if (options.admins) await adminSdk().auth.setCustomUserClaims(uid, { admin: true });
       const idToken = await signIn(ports, login);
       const answerOf = call.bind(null, ports, idToken);
-      return { userId: uid, call: answerOf, refused: refusalOf.bind(null, answerOf) };
+      return { userId: uid, idToken, call: answerOf, refused: refusalOf.bind(null, answerOf) };
     }),
   );
 }
