@@ -12,6 +12,7 @@ import { list } from './benchmarks/list.ts';
 import { memory } from './benchmarks/memory.ts';
 import { pipeline } from './benchmarks/pipeline.ts';
 import { rerun } from './benchmarks/rerun.ts';
+import { soak } from './benchmarks/soak.ts';
 import { statistics } from './benchmarks/statistics.ts';
 import { throughput } from './benchmarks/throughput.ts';
 import { warmWorker } from './benchmarks/warm-worker.ts';
@@ -29,6 +30,7 @@ const benchmarks: readonly Benchmark[] = [
   warmWorker,
   throughput,
   api,
+  soak,
 ];
 const resultsPath = path.join(import.meta.dirname, 'results.json');
 const where =

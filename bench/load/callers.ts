@@ -9,6 +9,7 @@ const callTimeoutMs = 60_000;
 
 export interface Caller {
   userId: string;
+  idToken: string;
   /** Calls a callable over plain HTTP; rejects where it is refused. */
   call(name: string, data: object): Promise<Answer>;
   /** The same for a call that is to be refused; rejects where it is not. */
@@ -37,6 +38,7 @@ export async function signUpCallers(
       const answerOf = call.bind(null, ports, idToken);
       return {
         userId: uid,
+        idToken,
         call: answerOf,
         refused: refusalOf.bind(null, answerOf),
         fetch: (address, request) => timedFetch(address, idToken, request),

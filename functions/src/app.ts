@@ -1,5 +1,6 @@
 import { type AppOptions, getApps, initializeApp } from 'firebase-admin/app';
-import { getFirestore } from 'firebase-admin/firestore';
+import { type Firestore, getFirestore } from 'firebase-admin/firestore';
+import { createAppCheckVerifier } from './adapters/app-check-verifier.ts';
 import { createClock } from './adapters/clock.ts';
 import { createCursorSigner } from './adapters/cursor-signer.ts';
 import { createMedia } from './adapters/ffmpeg/create-media.ts';
@@ -11,8 +12,11 @@ import { createWorkers } from './adapters/firestore/workers.ts';
 import { createGeminiAnalyzer } from './adapters/gemini/gemini-analyzer.ts';
 import { createIds } from './adapters/ids.ts';
 import { createInstance } from './adapters/instance.ts';
-import { createLogger } from './adapters/logger.ts';
+import { createLogger, withLogContext } from './adapters/logger.ts';
 import { openQueueControl } from './adapters/queue-control.ts';
+import { createApproximateLimiter } from './adapters/rate-limiter/approximate-limiter.ts';
+import { createExactLimiter } from './adapters/rate-limiter/exact-limiter.ts';
+import { createRequestLog } from './adapters/request-log.ts';
 import { sameSecret } from './adapters/same-secret.ts';
 import { createSignalAnalyzer } from './adapters/signal-analyzer.ts';
 import { createTaskQueue } from './adapters/task-queue.ts';
@@ -27,10 +31,13 @@ import {
   readMonitorToken,
 } from './config.ts';
 import { AppError } from './domain/errors.ts';
-import type { Analyzer, Clock, Ports, QueueMonitor } from './workflows/ports.ts';
+import { rateWindows } from './domain/rates.ts';
+import type { Analyzer, Clock, Ports, QueueMonitor, RateLimits } from './workflows/ports.ts';
 
 /** Works also where the configuration does not. */
 export const logger = createLogger();
+export const logRequest = createRequestLog(logger);
+export { withLogContext };
 
 export interface App {
   config: Config;
@@ -49,7 +56,7 @@ export function app(): App {
 
 export function buildApp(config: Config, overrides: Partial<Ports> = {}): App {
   const firebase = getApps()[0] ?? initializeApp(firebaseOptions(config));
-  const clock = createClock();
+  const clock = overrides.clock ?? createClock();
   const { projectId, bucketName, storageEmulatorUrl } = config;
   const ports: Ports = {
     analyses: createAnalysisStore(getFirestore(firebase), clock),
@@ -74,6 +81,8 @@ export function buildApp(config: Config, overrides: Partial<Ports> = {}): App {
     ids: createIds(),
     cursors: createCursorSigner(readCursorSigningKey),
     tokens: createTokenVerifier(firebase),
+    appCheck: createAppCheckVerifier(firebase),
+    rates: createRateLimits(config, getFirestore(firebase), clock),
     logger,
     ...overrides,
   };
@@ -92,6 +101,15 @@ function firebaseOptions({ deployed, projectId }: Config): AppOptions | undefine
 function openQueueMonitor({ deployed, projectId, region }: Config): QueueMonitor {
   if (!deployed) return { state: async () => null };
   return openQueueControl({ projectId, region, queueId: 'processAnalysis' });
+}
+
+function createRateLimits(config: Config, firestore: Firestore, clock: Clock): RateLimits {
+  const { change, list, read } = rateWindows(config);
+  return {
+    change: createExactLimiter(firestore, clock, change, 'changes'),
+    list: createApproximateLimiter(clock, list, 'lists'),
+    read: createApproximateLimiter(clock, read, 'requests'),
+  };
 }
 
 function costsMoney({ analyzer, gemini }: Config): boolean {

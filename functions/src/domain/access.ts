@@ -6,6 +6,15 @@ export interface Caller {
   isAdmin: boolean;
 }
 
+/** Told to a caller without a valid App Check token, where one is asked for. */
+export function notFromOurApp(cause: unknown = null): AppError {
+  return new AppError(
+    'unauthenticated',
+    'This request does not come from our app. Reload the page or update the app, and try again.',
+    { cause },
+  );
+}
+
 /** The analysis, if it exists and is the caller's own or the caller is an admin. */
 export function requireAccess<T extends { summary: { user_id: string } }>(
   stored: T | null,

@@ -55,6 +55,7 @@ export async function acceptUpload(
 
   ports.logger.info('upload_arrived', {
     analysisId,
+    ...(typeof outcome !== 'string' && { runId: outcome.runId }),
     sizeBytes: uploaded.sizeBytes,
     outcome: typeof outcome === 'string' ? outcome : 'queued',
   });
@@ -75,7 +76,7 @@ async function removeOrphan(
   const owner = parseObjectPath(path);
   if (owner === null || (await ports.analyses.read(owner.analysisId)) !== null) return;
   await ports.bucket.remove(path, generation);
-  ports.logger.info('orphan_removed', { analysisId: owner.analysisId, path });
+  ports.logger.info('orphan_removed', { analysisId: owner.analysisId });
 }
 
 function isKnown({ summary, work }: Analysis, generation: string): boolean {

@@ -31,7 +31,7 @@ const idempotencyMs = 24 * 60 * 60 * 1000;
 
 /** Makes an analysis that waits for its video; or answers the one that the same key made before. */
 export async function beginAnalysis(
-  ports: Pick<Ports, 'analyses' | 'budget' | 'ids' | 'clock'>,
+  ports: Pick<Ports, 'analyses' | 'budget' | 'ids' | 'clock' | 'logger'>,
   limits: CreationLimits,
   caller: Caller,
   request: CreateAnalysisRequest,
@@ -44,15 +44,22 @@ export async function beginAnalysis(
   const { userId } = caller;
   const { session } = terms;
   const newId = ports.ids.analysisId();
+  const newRunId = ports.ids.runId();
   const run = { analysisId: newId, kind: 'create', ownerId: userId } as const;
   const requireBudget = await askBudget(ports);
   const { analysisId, existing } = await ports.analyses.create(
     newId,
-    newAnalysis({ analysisId: newId, runId: ports.ids.runId(), userId, request, session }, now),
+    newAnalysis({ analysisId: newId, runId: newRunId, userId, request, session }, now),
     claimOf(ports, userId, { request, terms }, now),
     admissionOf(run, caller, { limits, requireBudget, now }),
   );
   const status = existing?.summary.status ?? 'uploading';
+  ports.logger.info(existing === null ? 'created' : 'created_before', {
+    analysisId,
+    runId: existing?.summary.run_id ?? newRunId,
+    analysisType: request.analysisType,
+    sizeBytes: request.video.sizeBytes,
+  });
   return { analysisId, status, isNew: existing === null };
 }
 

@@ -11,7 +11,7 @@ export interface UploadLimits extends CreationLimits {
 
 /** Makes an analysis that waits for its video, and the session that the video is uploaded to. */
 export async function createAnalysis(
-  ports: Pick<Ports, 'analyses' | 'bucket' | 'budget' | 'ids' | 'clock'>,
+  ports: Pick<Ports, 'analyses' | 'bucket' | 'budget' | 'ids' | 'clock' | 'logger'>,
   limits: UploadLimits,
   caller: Caller,
   request: CreateAnalysisRequest,

@@ -13,6 +13,6 @@ export async function deleteAnalysis(
   await ports.analyses.remove(analysisId);
   const task = { analysisId, runId: summary.run_id, dispatch: work.dispatch };
   await withdrawTasks(ports, task);
-  ports.logger.info('deleted', { analysisId });
+  ports.logger.info('deleted', { analysisId, runId: task.runId });
   return { analysisId };
 }

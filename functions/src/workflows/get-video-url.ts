@@ -8,7 +8,7 @@ const lifetimeMs = 15 * 60 * 1000;
 
 /** A short-lived URL of the first of the asset's objects that exists. */
 export async function getVideoUrl(
-  ports: Pick<Ports, 'analyses' | 'bucket' | 'clock'>,
+  ports: Pick<Ports, 'analyses' | 'bucket' | 'clock' | 'logger'>,
   caller: Caller,
   request: { analysisId: string; asset: string },
 ): Promise<GetVideoUrlReply> {
@@ -18,6 +18,7 @@ export async function getVideoUrl(
   for (const path of assetPaths(summary.user_id, analysisId, asset)) {
     if ((await ports.bucket.stat(path)) !== null) {
       const url = await ports.bucket.playbackUrl(path, expiresAt);
+      ports.logger.info('video_url_made', { analysisId, asset, expiresAt });
       return { url, expiresAt: expiresAt.toISOString() };
     }
   }

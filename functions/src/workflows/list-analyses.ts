@@ -10,9 +10,12 @@ export interface ListRequest extends ListFilters {
   cursor: string | null;
 }
 
+/** The longest page, and the document that tells whether more follow. */
+const mostDocuments = 100 + 1;
+
 /** One page, newest first: limit + 1 documents read, whatever the collection holds. */
 export async function listAnalyses(
-  ports: Pick<Ports, 'analyses' | 'cursors'>,
+  ports: Pick<Ports, 'analyses' | 'cursors' | 'logger'>,
   caller: Caller,
   request: ListRequest,
 ): Promise<ListAnalysesReply> {
@@ -20,11 +23,18 @@ export async function listAnalyses(
   const boundTo = JSON.stringify([caller.userId, userId, analysisType, status]);
   const after = cursor === null ? null : openCursor(ports.cursors, cursor, boundTo);
   const query = queries.list({ userId, analysisType, status });
-  const { items, next } = await ports.analyses.list(query, { limit, after });
-  return {
+  const page = await ports.analyses.list(query, { limit, after });
+  const { items, next, documentsRead } = page;
+  const reply = {
     items: items.map(({ analysisId, summary }) => asItem(analysisId, summary)),
     nextCursor: next === null ? null : ports.cursors.sign(JSON.stringify(next), boundTo),
   };
+  const bytesSent = new TextEncoder().encode(JSON.stringify(reply)).length;
+  ports.logger.info('listed', { documentsRead, items: items.length, bytesSent });
+  if (documentsRead > mostDocuments) {
+    ports.logger.error('list_too_large', { documentsRead, limit });
+  }
+  return reply;
 }
 
 function openCursor(cursors: CursorSigner, cursor: string, boundTo: string): Position {

@@ -34,6 +34,8 @@ export interface Ports {
   ids: Ids;
   cursors: CursorSigner;
   tokens: TokenVerifier;
+  appCheck: AppCheckVerifier;
+  rates: RateLimits;
   logger: Logger;
 }
 
@@ -117,6 +119,7 @@ export interface Found {
 }
 export interface ListPage {
   items: Found[];
+  documentsRead: number;
   /** The position of the last item where more follow, else null. */
   next: Position | null;
 }
@@ -349,6 +352,21 @@ export interface Ids {
 export interface TokenVerifier {
   /** Whose Firebase ID token it is; throws unauthenticated for a forged, expired or revoked one. */
   verify(idToken: string): Promise<Caller>;
+}
+export interface AppCheckVerifier {
+  /** Throws unauthenticated where the token does not come from an app of ours. */
+  verify(token: string): Promise<void>;
+}
+export interface RateLimiter {
+  /** Counts one request of this caller; throws rate_limited, and counts nothing, where it is one too many. */
+  take(caller: string): Promise<void>;
+}
+export interface RateLimits {
+  /** Exact, over all instances. */
+  change: RateLimiter;
+  /** In this instance, about; so is `read`. */
+  list: RateLimiter;
+  read: RateLimiter;
 }
 export interface CursorSigner {
   sign(payload: string, boundTo: string): string;

@@ -3,13 +3,7 @@ import type { Analysis } from '../domain/analysis.ts';
 import type { Event } from '../domain/events.ts';
 import { objectPrefix, sourcePath } from '../domain/object-paths.ts';
 import { queries } from '../domain/queries.ts';
-import {
-  awaitsWorker,
-  judgeWaiting,
-  maxAttempts,
-  offerAgainMs,
-  workerLost,
-} from '../domain/runs.ts';
+import { judgeWaiting, maxAttempts, offerAgainMs, workerLost } from '../domain/runs.ts';
 import { transition } from '../domain/transition.ts';
 import { acceptUpload } from './accept-upload.ts';
 import { dispatchRun } from './dispatch-run.ts';
@@ -48,7 +42,11 @@ export async function sweep(ports: SweepPorts): Promise<void> {
   await showOperations(ports);
 }
 
-async function recoverRun(ports: SweepPorts, { analysisId }: Found, now: Date): Promise<void> {
+async function recoverRun(
+  ports: SweepPorts,
+  { analysisId, summary: { run_id: runId } }: Found,
+  now: Date,
+): Promise<void> {
   const event = await change(ports, analysisId, now, ({ summary }) => {
     const lapsed = summary.lease_expires_at !== null && summary.lease_expires_at <= now;
     if (summary.status !== 'processing' || !lapsed) return null;
@@ -57,7 +55,7 @@ async function recoverRun(ports: SweepPorts, { analysisId }: Found, now: Date): 
       : { kind: 'requeue', newDispatch: true, reason: 'The analysis was interrupted.' };
   });
   if (event === null) return;
-  ports.logger.warn('worker_lost', { analysisId, outcome: event.kind });
+  ports.logger.warn('worker_lost', { analysisId, runId, outcome: event.kind });
   await dispatchRun(ports, analysisId);
 }
 
@@ -80,23 +78,35 @@ async function endUpload(ports: SweepPorts, { analysisId, summary }: Found, now:
   const event = await change(ports, analysisId, now, (stored) =>
     stored.summary.status === 'uploading' ? { kind: 'fail', error: uploadIncomplete } : null,
   );
-  if (event !== null) await removeObjects(ports, analysisId, summary);
+  if (event === null) return;
+  ports.logger.error('failed', {
+    analysisId,
+    runId: summary.run_id,
+    code: uploadIncomplete.code,
+  });
+  await removeObjects(ports, analysisId, summary);
 }
 
 async function expire(ports: SweepPorts, { analysisId, summary }: Found, now: Date) {
   if (summary.status === 'expired') {
     await ports.analyses.remove(analysisId);
+    ports.logger.info('expired_removed', { analysisId, runId: summary.run_id });
     return;
   }
   const removeAt = new Date(now.getTime() + expiredForMs);
   const event = await change(ports, analysisId, now, (stored) =>
-    awaitsWorker(stored.summary) || stored.summary.lease_expires_at !== null
-      ? null
-      : { kind: 'expire', removeAt },
+    isDue(stored.summary, now) ? { kind: 'expire', removeAt } : null,
   );
   if (event === null) return;
+  ports.logger.info('expired', { analysisId, runId: summary.run_id });
   await ports.analyses.removeReports(analysisId);
   await removeObjects(ports, analysisId, summary);
+}
+
+/** A rerun that began since it was found has taken the time away, or its end has set another. */
+function isDue({ status, expires_at: expiresAt }: Summary, now: Date): boolean {
+  const hasEnded = status === 'completed' || status === 'failed' || status === 'cancelled';
+  return hasEnded && expiresAt !== undefined && expiresAt <= now;
 }
 
 const removeObjects = (ports: SweepPorts, analysisId: string, summary: Summary) =>
@@ -123,7 +133,11 @@ async function forEach(
 ): Promise<void> {
   for (const found of await ports.analyses.find(query, batchSize)) {
     await act(found).catch((error: unknown) => {
-      ports.logger.error('sweep_failed', { analysisId: found.analysisId, error });
+      ports.logger.error('sweep_failed', {
+        analysisId: found.analysisId,
+        runId: found.summary.run_id,
+        error,
+      });
     });
   }
 }

@@ -97,6 +97,46 @@ describe('transition', () => {
     expect(work).toMatchObject({ dispatch: 1, notBefore: null, usage: null });
   });
 
+  const session = { ttlHours: 24, webhookUrl: null };
+
+  it.each(['complete', 'fail', 'cancel'] as const)(
+    'sets by %s when a session expires, and nothing for an analysis that is none',
+    (kind) => {
+      const end = (work: Partial<Analysis['work']>) => {
+        const running = buildAnalysis({ status: 'processing' }, work);
+        return applyChange(running, transition(running, events[kind], someTime)).summary;
+      };
+      const dayLater = new Date(someTime.getTime() + 24 * 3_600_000);
+      expect(end({ session }).expires_at).toEqual(dayLater);
+      expect(end({ session: null })).not.toHaveProperty('expires_at');
+    },
+  );
+
+  it('takes by a rerun the time away at which a session was to expire', () => {
+    const ended = buildAnalysis({ status: 'completed', expires_at: someTime }, { session });
+    const { summary, work } = applyChange(ended, transition(ended, events.rerun, someTime));
+    expect(summary).not.toHaveProperty('expires_at');
+    expect(work.session).toEqual(session);
+  });
+
+  it('leaves by expire neither video nor results, and says until when it is told', () => {
+    const ended = buildAnalysis(
+      { status: 'completed', total_score: 80, scores: { a: 80 }, analyzer: 'signal:1' },
+      { session },
+    );
+    const removeAt = new Date(someTime.getTime() + 1_000);
+    const change = transition(ended, { kind: 'expire', removeAt }, someTime);
+    expect(applyChange(ended, change).summary).toMatchObject({
+      status: 'expired',
+      processed: false,
+      video: null,
+      total_score: null,
+      scores: {},
+      analyzer: null,
+      expires_at: removeAt,
+    });
+  });
+
   it('tells why and until when a run waits, and forgets the moment with the next claim', () => {
     const running = buildAnalysis({ status: 'processing', attempt: 1 });
     const event = { ...events.requeue, reason: 'The judge is busy.', notBefore: someTime } as Event;

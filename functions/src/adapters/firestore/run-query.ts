@@ -42,7 +42,7 @@ export async function listAnalyses(
   const shown = docs.slice(0, page.limit);
   const last = shown.at(-1);
   const next = docs.length > page.limit && last ? positionOf(last) : null;
-  return { items: shown.map(found), next };
+  return { items: shown.map(found), documentsRead: docs.length, next };
 }
 
 export async function findAnalyses(

@@ -2,6 +2,9 @@ import { getVideoUrlRequest } from '../../contract/callables.ts';
 import { getVideoUrl as getUrl } from '../../workflows/get-video-url.ts';
 import { defineCallable } from './define-callable.ts';
 
-export const getVideoUrl = defineCallable(getVideoUrlRequest, ({ ports }, { caller, request }) =>
-  getUrl(ports, caller, request),
-);
+export const getVideoUrl = defineCallable({
+  name: 'getVideoUrl',
+  schema: getVideoUrlRequest,
+  limit: null,
+  answer: ({ ports }, { caller, request }) => getUrl(ports, caller, request),
+});

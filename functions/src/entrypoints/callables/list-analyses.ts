@@ -2,6 +2,10 @@ import { listAnalysesRequest } from '../../contract/callables.ts';
 import { listAnalyses as list } from '../../workflows/list-analyses.ts';
 import { defineCallable } from './define-callable.ts';
 
-export const listAnalyses = defineCallable(listAnalysesRequest, ({ ports }, { caller, request }) =>
-  list(ports, caller, { ...request, userId: caller.userId }),
-);
+export const listAnalyses = defineCallable({
+  name: 'listAnalyses',
+  schema: listAnalysesRequest,
+  limit: 'list',
+  answer: ({ ports }, { caller, request }) =>
+    list(ports, caller, { ...request, userId: caller.userId }),
+});

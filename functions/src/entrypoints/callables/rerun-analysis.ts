@@ -2,7 +2,10 @@ import { analysisRequest } from '../../contract/callables.ts';
 import { rerunAnalysis as rerun } from '../../workflows/rerun-analysis.ts';
 import { defineCallable } from './define-callable.ts';
 
-export const rerunAnalysis = defineCallable(
-  analysisRequest,
-  ({ ports, config }, { caller, request }) => rerun(ports, config, caller, request.analysisId),
-);
+export const rerunAnalysis = defineCallable({
+  name: 'rerunAnalysis',
+  schema: analysisRequest,
+  limit: null,
+  answer: ({ ports, config }, { caller, request }) =>
+    rerun(ports, config, caller, request.analysisId),
+});

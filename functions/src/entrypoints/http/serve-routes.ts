@@ -1,25 +1,20 @@
-import cors from 'cors';
 import express, { type ErrorRequestHandler, type Request, type RequestHandler } from 'express';
-import helmet from 'helmet';
 import { type App, logger } from '../../app.ts';
 import { AppError } from '../../domain/errors.ts';
-import { readAs } from '../../domain/read-as.ts';
-import { identify } from './identify.ts';
+import { admit } from './admit.ts';
+import { clientAddress } from './client-address.ts';
+import { logRequests, logSession } from './log-request.ts';
+import { readRequest } from './read-request.ts';
 import { refusalReply } from './refusal-reply.ts';
-import type { Incoming, Reply, Route } from './route.ts';
+import { allowOrigins, secureHeaders } from './response-headers.ts';
+import type { Reply, Route } from './route.ts';
 
 /** An Express app of these routes, whose bodies the platform has read before. */
 export function serveRoutes(app: () => App, routes: readonly Route[]): express.Express {
   const server = express();
   server.disable('x-powered-by');
   server.disable('etag');
-  server.use(helmet());
-  server.use((request, response, next) => {
-    cors({
-      origin: [...app().config.allowedOrigins],
-      exposedHeaders: ['Retry-After', 'Preference-Applied'],
-    })(request, response, next);
-  });
+  server.use(logRequests, ...secureHeaders, allowOrigins(app));
   for (const route of routes) {
     server[route.method](expressPath(route.path), handler(app, route));
   }
@@ -36,7 +31,9 @@ function handler(app: () => App, route: Route): RequestHandler {
   return async (request, response) => {
     const gone = new AbortController();
     response.once('close', () => gone.abort());
-    const reply = await answer(app(), route, request, gone.signal);
+    const reply = await logSession(request, response, () =>
+      answer(app(), route, request, gone.signal),
+    );
     response.status(reply.status).set(reply.headers ?? {});
     if (reply.body === null) response.end();
     else response.json(reply.body);
@@ -49,41 +46,17 @@ async function answer(
   request: Request,
   signal: AbortSignal,
 ): Promise<Reply> {
-  const caller = await identify(app, route.access, request.get('Authorization') ?? null);
-  const { path, query, body } = route.request;
-  const incoming: Incoming<unknown, unknown, unknown> = {
-    caller,
-    path: path && readAs(path, request.params),
-    query: query && readAs(query, request.query),
-    body: body && route.bodyType === 'json' ? readAs(body, jsonBody(request)) : null,
-    header: (name) => request.get(name) ?? null,
-    takeBody: () => takeBody(request),
-    signal,
-  };
-  return route.answer(app, incoming);
+  const caller = await admit(app, route, {
+    authorization: request.get('Authorization') ?? null,
+    appCheckToken: request.get('X-Firebase-AppCheck') ?? null,
+    address: clientAddress(request),
+  });
+  return route.answer(app, { caller, signal, ...readRequest(route, request) });
 }
 
-/** A change without a body may leave its type out; nothing else is read as JSON. */
-function jsonBody(request: Request): unknown {
-  if (request.is('application/json')) return request.body;
-  throw new AppError(
-    'invalid_request',
-    'Send the request as JSON, with `Content-Type: application/json`.',
-  );
-}
-
-/** `rawBody` is the platform's own addition to a request. */
-function takeBody(request: Request): Buffer {
-  const carrier = request as Request & { rawBody?: unknown };
-  const { rawBody } = carrier;
-  carrier.rawBody = undefined;
-  carrier.body = undefined;
-  return Buffer.isBuffer(rawBody) ? rawBody : Buffer.alloc(0);
-}
-
-const refuse: ErrorRequestHandler = (thrown, request, response, _next) => {
-  const sessionId = request.params?.['sessionId'];
-  const reply = refusalReply(thrown, typeof sessionId === 'string' ? sessionId : null, logger);
+const refuse: ErrorRequestHandler = (thrown, _request, response, _next) => {
+  const sessionId = response.locals['sessionId'] ?? null;
+  const reply = refusalReply(thrown, sessionId, logger);
   response.status(reply.status).set(reply.headers ?? {});
   response.json(reply.body);
 };

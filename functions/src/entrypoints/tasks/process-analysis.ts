@@ -1,6 +1,7 @@
 import { onTaskDispatched } from 'firebase-functions/tasks';
-import { app } from '../../app.ts';
+import { app, withLogContext } from '../../app.ts';
 import { deployParameters, secrets } from '../../config.ts';
+import { traceIdOf } from '../../domain/trace-id.ts';
 import type { RunTask } from '../../workflows/ports.ts';
 import { processRun } from '../../workflows/process-run/process-run.ts';
 
@@ -15,8 +16,12 @@ export const processAnalysis = onTaskDispatched<RunTask>(
     retryConfig: { maxAttempts: 100, minBackoffSeconds: 10, maxBackoffSeconds: 300 },
     secrets: [secrets.geminiApiKey],
   },
-  async ({ data }) => {
-    const { ports, config } = app();
-    await processRun(ports, config, data);
+  async ({ data, headers }) => {
+    const { analysisId, runId } = data;
+    const trace = traceIdOf(headers?.['traceparent'], headers?.['x-cloud-trace-context']);
+    await withLogContext({ trace, analysisId, runId }, () => {
+      const { ports, config } = app();
+      return processRun(ports, config, data);
+    });
   },
 );

@@ -1,15 +1,20 @@
 import { type DocumentSnapshot, onDocumentWritten } from 'firebase-functions/firestore';
-import { app } from '../../app.ts';
+import { app, withLogContext } from '../../app.ts';
 import { secrets } from '../../config.ts';
 import type { Sighting } from '../../domain/reactions.ts';
 import { reactToChange } from '../../workflows/react-to-change.ts';
+import { runIn, traceOf } from './event-context.ts';
 
 /** A run that waits gets its task, and one that ended leaves no copy, whoever died on the way there. */
 export const onAnalysisWritten = onDocumentWritten(
   { document: 'analyses/{analysisId}', retry: true, secrets: [secrets.geminiApiKey] },
-  async ({ data, params }) => {
+  async (event) => {
+    const { data, params } = event;
+    const { analysisId } = params;
     const seen = { before: sightingOf(data?.before), after: sightingOf(data?.after) };
-    await reactToChange(app().ports, params.analysisId, seen);
+    await withLogContext({ trace: traceOf(event), analysisId, ...runIn(data?.after) }, () =>
+      reactToChange(app().ports, analysisId, seen),
+    );
   },
 );
 

@@ -1,8 +1,15 @@
 import { onObjectFinalized } from 'firebase-functions/storage';
-import { app } from '../../app.ts';
+import { app, withLogContext } from '../../app.ts';
+import { parseObjectPath } from '../../domain/object-paths.ts';
 import { describeObject } from '../../domain/stored-object.ts';
 import { acceptUpload } from '../../workflows/accept-upload.ts';
+import { traceOf } from './event-context.ts';
 
-export const onVideoUploaded = onObjectFinalized({ retry: true }, async ({ data }) => {
-  await acceptUpload(app().ports, describeObject(data));
+export const onVideoUploaded = onObjectFinalized({ retry: true }, async (event) => {
+  const uploaded = describeObject(event.data);
+  const owner = parseObjectPath(uploaded.path);
+  const analysis = owner && { analysisId: owner.analysisId };
+  await withLogContext({ trace: traceOf(event), ...analysis }, () =>
+    acceptUpload(app().ports, uploaded),
+  );
 });

@@ -1,0 +1,28 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import process from 'node:process';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { type HttpFunction, http } from '@google-cloud/functions-framework';
+import { getTestServer } from '@google-cloud/functions-framework/testing';
+import { importBuilt } from '../own-process/built-functions.ts';
+
+/** One instance of `api`, as it deploys, behind the server that the platform puts before it. */
+const { api } = await importBuilt<{ api: HttpFunction }>('index.js');
+http('api', api);
+const server = getTestServer('api').listen(0, '127.0.0.1');
+await once(server, 'listening');
+
+setFlagsFromString('--expose-gc');
+const collectGarbage: () => void = runInNewContext('gc');
+
+process.on('disconnect', () => process.exit());
+process.on('message', async () => {
+  // What finalizers let go of is free only the next time.
+  collectGarbage();
+  await new Promise(setImmediate);
+  collectGarbage();
+  const { heapUsed, external } = process.memoryUsage();
+  process.send?.({ port: (server.address() as AddressInfo).port, liveBytes: heapUsed + external });
+});
+process.send?.({ ready: true });

@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import { parseEnv } from 'node:util';
+import { PROJECT_ID } from '../../../scripts/stack/command-environment.ts';
+import { FUNCTIONS } from '../../../scripts/stack/paths.ts';
+import { makeScratchFolder } from '../own-process/scratch-folder.ts';
+import { startProcess } from '../own-process/start-process.ts';
+
+const program = path.join(import.meta.dirname, 'program.ts');
+
+export interface ServedApi {
+  processId: number;
+  /** Such as `http://127.0.0.1:40123`. */
+  address: string;
+  monitorToken: string;
+  /** What is left in its heap and buffers after a full collection of garbage. */
+  liveBytes(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+/** `api` in one process, with these parameters, on the stack whose variables are in the environment. */
+export async function serveApi(parameters: Readonly<Record<string, string>>): Promise<ServedApi> {
+  const tmp = makeScratchFolder('disk');
+  const monitorToken = 'the-monitor-of-this-benchmark';
+  const child = await startProcess(program, {
+    environment: {
+      ...parseEnv(readFileSync(path.join(FUNCTIONS, `.env.${PROJECT_ID}`), 'utf8')),
+      ...process.env,
+      ...parameters,
+      FUNCTIONS_EMULATOR: 'true',
+      CURSOR_SIGNING_KEY: 'the cursors of this benchmark',
+      MONITOR_TOKEN: monitorToken,
+    },
+    tmpFolder: tmp.path,
+    group: null,
+  });
+  const look = () => child.ask<{ port: number; liveBytes: number }>({});
+  const { port } = await look();
+  return {
+    processId: child.processId,
+    address: `http://127.0.0.1:${port}`,
+    monitorToken,
+    liveBytes: async () => (await look()).liveBytes,
+    async stop() {
+      await child.stop();
+      tmp.remove();
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import type { Firestore } from 'firebase-admin/firestore';
+import { tooOften } from '../../domain/rates.ts';
+import { remember, type SlidingWindow, waitMs } from '../../domain/sliding-window.ts';
+import type { Clock, RateLimiter } from '../../workflows/ports.ts';
+import { dated } from '../firestore/documents.ts';
+import { retryOnConflict, writeUnlessChanged } from '../firestore/optimistic-write.ts';
+
+/**
+ * Counted in one document for each caller, so that the limit holds whichever instance answers; a
+ * TTL policy removes it once no window looks back on it. Who is refused writes nothing.
+ */
+export function createExactLimiter(
+  firestore: Firestore,
+  clock: Pick<Clock, 'now'>,
+  windows: readonly SlidingWindow[],
+  what: string,
+): RateLimiter {
+  const longestMs = Math.max(...windows.map(({ lengthMs }) => lengthMs));
+
+  /** The last one of each caller's requests that are being counted here. */
+  const turns = new Map<string, Promise<void>>();
+
+  const count = (caller: string) =>
+    retryOnConflict(async () => {
+      const read = await firestore.collection('rates').doc(idOf(caller)).get();
+      const times: Date[] = (read.get('times') ?? []).map(dated);
+      const now = clock.now();
+      for (const window of windows) {
+        const untilNextMs = waitMs(times, window, now);
+        if (untilNextMs > 0) throw tooOften(window, what, untilNextMs);
+      }
+      const batch = firestore.batch();
+      writeUnlessChanged(batch, read, {
+        times: remember(times, windows, now),
+        expires_at: new Date(now.getTime() + longestMs),
+      });
+      await batch.commit();
+    });
+
+  return {
+    // One after another: all at once they would only come between each other.
+    async take(caller) {
+      const before = turns.get(caller) ?? Promise.resolve();
+      const turn = before.catch(() => {}).then(() => count(caller));
+      turns.set(caller, turn);
+      try {
+        await turn;
+      } finally {
+        if (turns.get(caller) === turn) turns.delete(caller);
+      }
+    },
+  };
+}
+
+/** An address may not be kept as it is, and either may hold what no document's name may. */
+const idOf = (caller: string) => createHash('sha256').update(caller).digest('base64url');

@@ -1,0 +1,32 @@
+import cors from 'cors';
+import type { RequestHandler } from 'express';
+import helmet from 'helmet';
+import type { App } from '../../app.ts';
+
+/** For answers that are data: no page of ours is to be framed, sniffed, run or kept by a cache. */
+export const secureHeaders: RequestHandler[] = [
+  helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+    },
+    xFrameOptions: { action: 'deny' },
+    // Pages of ALLOWED_ORIGINS read the answers; CORS, below, says which those are.
+    crossOriginResourcePolicy: { policy: 'cross-origin' },
+  }),
+  (_request, response, next) => {
+    response.set('Cache-Control', 'private, no-store');
+    next();
+  },
+];
+
+/** Only pages of the allowed origins get to read an answer. */
+export function allowOrigins(app: () => App): RequestHandler {
+  return (request, response, next) => {
+    cors({
+      origin: [...app().config.allowedOrigins],
+      exposedHeaders: ['Retry-After', 'Preference-Applied'],
+      maxAge: 600,
+    })(request, response, next);
+  };
+}

@@ -1,0 +1,164 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Report } from '../../functions/src/contract/report.ts';
+import type { Analysis } from '../../functions/src/domain/analysis.ts';
+import type { Event } from '../../functions/src/domain/events.ts';
+import { sourcePath } from '../../functions/src/domain/object-paths.ts';
+import { transition } from '../../functions/src/domain/transition.ts';
+import { rerunAnalysis } from '../../functions/src/workflows/rerun-analysis.ts';
+import { sweep } from '../../functions/src/workflows/sweep.ts';
+import { buildAnalysis } from '../support/build-analysis.ts';
+import { createFakeClock } from '../support/fake-clock.ts';
+import { type HttpServer, startHttpServer } from '../support/http-server.ts';
+
+const hourMs = 3_600_000;
+const caller = { userId: randomUUID(), isAdmin: false };
+const clock = createFakeClock();
+const report = {
+  text: 'Well danced.',
+  total_score: 80,
+  scores: { a: 80 },
+  analyzer: 'signal:1',
+  created_at: clock.now(),
+} as unknown as Report;
+const error = { code: 'internal', message: 'It broke.', retryable: true } as const;
+
+const ends = {
+  completed: { kind: 'complete', report },
+  failed: { kind: 'fail', error },
+  cancelled: { kind: 'cancel' },
+} as const satisfies Record<string, Event>;
+type End = keyof typeof ends;
+
+let server: HttpServer;
+
+/** In a project of its own: the stack's sweep goes by another clock. */
+beforeAll(async () => {
+  const projectId = `demo-expiry-${randomUUID()}`;
+  const storageBucket = `${projectId}.firebasestorage.app`;
+  process.env['FIREBASE_CONFIG'] = JSON.stringify({ projectId, storageBucket });
+  server = await startHttpServer({
+    ports: () => ({
+      clock,
+      tokens: { verify: async () => caller },
+      tasks: { enqueue: async () => {}, remove: async () => {} },
+    }),
+  });
+});
+afterAll(() => server.stop());
+
+const apply = (analysisId: string, event: Event) =>
+  server.app.ports.analyses.update(analysisId, (stored) => ({
+    result: undefined,
+    change: stored && transition(stored, event, clock.now()),
+  }));
+
+/** An analysis that has just ended, its video in the bucket. */
+async function endedAs(end: End, work: Partial<Analysis['work']>): Promise<string> {
+  const { analyses, bucket } = server.app.ports;
+  const analysisId = randomUUID();
+  const path = sourcePath(caller.userId, analysisId);
+  const fresh = buildAnalysis({ user_id: caller.userId }, work);
+  const video = fresh.summary.video && { ...fresh.summary.video, object_path: path };
+  const summary = { ...fresh.summary, video, timestamp: clock.now(), updated_at: clock.now() };
+  await analyses.create(analysisId, { ...fresh, summary }, null, {
+    userId: caller.userId,
+    admit: (quota) => quota,
+  });
+  await bucket.writeText(path, 'a video');
+  await apply(analysisId, { kind: 'acceptUpload', generation: '1' });
+  await apply(analysisId, { kind: 'claim' });
+  await apply(analysisId, ends[end]);
+  return analysisId;
+}
+const asSession = { session: { ttlHours: 24, webhookUrl: null } };
+
+async function sweepIn(hours: number): Promise<void> {
+  await clock.pass(hours * hourMs);
+  await sweep(server.app.ports);
+}
+
+async function ask(route: 'status' | 'results', analysisId: string) {
+  const reply = await fetch(`${server.address}/api/v1/video/${route}/${analysisId}`, {
+    headers: { Authorization: 'Bearer own' },
+  });
+  return { status: reply.status, body: await reply.json() };
+}
+const statusOf = async (analysisId: string) =>
+  (await server.app.ports.analyses.read(analysisId))?.summary.status;
+
+beforeEach(() => clock.pass(hourMs));
+
+describe.each(Object.keys(ends) as End[])('a %s session', (end) => {
+  it('stays for 24 h, then says for 24 h that it has expired, then is gone', async () => {
+    const { analyses, bucket } = server.app.ports;
+    const id = await endedAs(end, asSession);
+    const runId = (await analyses.read(id))?.summary.run_id ?? '';
+    await sweepIn(23.9);
+    expect(await statusOf(id)).toBe(end);
+    expect(await bucket.stat(sourcePath(caller.userId, id))).not.toBeNull();
+
+    await sweepIn(0.2);
+    expect(await ask('status', id)).toMatchObject({ status: 200, body: { status: 'expired' } });
+    expect(await ask('results', id)).toMatchObject({
+      status: 400,
+      body: { reason: 'results_not_ready', status: 'expired' },
+    });
+    expect(await analyses.readReport(id, runId)).toBeNull();
+    expect(await bucket.stat(sourcePath(caller.userId, id))).toBeNull();
+    const summary = (await analyses.read(id))?.summary;
+    expect(summary).toMatchObject({ video: null, total_score: null, scores: {} });
+
+    await sweepIn(23.9);
+    expect(await statusOf(id)).toBe('expired');
+    await sweepIn(0.2);
+    expect(await ask('status', id)).toMatchObject({ status: 404, body: { reason: 'not_found' } });
+    expect(await ask('results', id)).toMatchObject({ status: 404 });
+  });
+
+  it('that is rerun in time does not expire before it has ended again for as long', async () => {
+    const { ports, config } = server.app;
+    const id = await endedAs(end, asSession);
+    await clock.pass(23 * hourMs);
+    await rerunAnalysis(ports, config, caller, id);
+    await apply(id, { kind: 'claim' });
+    await clock.pass(0.01 * hourMs);
+    await apply(id, { kind: 'renewLease' });
+    await apply(id, ends.completed);
+    await sweepIn(23.9);
+    expect(await statusOf(id)).toBe('completed');
+    expect(await ports.bucket.stat(sourcePath(caller.userId, id))).not.toBeNull();
+    await sweepIn(0.2);
+    expect(await statusOf(id)).toBe('expired');
+  });
+
+  it('that was made by callable never expires', async () => {
+    const id = await endedAs(end, { session: null });
+    await sweepIn(24 * 365);
+    expect(await statusOf(id)).toBe(end);
+  });
+});
+
+describe('sweep', () => {
+  it('leaves a session alone that was rerun after it was found to be due', async () => {
+    const { ports, config } = server.app;
+    const id = await endedAs('completed', asSession);
+    await clock.pass(24.1 * hourMs);
+    const rerunInBetween = {
+      ...ports.analyses,
+      async find(...found: Parameters<typeof ports.analyses.find>) {
+        const due = await ports.analyses.find(...found);
+        const isDue = due.some(({ analysisId }) => analysisId === id);
+        if (isDue) {
+          await rerunAnalysis(ports, config, caller, id);
+          await apply(id, { kind: 'claim' });
+          await apply(id, ends.completed);
+        }
+        return due;
+      },
+    };
+    await sweep({ ...ports, analyses: rerunInBetween });
+    expect(await statusOf(id)).toBe('completed');
+    expect(await ports.bucket.stat(sourcePath(caller.userId, id))).not.toBeNull();
+  });
+});

@@ -1,0 +1,32 @@
+import type { App } from '../../functions/src/app.ts';
+import { notFromOurApp } from '../../functions/src/domain/access.ts';
+import { AppError } from '../../functions/src/domain/errors.ts';
+
+/** What a door asks of the app, with nothing behind it. Tokens other than `good…` are refused. */
+export function createFakeApp({ enforceAppCheck = false } = {}) {
+  const taken: string[] = [];
+  const limiter = (kind: string) => ({
+    async take(caller: string) {
+      taken.push(`${kind} ${caller}`);
+    },
+  });
+  const app = {
+    config: { enforceAppCheck },
+    ports: {
+      tokens: {
+        async verify(token: string) {
+          if (!token.startsWith('good')) throw new AppError('unauthenticated', 'Sign in again.');
+          return { userId: 'dancer', isAdmin: token === 'good admin' };
+        },
+      },
+      appCheck: {
+        async verify(token: string) {
+          if (token !== 'ours') throw notFromOurApp();
+        },
+      },
+      rates: { change: limiter('change'), list: limiter('list'), read: limiter('read') },
+    },
+    isMonitorToken: (token: string) => token === 'monitor',
+  } as unknown as App;
+  return { app, taken };
+}
