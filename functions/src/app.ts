@@ -5,14 +5,16 @@ import { createCursorSigner } from './adapters/cursor-signer.ts';
 import { createMedia } from './adapters/ffmpeg/create-media.ts';
 import { createAnalysisStore } from './adapters/firestore/analysis-store.ts';
 import { createBudgetLedger } from './adapters/firestore/budget-ledger.ts';
+import { createWebhookDocuments } from './adapters/firestore/webhook-documents.ts';
 import { createGeminiAnalyzer } from './adapters/gemini/gemini-analyzer.ts';
 import { createIds } from './adapters/ids.ts';
 import { createLogger } from './adapters/logger.ts';
 import { sameSecret } from './adapters/same-secret.ts';
 import { createSignalAnalyzer } from './adapters/signal-analyzer.ts';
-import { createTaskQueue } from './adapters/task-queue.ts';
+import { createTaskQueue, createWebhookQueue } from './adapters/task-queue.ts';
 import { createTokenVerifier } from './adapters/token-verifier.ts';
 import { createVideoBucket } from './adapters/video-bucket.ts';
+import { createWebhookSender } from './adapters/webhook-sender.ts';
 import { createWorkspaces } from './adapters/workspace.ts';
 import {
   type Config,
@@ -59,6 +61,9 @@ export function buildApp(config: Config, overrides: Partial<Ports> = {}): App {
       limitUsd: config.dailyBudgetUsd,
       costsMoney: costsMoney(config),
     }),
+    webhooks: createWebhookDocuments(getFirestore(firebase)),
+    webhookTasks: createWebhookQueue(firebase, config.region),
+    webhookSender: createWebhookSender({ toLoopback: config.webhooksToLoopback }),
     workspaces: createWorkspaces({ rootDirectory: config.tmpDirectory }),
     clock,
     ids: createIds(),

@@ -9,6 +9,8 @@ import type { Judgement } from '../domain/judgement.ts';
 import type { Profile } from '../domain/profiles.ts';
 import type { Query } from '../domain/queries.ts';
 import type { StoredObject } from '../domain/stored-object.ts';
+import type { WebhookDelivery } from '../domain/webhook-delivery.ts';
+import type { WebhookSecret } from '../domain/webhook-secret.ts';
 
 export type { Judgement, ModelCopy };
 
@@ -20,6 +22,9 @@ export interface Ports {
   media: Media;
   analyzer: Analyzer;
   budget: Budget;
+  webhooks: WebhookStore;
+  webhookTasks: WebhookQueue;
+  webhookSender: WebhookSender;
   workspaces: Workspaces;
   clock: Clock;
   ids: Ids;
@@ -62,6 +67,7 @@ export interface AnalysisStore {
   readReport(analysisId: string, runId: string): Promise<Report | null>;
   /** Also where the document is gone. */
   readWork(analysisId: string): Promise<Work | null>;
+  /** And the deliveries to its webhook. */
   removeWork(analysisId: string): Promise<void>;
   removeReports(analysisId: string): Promise<void>;
   list(query: Query, page: { limit: number; after: Position | null }): Promise<ListPage>;
@@ -245,6 +251,53 @@ export interface Budget {
   refresh(): Promise<void>;
 }
 
+export interface WebhookStore {
+  /**
+   * Writes a delivery, unless that run has one already or the analysis is gone, so that none outlives
+   * its analysis.
+   */
+  open(analysisId: string, runId: string, delivery: WebhookDelivery): Promise<void>;
+  read(analysisId: string, runId: string): Promise<WebhookDelivery | null>;
+  /** What is stored now, changed in one transaction; null where there is no delivery. */
+  update(
+    analysisId: string,
+    runId: string,
+    change: (stored: WebhookDelivery) => WebhookDelivery,
+  ): Promise<WebhookDelivery | null>;
+  /** Stores what `change` makes of a user's secret (null: there is none), maybe called more than once. */
+  changeSecret(
+    userId: string,
+    change: (stored: WebhookSecret | null) => WebhookSecret,
+  ): Promise<WebhookSecret>;
+}
+export interface WebhookTask {
+  analysisId: string;
+  runId: string;
+}
+export interface WebhookQueue {
+  /** Harmless when the task is already there: its name is made of its two fields. */
+  enqueue(task: WebhookTask): Promise<void>;
+}
+export interface WebhookSender {
+  /** Posts once and follows no redirect; never throws. */
+  send(post: WebhookPost): Promise<WebhookAnswer>;
+}
+export interface WebhookPost {
+  url: string;
+  eventId: string;
+  /** JSON. */
+  body: string;
+  /** Each signs. */
+  secrets: readonly string[];
+  sentAt: Date;
+}
+export interface WebhookAnswer {
+  /** Of HTTP; null where none came: refused, unreachable, too slow. */
+  status: number | null;
+  /** Why none came, such as `ECONNREFUSED`, for the log; null where one did. */
+  failure: string | null;
+}
+
 export interface Workspaces {
   /**
    * A private folder in tmp, removed whatever happens in `use`; first it removes those of processes
@@ -280,6 +333,7 @@ export interface Clock {
 export interface Ids {
   analysisId(): string;
   runId(): string;
+  webhookSecret(): string;
   fingerprint(value: unknown): string;
 }
 export interface TokenVerifier {

@@ -96,7 +96,7 @@ export function createAnalysisStore(firestore: Firestore): AnalysisStore {
     },
 
     async removeWork(analysisId) {
-      await workRef(analysisRef(analysisId)).delete();
+      await firestore.recursiveDelete(workRef(analysisRef(analysisId)).parent);
     },
 
     async removeReports(analysisId) {

@@ -6,8 +6,10 @@ import { getHealth } from './routes/get-health.ts';
 import { getOpenApi } from './routes/get-openapi.ts';
 import { getResults } from './routes/get-results.ts';
 import { getStatus } from './routes/get-status.ts';
+import { getWebhook } from './routes/get-webhook.ts';
 import { listEndpoints } from './routes/list-endpoints.ts';
 import { listSessions } from './routes/list-sessions.ts';
+import { rotateWebhookSecret } from './routes/rotate-webhook-secret.ts';
 
 /** Those whose requests carry a video: they get instances of their own. */
 export const uploadRoutes: readonly Route[] = [];
@@ -20,6 +22,8 @@ export const apiRoutes: readonly Route[] = [
   cleanUpSession,
   cleanUpOldSession,
   listSessions,
+  getWebhook,
+  rotateWebhookSecret,
   getHealth,
   listEndpoints(() => allRoutes),
   getOpenApi(() => allRoutes),
