@@ -11,6 +11,7 @@ import { list } from './benchmarks/list.ts';
 import { memory } from './benchmarks/memory.ts';
 import { pipeline } from './benchmarks/pipeline.ts';
 import { rerun } from './benchmarks/rerun.ts';
+import { statistics } from './benchmarks/statistics.ts';
 import { throughput } from './benchmarks/throughput.ts';
 import { warmWorker } from './benchmarks/warm-worker.ts';
 import { type Benchmark, describeBreaches, type Result } from './frame/benchmark.ts';
@@ -21,6 +22,7 @@ const benchmarks: readonly Benchmark[] = [
   coldStart,
   list,
   rerun,
+  statistics,
   pipeline,
   memory,
   warmWorker,

@@ -8,12 +8,12 @@ import { runCommand } from './setup/run-command.ts';
 import { runSteps } from './setup/run-steps.ts';
 import { describeStep } from './setup/step.ts';
 
-const usage = 'Usage: npm run setup -- <project> [--dry-run]';
+const usage = 'Usage: npm run setup -- <project> [--notify <notification channel>] [--dry-run]';
 
 async function setup(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { 'dry-run': { type: 'boolean', default: false } },
+    options: { 'dry-run': { type: 'boolean', default: false }, notify: { type: 'string' } },
   });
   const [named] = positionals;
   if (named === undefined || positionals.length > 1) throw new OperatorError(usage);
@@ -28,6 +28,7 @@ async function setup(): Promise<number> {
     projectNumber: dryRun ? '<project-number>' : await projectNumber(project),
     region: textOf(texts, 'REGION'),
     allowedOrigins: originsOf(texts, project),
+    notificationChannel: requireChannel(values.notify),
   });
 
   if (dryRun) {
@@ -38,6 +39,15 @@ async function setup(): Promise<number> {
   await runSteps(steps, runCommand, console.log);
   console.log(whatIsNext(project));
   return 0;
+}
+
+function requireChannel(channel: string | undefined): string | null {
+  if (channel === undefined) return null;
+  if (/^projects\/[^/]+\/notificationChannels\/\d+$/.test(channel)) return channel;
+  throw new OperatorError(
+    `"${channel}" is not a notification channel, which is named projects/<project>/notificationChannels/<number>. ` +
+      '`gcloud beta monitoring channels list` shows yours.',
+  );
 }
 
 async function projectNumber(project: string): Promise<string> {

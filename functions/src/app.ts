@@ -5,10 +5,15 @@ import { createCursorSigner } from './adapters/cursor-signer.ts';
 import { createMedia } from './adapters/ffmpeg/create-media.ts';
 import { createAnalysisStore } from './adapters/firestore/analysis-store.ts';
 import { createBudgetLedger } from './adapters/firestore/budget-ledger.ts';
+import { createOperationsBoard } from './adapters/firestore/operations-board.ts';
+import { createStatistics } from './adapters/firestore/statistics.ts';
 import { createWebhookDocuments } from './adapters/firestore/webhook-documents.ts';
+import { createWorkers } from './adapters/firestore/workers.ts';
 import { createGeminiAnalyzer } from './adapters/gemini/gemini-analyzer.ts';
 import { createIds } from './adapters/ids.ts';
+import { createInstance } from './adapters/instance.ts';
 import { createLogger } from './adapters/logger.ts';
+import { openQueueControl } from './adapters/queue-control.ts';
 import { sameSecret } from './adapters/same-secret.ts';
 import { createSignalAnalyzer } from './adapters/signal-analyzer.ts';
 import { createTaskQueue, createWebhookQueue } from './adapters/task-queue.ts';
@@ -24,7 +29,7 @@ import {
   readMonitorToken,
 } from './config.ts';
 import { AppError } from './domain/errors.ts';
-import type { Analyzer, Clock, Ports } from './workflows/ports.ts';
+import type { Analyzer, Clock, Ports, QueueMonitor } from './workflows/ports.ts';
 
 /** Works also where the configuration does not. */
 export const logger = createLogger();
@@ -49,9 +54,10 @@ export function buildApp(config: Config, overrides: Partial<Ports> = {}): App {
   const clock = createClock();
   const { projectId, bucketName, storageEmulatorUrl } = config;
   const ports: Ports = {
-    analyses: createAnalysisStore(getFirestore(firebase)),
+    analyses: createAnalysisStore(getFirestore(firebase), clock),
     bucket: createVideoBucket({ projectId, bucketName, emulatorUrl: storageEmulatorUrl }),
     tasks: createTaskQueue(firebase, config.region),
+    queueMonitor: openQueueMonitor(config),
     media: createMedia({ ...config.binaries, deployed: config.deployed }),
     analyzer: {
       analyse: (job) => chooseAnalyzer(config, clock).analyse(job),
@@ -64,6 +70,10 @@ export function buildApp(config: Config, overrides: Partial<Ports> = {}): App {
     webhooks: createWebhookDocuments(getFirestore(firebase)),
     webhookTasks: createWebhookQueue(firebase, config.region),
     webhookSender: createWebhookSender({ toLoopback: config.webhooksToLoopback }),
+    statistics: createStatistics(getFirestore(firebase)),
+    workers: createWorkers(getFirestore(firebase), clock, logger),
+    operations: createOperationsBoard(getFirestore(firebase)),
+    instance: createInstance(),
     workspaces: createWorkspaces({ rootDirectory: config.tmpDirectory }),
     clock,
     ids: createIds(),
@@ -82,6 +92,11 @@ export function buildApp(config: Config, overrides: Partial<Ports> = {}): App {
 function firebaseOptions({ deployed, projectId }: Config): AppOptions | undefined {
   if (deployed) return undefined;
   return { projectId, serviceAccountId: `local@${projectId}.iam.gserviceaccount.com` };
+}
+
+function openQueueMonitor({ deployed, projectId, region }: Config): QueueMonitor {
+  if (!deployed) return { state: async () => null };
+  return openQueueControl({ projectId, region, queueId: 'processAnalysis' });
 }
 
 function costsMoney({ analyzer, gemini }: Config): boolean {

@@ -21,6 +21,9 @@ export const secrets = {
   monitorToken: defineSecret('MONITOR_TOKEN'),
 } as const;
 
+/** What an instance of `api` has. */
+export const apiMemoryMib = 512;
+
 export interface Config {
   projectId: string;
   bucketName: string;
@@ -45,6 +48,8 @@ export interface Config {
   enforceAppCheck: boolean;
   webhooksToLoopback: boolean;
   workerMemoryMib: number;
+  maxConcurrentProcessing: number;
+  apiMemoryMib: number;
   analyzer: 'auto' | 'gemini' | 'signal';
   gemini: GeminiConfig;
   dailyBudgetUsd: number;
@@ -92,6 +97,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     enforceAppCheck: text('ENFORCE_APP_CHECK') === 'true',
     webhooksToLoopback: text('WEBHOOKS_TO_LOOPBACK') === 'true',
     workerMemoryMib: number('WORKER_MEMORY_MIB'),
+    maxConcurrentProcessing: number('MAX_CONCURRENT_PROCESSING'),
+    apiMemoryMib,
     analyzer: text('ANALYZER') as Config['analyzer'],
     gemini: {
       model: text('GEMINI_MODEL'),

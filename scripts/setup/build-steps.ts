@@ -1,3 +1,4 @@
+import { alertSteps } from './alert-steps.ts';
 import { bucketSteps } from './bucket-steps.ts';
 import type { CloudProject } from './cloud-project.ts';
 import { roleSteps } from './role-steps.ts';
@@ -23,6 +24,8 @@ const services = [
   'iam',
   'iamcredentials',
   'pubsub',
+  'logging',
+  'monitoring',
 ];
 
 /** Firestore's multi-regions, by the region whose functions may listen to them. */
@@ -79,5 +82,6 @@ export function buildSteps(cloud: CloudProject): Step[] {
     ...bucketSteps(cloud),
     ...roleSteps(cloud),
     ...secretSteps(cloud),
+    ...alertSteps(cloud),
   ];
 }

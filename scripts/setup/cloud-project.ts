@@ -4,4 +4,6 @@ export interface CloudProject {
   projectNumber: string;
   region: string;
   allowedOrigins: readonly string[];
+  /** Whom alerts tell, as `projects/<project>/notificationChannels/<number>`; null: nobody. */
+  notificationChannel: string | null;
 }

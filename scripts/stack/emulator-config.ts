@@ -5,15 +5,29 @@ export const PARAMETERS_DIRECTORY = 'parameters';
 
 interface FirebaseConfig {
   functions: object;
+  hosting: { rewrites: readonly { source: string; function: { functionId: string } }[] };
   emulators: object;
 }
 
-/** firebase.json as one stack runs it: its ports moved, its parameters beside it. */
-export function emulatorConfig(firebaseConfig: FirebaseConfig, offset: number): FirebaseConfig {
+/**
+ * firebase.json as one stack runs it: its ports moved, its parameters beside it. A deploy finds out
+ * where the functions of the rewrites are; the hosting emulator has to be told.
+ */
+export function emulatorConfig(
+  firebaseConfig: FirebaseConfig,
+  offset: number,
+  region: string,
+): FirebaseConfig {
   const { firestoreWebsocket, ...ports } = movedPorts(offset);
   const emulators = Object.entries(ports).map(([name, port]) => [name, { host: LOCAL_HOST, port }]);
+  const { hosting } = firebaseConfig;
+  const rewrites = hosting.rewrites.map((rewrite) => ({
+    ...rewrite,
+    function: { ...rewrite.function, region },
+  }));
   return {
     ...firebaseConfig,
+    hosting: { ...hosting, rewrites },
     functions: { ...firebaseConfig.functions, configDir: PARAMETERS_DIRECTORY },
     emulators: {
       ...firebaseConfig.emulators,

@@ -62,7 +62,8 @@ export function prepareProject(offset: number, overrides: StackOverrides = {}): 
 
   const configPath = path.join(directory, 'firebase.json');
   const config = JSON.parse(readFileSync(path.join(ROOT, 'firebase.json'), 'utf8'));
-  writeFileSync(configPath, JSON.stringify(emulatorConfig(config, offset), null, 2));
+  const region = overrides.parameters?.['REGION'] ?? readLocalParameter('REGION') ?? 'us-central1';
+  writeFileSync(configPath, JSON.stringify(emulatorConfig(config, offset, region), null, 2));
 
   for (const name of [`.env.${PROJECT_ID}`, '.env.local']) {
     const source = path.join(FUNCTIONS, name);

@@ -13,6 +13,7 @@ import { watchLeases } from './lease-watch.ts';
 import { live, rerun, type World } from './live.ts';
 import { type Life, planLives } from './plan-lives.ts';
 import { repeatDeliveries } from './repeat-deliveries.ts';
+import { retryEvents } from './retry-events.ts';
 import { type Random, seededRandom } from './seeded-random.ts';
 import { tellUpload } from './tell-upload.ts';
 
@@ -104,11 +105,13 @@ export async function runStorm(
   if (killed < kills) journal.find(null, `only ${killed} of ${kills} kills met a held run`);
 
   const modelFiles = () => [...standIn.files.keys()];
+  const retry = retryEvents(standIn.baseUrl);
   let atEnd = await checkEnd(journal, modelFiles(), killed);
   const giveUpAt = performance.now() + quietLimitMs;
   while (atEnd.length > 0 && performance.now() < giveUpAt) {
     await sleep(1_000);
     await sweepNow();
+    await retry(journal);
     atEnd = await checkEnd(journal, modelFiles(), killed);
   }
   for (const { analysisId, what } of atEnd) journal.find(analysisId, what);

@@ -90,6 +90,15 @@ describe('the copy at the model’s side', () => {
     expect(setting.kept.at(-1)).toBeNull();
   });
 
+  it('is not forgotten where it was not there when it was looked for, since it may still come', async () => {
+    const copy = await leaveCopy();
+    setting.standIn.misbehave('get', refuse(errorReplies.fileNotFound(copy.name)));
+    await analyse({ copy });
+    const [next] = setting.kept;
+    expect(next).toMatchObject({ uri: null });
+    expect(next?.name).not.toBe(copy.name);
+  });
+
   it('is sent again, unasked for, where its time is up', async () => {
     const copy = await leaveCopy();
     const gets = setting.standIn.countOf('get');

@@ -8,6 +8,7 @@ import { asHttpsError } from '../../functions/src/entrypoints/refusal.ts';
 import { cancelAnalysis } from '../../functions/src/workflows/cancel-analysis.ts';
 import { deleteAnalysis } from '../../functions/src/workflows/delete-analysis.ts';
 import { sweep } from '../../functions/src/workflows/sweep.ts';
+import { aReport } from '../support/build-report.ts';
 import { anAdmin, aUser, type Service, startService } from '../support/service-in-process.ts';
 
 let service: Service;
@@ -121,8 +122,7 @@ describe('the room of an analysis', () => {
       async end(id) {
         await happen(id, { kind: 'acceptUpload', generation: '1' });
         await happen(id, { kind: 'claim' });
-        const report = { total_score: 80, scores: {}, analyzer: 'signal:1' };
-        await happen(id, { kind: 'complete', report } as Event);
+        await happen(id, { kind: 'complete', report: aReport });
       },
     },
     { how: 'is cancelled', end: (id) => cancelAnalysis(service.ports, dancer, id) },

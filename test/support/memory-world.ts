@@ -77,6 +77,7 @@ export function createMemoryWorld(): MemoryWorld {
       reserve: async (id: string, estimate: Usage) => void world.reserved.set(id, estimate),
       settle: async (id: string, used: Usage) => void world.settled.set(id, used),
     },
+    operations: { updatedAt: async () => clock.now() },
     workspaces: { within: () => world.work() },
     ids: {
       runId() {

@@ -28,6 +28,7 @@ export function portsAroundOne(analysis: Analysis) {
       watch: () => () => {},
     },
     bucket: { stat: async () => null, remove: async () => {}, removeAll: async () => {} },
+    operations: { updatedAt: async () => clock.now() },
     budget: { requireOpen: async () => {}, refresh: async () => {} },
     tasks: { enqueue: async () => {}, remove: async () => {} },
     ids: { analysisId: () => 'analysis-2', runId: () => 'run-2', fingerprint: () => '' },

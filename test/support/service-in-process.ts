@@ -2,6 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { createAnalysisStore } from '../../functions/src/adapters/firestore/analysis-store.ts';
 import { createBudgetLedger } from '../../functions/src/adapters/firestore/budget-ledger.ts';
+import { createOperationsBoard } from '../../functions/src/adapters/firestore/operations-board.ts';
+import { createStatistics } from '../../functions/src/adapters/firestore/statistics.ts';
+import { createWorkers } from '../../functions/src/adapters/firestore/workers.ts';
 import { createIds } from '../../functions/src/adapters/ids.ts';
 import type { CreateAnalysisRequest } from '../../functions/src/contract/callables.ts';
 import type { Caller } from '../../functions/src/domain/access.ts';
@@ -49,8 +52,12 @@ export function startService(dailyBudgetUsd = 25) {
     },
   };
   const ports = {
-    analyses: createAnalysisStore(firestore),
+    analyses: createAnalysisStore(firestore, clock),
     budget: createBudgetLedger(firestore, clock, { limitUsd: dailyBudgetUsd, costsMoney: true }),
+    statistics: createStatistics(firestore),
+    workers: createWorkers(firestore, clock, silent),
+    operations: createOperationsBoard(firestore),
+    queueMonitor: { state: async () => null },
     bucket: bucket as VideoBucket,
     tasks,
     clock,

@@ -22,6 +22,12 @@ const shapes: Record<keyof typeof queries, Query[]> = {
   waitingSince: [queries.waitingSince(now, 'queued')],
   uploadsBegunBefore: [queries.uploadsBegunBefore(now)],
   dueToExpire: [queries.dueToExpire(now)],
+  all: [queries.all()],
+  inStatus: [queries.inStatus('queued')],
+  heldRuns: [queries.heldRuns(now)],
+  lastFailed: [queries.lastFailed()],
+  lastCompleted: [queries.lastCompleted()],
+  workersHeardSince: [queries.workersHeardSince(now)],
 };
 
 const needed = new Set(

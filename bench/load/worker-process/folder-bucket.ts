@@ -24,6 +24,7 @@ export function createFolderBucket(folder: string): VideoBucket {
   };
   return {
     openUpload: refuse('open uploads'),
+    write: refuse('receive videos'),
     playbackUrl: refuse('play videos'),
     stat: (objectPath) => describe(objectPath).catch(() => null),
     async download(objectPath, toPath, { maxBytes, signal, onProgress }) {

@@ -13,5 +13,10 @@ export function createIds(): Ids {
     runId: id,
     webhookSecret: () => randomBytes(32).toString('hex'),
     fingerprint: (value) => createHash('sha256').update(JSON.stringify(value)).digest('hex'),
+    fingerprintOfBytes(chunks) {
+      const hash = createHash('sha256');
+      for (const chunk of chunks) hash.update(chunk);
+      return hash.digest('hex');
+    },
   };
 }

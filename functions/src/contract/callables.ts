@@ -80,13 +80,10 @@ export const listAnalysesReply = z.strictObject({
 });
 export type ListAnalysesReply = z.infer<typeof listAnalysesReply>;
 
+export const assetSchema = z.string().regex(/^(video|source|preview|landmarks|clip:\d{1,3})$/);
 export const getVideoUrlRequest = z.strictObject({
   analysisId: analysisIdSchema,
-  asset: z
-    .string()
-    .regex(/^(video|source|preview|landmarks|clip:\d{1,3})$/)
-    .nullish()
-    .transform((value) => value ?? 'video'),
+  asset: assetSchema.nullish().transform((value) => value ?? 'video'),
 });
 export const getVideoUrlReply = z.strictObject({ url: z.url(), expiresAt: z.iso.datetime() });
 export type GetVideoUrlReply = z.infer<typeof getVideoUrlReply>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { analysisIdSchema } from './callables.ts';
+import { analysisIdSchema, assetSchema } from './callables.ts';
 import { codeSchema } from './codes.ts';
 import { reportItemSchema } from './report.ts';
 import { analysisItemSchema, runErrorSchema } from './summary.ts';
@@ -15,6 +15,9 @@ const description = {
   webhook_url: z.url().max(2_000).nullish(),
 };
 
+/** Characters of the JSON text that a form's `params` is. */
+export const maxParamsLength = 10_000;
+
 /** `POST /api/v1/video/uploads`. */
 export const createSessionRequest = z.strictObject({
   ...description,
@@ -26,6 +29,18 @@ export type CreateSessionRequest = z.infer<typeof createSessionRequest>;
 /** The fields beside the video in a multipart upload, once `params` has been read as JSON. */
 export const sessionForm = z.strictObject(description);
 export type SessionForm = z.infer<typeof sessionForm>;
+
+/** The same as it is sent. A video of up to 30 MB: the platform hands a request over in memory. */
+export const uploadForm = sessionForm.extend({
+  video: z.file(),
+  params: z.string().max(maxParamsLength).nullish(),
+});
+export const maxVideoPartBytes = 30_000_000;
+
+/** `POST /analyze/{analysis_type}`: the path says what the form else would. */
+export const analyzePath = z.strictObject({ analysis_type: analysisTypeSchema });
+export const analyzeUploadForm = uploadForm.omit({ analysis_type: true });
+export const analyzeForm = sessionForm.omit({ analysis_type: true });
 
 export const sessionPath = z.strictObject({ sessionId: analysisIdSchema });
 
@@ -67,6 +82,15 @@ export const sessionResultsReply = z.strictObject({
   data: reportItemSchema,
 });
 export type SessionResultsReply = z.infer<typeof sessionResultsReply>;
+
+/** What a client that waited for the results is answered. */
+export const analyzedReply = reportItemSchema.extend({ sessionId: z.string() });
+
+/** `GET /api/v1/video/files/{sessionId}/{asset}`. */
+export const sessionFilePath = z.strictObject({
+  sessionId: analysisIdSchema,
+  asset: assetSchema,
+});
 
 export const messageReply = z.strictObject({ message: z.string() });
 

@@ -7,7 +7,7 @@ export interface Query {
 }
 export interface Filter {
   field: string;
-  operator: '==' | '<=';
+  operator: '==' | '<=' | '>';
   value: unknown;
 }
 export interface Order {
@@ -24,6 +24,7 @@ export interface ListFilters {
 
 const equals = (field: string, value: unknown): Filter => ({ field, operator: '==', value });
 const until = (field: string, value: Date): Filter => ({ field, operator: '<=', value });
+const after = (field: string, value: Date): Filter => ({ field, operator: '>', value });
 const ascending = (field: string): Order => ({ field, direction: 'asc' });
 const descending = (field: string): Order => ({ field, direction: 'desc' });
 
@@ -61,5 +62,30 @@ export const queries = {
   },
   dueToExpire(now: Date): Query {
     return { where: [until('expires_at', now)], orderBy: [ascending('expires_at')] };
+  },
+  /** Everybody's. */
+  all(): Query {
+    return { where: [], orderBy: [] };
+  },
+  inStatus(status: Status): Query {
+    return { where: [equals('status', status)], orderBy: [] };
+  },
+  /** Runs that a worker holds. */
+  heldRuns(now: Date): Query {
+    return {
+      where: [equals('status', 'processing'), after('lease_expires_at', now)],
+      orderBy: [ascending('lease_expires_at')],
+    };
+  },
+  /** Only a run that failed has the field, until it is run again. */
+  lastFailed(): Query {
+    return { where: [], orderBy: [descending('failed_at')] };
+  },
+  lastCompleted(): Query {
+    return { where: [], orderBy: [descending('processed_at')] };
+  },
+  /** Of `workers`, the last one first. */
+  workersHeardSince(moment: Date): Query {
+    return { where: [after('updated_at', moment)], orderBy: [descending('updated_at')] };
   },
 } as const;

@@ -31,6 +31,6 @@ export function reactionsTo(before: Sighting | null, after: Sighting | null): Re
   };
 }
 
-function hasEnded({ status }: Sighting): boolean {
+export function hasEnded({ status }: Pick<Summary, 'status'>): boolean {
   return status !== 'uploading' && status !== 'queued' && status !== 'processing';
 }

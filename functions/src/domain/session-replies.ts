@@ -62,8 +62,10 @@ export function describeResults(
 }
 
 function notReady(status: Summary['status']): string {
-  if (status === 'cancelled') return 'This session was cancelled, so it has no results.';
-  if (status === 'expired') return 'This session and its results have expired.';
+  if (status === 'cancelled')
+    return 'This session was cancelled, so it has no results. Please run it again.';
+  if (status === 'expired')
+    return 'This session has expired, and its results with it. Please upload the video again.';
   return 'There are no results yet. Ask for the status until it is completed.';
 }
 

@@ -12,3 +12,8 @@ export function dayBefore(now: Date): string {
 export function secondsToNextDay(now: Date): number {
   return Math.ceil((dayMs - (now.getTime() % dayMs)) / 1000);
 }
+
+/** So many days, today first. */
+export function lastDays(count: number, now: Date): string[] {
+  return Array.from({ length: count }, (_, ago) => dayOf(new Date(now.getTime() - ago * dayMs)));
+}

@@ -1,6 +1,6 @@
 import type { Summary } from '../contract/summary.ts';
 import type { Status } from '../contract/vocabulary.ts';
-import type { Analysis } from '../domain/analysis.ts';
+import type { Analysis, Change } from '../domain/analysis.ts';
 import { parseObjectPath, parseSourcePath } from '../domain/object-paths.ts';
 import type { StoredObject } from '../domain/stored-object.ts';
 import { transition } from '../domain/transition.ts';
@@ -8,6 +8,10 @@ import type { Ports, RunTask } from './ports.ts';
 
 /** `kept`: told before, or not ours to judge; `unwanted`: nobody waits for it; else the task to queue. */
 type Outcome = 'kept' | 'unwanted' | RunTask;
+interface Left {
+  outcome: Outcome;
+  summary: Summary | null;
+}
 
 /** Of these, a video that comes late is wanted by nobody. */
 const endedWithoutVideo: readonly Status[] = ['cancelled', 'failed', 'expired'];
@@ -15,32 +19,38 @@ const endedWithoutVideo: readonly Status[] = ['cancelled', 'failed', 'expired'];
 /**
  * Queues the analysis whose video has arrived, if it is the one that was declared. Harmless when
  * told twice; an object that nobody waits for, or that is left of a deleted analysis, is removed.
+ * Answers the analysis as it is left (null: there is none), before any worker takes it.
  */
 export async function acceptUpload(
   ports: Pick<Ports, 'analyses' | 'bucket' | 'tasks' | 'clock' | 'logger'>,
   uploaded: StoredObject,
-): Promise<void> {
+): Promise<Summary | null> {
   const owner = parseSourcePath(uploaded.path);
-  if (owner === null) return removeOrphan(ports, uploaded);
+  if (owner === null) {
+    await removeOrphan(ports, uploaded);
+    return null;
+  }
   const { analysisId } = owner;
   const { generation } = uploaded;
   const now = ports.clock.now();
 
-  const outcome = await ports.analyses.update<Outcome>(analysisId, (stored) => {
+  const { outcome, summary } = await ports.analyses.update<Left>(analysisId, (stored) => {
     if (stored === null || stored.summary.status !== 'uploading') {
       const known = stored !== null && isKnown(stored, generation);
       const unwanted = uploaded.uploaded && !known;
-      return { result: unwanted ? 'unwanted' : 'kept', change: null };
+      const outcome = unwanted ? 'unwanted' : 'kept';
+      return { result: { outcome, summary: stored?.summary ?? null }, change: null };
     }
     const mismatch = differenceFromDeclared(stored.summary, uploaded);
     if (mismatch !== null) {
       const error = { code: 'upload_mismatch' as const, message: mismatch, retryable: false };
       const change = transition(stored, { kind: 'fail', error }, now);
-      return { result: 'unwanted', change };
+      return { result: { outcome: 'unwanted', summary: leftBy(change, stored) }, change };
     }
     const change = transition(stored, { kind: 'acceptUpload', generation }, now);
     const { run_id: runId } = stored.summary;
-    return { result: { analysisId, runId, dispatch: stored.work.dispatch }, change };
+    const task = { analysisId, runId, dispatch: stored.work.dispatch };
+    return { result: { outcome: task, summary: leftBy(change, stored) }, change };
   });
 
   ports.logger.info('upload_arrived', {
@@ -50,7 +60,12 @@ export async function acceptUpload(
   });
   if (outcome === 'unwanted') await ports.bucket.remove(uploaded.path, generation);
   else if (outcome !== 'kept') await ports.tasks.enqueue(outcome);
+  return summary;
 }
+
+/** No change made here removes a field. */
+const leftBy = (change: Change, stored: Analysis) =>
+  ({ ...stored.summary, ...change.summary }) as Summary;
 
 /** A worker that was killed may have finished an object after its analysis was cleaned up. */
 async function removeOrphan(

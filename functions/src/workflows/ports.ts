@@ -1,6 +1,8 @@
+import type { Operations, TaskQueueState } from '../contract/operations.ts';
 import type { Trim } from '../contract/params.ts';
 import type { Measurements, Report, Usage } from '../contract/report.ts';
 import type { Summary } from '../contract/summary.ts';
+import type { AnalysisType } from '../contract/vocabulary.ts';
 import type { Caller } from '../domain/access.ts';
 import type { Quota } from '../domain/admission.ts';
 import type { Analysis, Change, ModelCopy, Work } from '../domain/analysis.ts';
@@ -8,9 +10,11 @@ import type { ProbedVideo } from '../domain/check-video.ts';
 import type { Judgement } from '../domain/judgement.ts';
 import type { Profile } from '../domain/profiles.ts';
 import type { Query } from '../domain/queries.ts';
+import type { Figures } from '../domain/statistics.ts';
 import type { StoredObject } from '../domain/stored-object.ts';
 import type { WebhookDelivery } from '../domain/webhook-delivery.ts';
 import type { WebhookSecret } from '../domain/webhook-secret.ts';
+import type { WorkerMemory } from '../domain/worker-memory.ts';
 
 export type { Judgement, ModelCopy };
 
@@ -19,12 +23,17 @@ export interface Ports {
   analyses: AnalysisStore;
   bucket: VideoBucket;
   tasks: TaskQueue;
+  queueMonitor: QueueMonitor;
   media: Media;
   analyzer: Analyzer;
   budget: Budget;
   webhooks: WebhookStore;
   webhookTasks: WebhookQueue;
   webhookSender: WebhookSender;
+  statistics: Statistics;
+  workers: Workers;
+  operations: OperationsBoard;
+  instance: Instance;
   workspaces: Workspaces;
   clock: Clock;
   ids: Ids;
@@ -72,6 +81,7 @@ export interface AnalysisStore {
   removeReports(analysisId: string): Promise<void>;
   list(query: Query, page: { limit: number; after: Position | null }): Promise<ListPage>;
   find(query: Query, limit: number): Promise<Found[]>;
+  count(query: Query): Promise<number>;
   /** Calls back with each state as it is stored (null: deleted) until the returned function is called. */
   watch(
     analysisId: string,
@@ -141,6 +151,15 @@ export interface VideoBucket {
     objectPath: string,
     options: { contentType: string; signal: AbortSignal },
   ): Promise<StoredObject>;
+  /**
+   * Writes an upload whose bytes are in memory, in pieces; where there is an object already, that
+   * one stays and is answered.
+   */
+  write(
+    objectPath: string,
+    chunks: readonly Uint8Array[],
+    options: { contentType: string },
+  ): Promise<StoredObject>;
   /** A small object whole; null where there is none or it is larger. */
   readText(objectPath: string, maxBytes: number): Promise<string | null>;
   writeText(objectPath: string, text: string): Promise<void>;
@@ -171,6 +190,11 @@ export interface TaskQueue {
   enqueue(task: RunTask, notBefore?: Date | null): Promise<void>;
   /** Nothing happens where the task has run or is gone. */
   remove(task: RunTask): Promise<void>;
+}
+/** The queue of runs as Cloud Tasks sees it. */
+export interface QueueMonitor {
+  /** Null on the local stack, whose queue cannot be asked. */
+  state(): Promise<TaskQueueState | null>;
 }
 
 export interface Media {
@@ -298,6 +322,45 @@ export interface WebhookAnswer {
   failure: string | null;
 }
 
+/** What was counted in the writes of the analysis store, by day (UTC) and type. */
+export interface Statistics {
+  read(days: readonly string[]): Promise<DayOfStatistics[]>;
+}
+export interface DayOfStatistics {
+  day: string;
+  types: Readonly<Record<AnalysisType, Figures>>;
+}
+
+/** What the workers hold in memory, each told by its own process. */
+export interface Workers {
+  /**
+   * Takes a reading, and tells it where the last telling was 5 s ago or `now` is asked for. Nobody
+   * waits for it, and it never throws.
+   */
+  tell(load: WorkerLoad, when?: 'now'): void;
+  /** Those heard since a moment, the last one first. */
+  heardSince(moment: Date): Promise<WorkerMemory[]>;
+}
+export interface WorkerLoad {
+  analysisId: string;
+  runId: string;
+  rssMb: number;
+  tmpMb: number;
+  limitMb: number;
+}
+
+/** `operations/current`, but for its budget. */
+export interface OperationsBoard {
+  /** Null: it was never written. */
+  updatedAt(): Promise<Date | null>;
+  show(operations: Operations): Promise<void>;
+}
+
+/** The process that answers. */
+export interface Instance {
+  residentMb(): number;
+}
+
 export interface Workspaces {
   /**
    * A private folder in tmp, removed whatever happens in `use`; first it removes those of processes
@@ -335,6 +398,7 @@ export interface Ids {
   runId(): string;
   webhookSecret(): string;
   fingerprint(value: unknown): string;
+  fingerprintOfBytes(chunks: readonly Uint8Array[]): string;
 }
 export interface TokenVerifier {
   /** Whose Firebase ID token it is; throws unauthenticated for a forged, expired or revoked one. */

@@ -3,11 +3,9 @@ import { dispatchRun } from './dispatch-run.ts';
 import { forgetCopies } from './forget-copies.ts';
 import { openWebhook } from './open-webhook.ts';
 import type { Ports } from './ports.ts';
+import { type ShowPorts, showOperations } from './show-operations.ts';
 
-type ReactionPorts = Pick<
-  Ports,
-  'analyses' | 'analyzer' | 'tasks' | 'webhooks' | 'webhookTasks' | 'clock' | 'logger'
->;
+type ReactionPorts = Pick<Ports, 'analyzer' | 'tasks' | 'webhooks' | 'webhookTasks'> & ShowPorts;
 
 /**
  * What a write of an analysis sets off. It acts on what is stored by now, so that events may come
@@ -24,6 +22,8 @@ export async function reactToChange(
     dispatch ? dispatchRun(ports, analysisId) : null,
     forget ? forgetCopies(ports, analysisId) : null,
     tell && seen.after ? openWebhook(ports, analysisId, seen.after) : null,
+    // It is also what operators want to see.
+    forget ? showOperations(ports) : null,
   ]);
   const failure = ends.find((end) => end.status === 'rejected');
   if (failure) throw failure.reason;

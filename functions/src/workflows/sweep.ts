@@ -14,8 +14,9 @@ import { transition } from '../domain/transition.ts';
 import { acceptUpload } from './accept-upload.ts';
 import { dispatchRun } from './dispatch-run.ts';
 import type { Found, Ports } from './ports.ts';
+import { type ShowPorts, showOperations } from './show-operations.ts';
 
-type SweepPorts = Pick<Ports, 'analyses' | 'bucket' | 'budget' | 'tasks' | 'clock' | 'logger'>;
+type SweepPorts = Pick<Ports, 'bucket' | 'budget' | 'tasks'> & ShowPorts;
 
 const uploadLimitMs = 60 * 60 * 1000;
 /** How long an expired analysis still says so before it is removed. */
@@ -44,6 +45,7 @@ export async function sweep(ports: SweepPorts): Promise<void> {
   );
   await forEach(ports, queries.dueToExpire(now), (found) => expire(ports, found, now));
   await ports.budget.refresh();
+  await showOperations(ports);
 }
 
 async function recoverRun(ports: SweepPorts, { analysisId }: Found, now: Date): Promise<void> {
@@ -71,7 +73,10 @@ async function offerAgain(ports: SweepPorts, { analysisId }: Found, now: Date): 
 async function endUpload(ports: SweepPorts, { analysisId, summary }: Found, now: Date) {
   // It did arrive, and the event of it is late.
   const arrived = await ports.bucket.stat(sourcePath(summary.user_id, analysisId));
-  if (arrived !== null) return acceptUpload(ports, arrived);
+  if (arrived !== null) {
+    await acceptUpload(ports, arrived);
+    return;
+  }
   const event = await change(ports, analysisId, now, (stored) =>
     stored.summary.status === 'uploading' ? { kind: 'fail', error: uploadIncomplete } : null,
   );

@@ -7,6 +7,7 @@ const cloud = {
   projectNumber: '123456',
   region: 'europe-west4',
   allowedOrigins: ['https://dance.example'],
+  notificationChannel: null,
 };
 const printed = (changes: Partial<typeof cloud> = {}) =>
   buildSteps({ ...cloud, ...changes })

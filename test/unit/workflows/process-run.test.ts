@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Analysis } from '../../../functions/src/domain/analysis.ts';
+import type { Analysis, ModelCopy } from '../../../functions/src/domain/analysis.ts';
 import { AppError } from '../../../functions/src/domain/errors.ts';
 import type { Event } from '../../../functions/src/domain/events.ts';
 import { maxDispatches } from '../../../functions/src/domain/runs.ts';
@@ -216,12 +216,15 @@ describe('a worker that dies', () => {
 describe('a worker whose run is taken away', () => {
   const copy = {
     name: 'files/a',
-    uri: null,
+    uri: 'https://model.example/files/a',
     expiresAt: new Date(someTime.getTime() + 172_800_000),
   };
 
-  async function loseTo(take: (world: MemoryWorld) => Promise<unknown>): Promise<MemoryWorld> {
-    const world = queued({ modelCopy: copy });
+  async function loseTo(
+    take: (world: MemoryWorld) => Promise<unknown>,
+    known: ModelCopy = copy,
+  ): Promise<MemoryWorld> {
+    const world = queued({ modelCopy: known });
     world.work = async () => {
       await take(world);
       throw new Error('aborted');
@@ -229,6 +232,9 @@ describe('a worker whose run is taken away', () => {
     await deliver(world);
     return world;
   }
+
+  const takeOver = (current: MemoryWorld) =>
+    happen(current, { kind: 'requeue', newDispatch: true, reason: 'Interrupted.' });
 
   it('forgets its copy at the model’s side after a cancel', async () => {
     const world = await loseTo((current) => happen(current, { kind: 'cancel' }));
@@ -242,11 +248,23 @@ describe('a worker whose run is taken away', () => {
   });
 
   it('leaves the copy to the worker that took the run over', async () => {
-    const world = await loseTo((current) =>
-      happen(current, { kind: 'requeue', newDispatch: true, reason: 'Interrupted.' }),
-    );
+    const world = await loseTo(takeOver);
     expect(world.forgotten).toEqual([]);
     expect(stored(world).work.modelCopy).toEqual(copy);
+  });
+
+  it('forgets a copy that it may have sent only after another worker looked for it', async () => {
+    const world = await loseTo(takeOver, { ...copy, uri: null });
+    expect(world.forgotten).toEqual([copy.name]);
+  });
+
+  it('forgets its copy where the worker that took the run over sent one of its own', async () => {
+    const world = await loseTo(async (current) => {
+      await takeOver(current);
+      await claimRun(current.ports, current.queued.at(-1) ?? task);
+      await happen(current, { kind: 'keepCopy', copy: { ...copy, name: 'files/b' } });
+    });
+    expect(world.forgotten).toEqual([copy.name]);
   });
 
   it('ends in peace where the model cannot be reached, since the trigger tries again', async () => {

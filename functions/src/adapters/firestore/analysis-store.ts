@@ -1,7 +1,8 @@
 import type { Firestore } from 'firebase-admin/firestore';
 import { moveOfRoom } from '../../domain/admission.ts';
 import type { Analysis } from '../../domain/analysis.ts';
-import type { Admission, AnalysisStore, Decision } from '../../workflows/ports.ts';
+import { tallyOfChange, tallyOfRemoval } from '../../domain/statistics.ts';
+import type { Admission, AnalysisStore, Clock, Decision } from '../../workflows/ports.ts';
 import { createDocuments } from './create-documents.ts';
 import {
   readReport,
@@ -16,14 +17,19 @@ import {
 } from './documents.ts';
 import { writeUnlessChanged } from './optimistic-write.ts';
 import { giveBack, withRoom } from './pending-room.ts';
-import { findAnalyses, listAnalyses } from './run-query.ts';
+import { countAnalyses, findAnalyses, listAnalyses } from './run-query.ts';
+import { type Count, countInto } from './statistics.ts';
 
-/** Analyses in Firestore. Every change of one goes through `update` or `begin`. */
-export function createAnalysisStore(firestore: Firestore): AnalysisStore {
+/** Analyses in Firestore. Every change of one goes through `update` or `begin`, and is counted there. */
+export function createAnalysisStore(
+  firestore: Firestore,
+  clock: Pick<Clock, 'now'>,
+  count: Count = countInto(firestore),
+): AnalysisStore {
   const analysisRef = (analysisId: string) => summaryRef(firestore, analysisId);
 
   return {
-    create: (...creation) => createDocuments(firestore, ...creation),
+    create: (...creation) => createDocuments({ firestore, count }, ...creation),
 
     async read(analysisId) {
       const ref = analysisRef(analysisId);
@@ -42,6 +48,8 @@ export function createAnalysisStore(firestore: Firestore): AnalysisStore {
         if (move === 'take') throw new Error('A run begins through `begin`, which takes its room.');
         const held = stored?.work.slot ?? null;
         if (move === 'give' && held !== null) giveBack(transaction, ref, held);
+        const tally = stored && tallyOfChange(stored, change);
+        if (tally) count(transaction, tally);
         // A write that changes nothing would still call the triggers.
         if (!isEmpty(change.summary)) transaction.update(ref, writePatch(change.summary));
         if (change.work) transaction.set(workRef(ref), writeWork(change.work), { merge: true });
@@ -67,6 +75,8 @@ export function createAnalysisStore(firestore: Firestore): AnalysisStore {
         if (moveOfRoom(stored, change) !== 'take') throw new Error('No run begins by this change.');
         writeUnlessChanged(batch, summary, writePatch(change.summary));
         writeUnlessChanged(batch, work, writeWork({ ...change.work, slot: take() }));
+        const tally = tallyOfChange(stored, change);
+        if (tally) count(batch, tally);
         await batch.commit();
         return result;
       });
@@ -78,6 +88,9 @@ export function createAnalysisStore(firestore: Firestore): AnalysisStore {
         const [summary, work] = await transaction.getAll(ref, workRef(ref));
         const reports = await transaction.get(reportsRef(ref).select());
         const { slot } = readWork(work?.data());
+        const stored = readStored(summary, work);
+        const tally = stored && tallyOfRemoval(stored, clock.now());
+        if (tally) count(transaction, tally);
         if (slot !== null) giveBack(transaction, ref, slot);
         for (const report of reports.docs) transaction.delete(report.ref);
         if (summary?.exists) transaction.delete(ref);
@@ -105,6 +118,7 @@ export function createAnalysisStore(firestore: Firestore): AnalysisStore {
 
     list: (query, page) => listAnalyses(firestore, query, page),
     find: (query, limit) => findAnalyses(firestore, query, limit),
+    count: (query) => countAnalyses(firestore, query),
 
     watch(analysisId, onState, onError) {
       return analysisRef(analysisId).onSnapshot((snapshot) => {

@@ -1,14 +1,16 @@
 import type { DocumentSnapshot, Firestore } from 'firebase-admin/firestore';
 import type { Analysis } from '../../domain/analysis.ts';
 import { AppError } from '../../domain/errors.ts';
+import { tallyOfCreation } from '../../domain/statistics.ts';
 import type { Admission, Creation, IdempotencyClaim } from '../../workflows/ports.ts';
 import { readStored, summaryRef, workRef, writeWork } from './documents.ts';
 import { writeUnlessChanged } from './optimistic-write.ts';
 import { withRoom } from './pending-room.ts';
+import type { Count } from './statistics.ts';
 
 /** Writes a new analysis with its claim and room, or finds what the same claim made before. */
 export async function createDocuments(
-  firestore: Firestore,
+  { firestore, count }: { firestore: Firestore; count: Count },
   analysisId: string,
   analysis: Analysis,
   claim: IdempotencyClaim | null,
@@ -31,6 +33,7 @@ export async function createDocuments(
     }
     batch.create(ref, analysis.summary);
     batch.create(workRef(ref), writeWork({ ...analysis.work, slot: take() }));
+    count(batch, tallyOfCreation(analysis));
     await batch.commit();
     return { analysisId, existing: null };
   });

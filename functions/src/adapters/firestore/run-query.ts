@@ -7,14 +7,16 @@ import {
 } from 'firebase-admin/firestore';
 import { summaryFieldNames } from '../../contract/summary.ts';
 import type { Query } from '../../domain/queries.ts';
+import type { WorkerMemory } from '../../domain/worker-memory.ts';
 import type { Found, ListPage, Position } from '../../workflows/ports.ts';
 import { readSummary } from './documents.ts';
+import { readWorker } from './worker-documents.ts';
 
 const idField = '__name__';
 
-/** The only place where a query of analyses is built, so that all of them are data first. */
-function build(firestore: Firestore, query: Query): FirestoreQuery {
-  let built: FirestoreQuery = firestore.collection('analyses').select(...summaryFieldNames);
+/** The only place where a query is built, so that all of them are data first. */
+function build(collection: FirestoreQuery, query: Query): FirestoreQuery {
+  let built = collection;
   for (const { field, operator, value } of query.where) built = built.where(field, operator, value);
   for (const { field, direction } of query.orderBy) {
     built = built.orderBy(field === idField ? FieldPath.documentId() : field, direction);
@@ -22,13 +24,16 @@ function build(firestore: Firestore, query: Query): FirestoreQuery {
   return built;
 }
 
+const buildForAnalyses = (firestore: Firestore, query: Query) =>
+  build(firestore.collection('analyses').select(...summaryFieldNames), query);
+
 /** One page and whether more follow: limit + 1 documents read, whatever the collection holds. */
 export async function listAnalyses(
   firestore: Firestore,
   query: Query,
   page: { limit: number; after: Position | null },
 ): Promise<ListPage> {
-  let built = build(firestore, query).limit(page.limit + 1);
+  let built = buildForAnalyses(firestore, query).limit(page.limit + 1);
   if (page.after !== null) {
     const { seconds, nanoseconds, analysisId } = page.after;
     built = built.startAfter(new Timestamp(seconds, nanoseconds), analysisId);
@@ -45,8 +50,23 @@ export async function findAnalyses(
   query: Query,
   limit: number,
 ): Promise<Found[]> {
-  const { docs } = await build(firestore, query).limit(limit).get();
+  const { docs } = await buildForAnalyses(firestore, query).limit(limit).get();
   return docs.map(found);
+}
+
+/** Counted by Firestore: one document read is charged for each thousand. */
+export async function countAnalyses(firestore: Firestore, query: Query): Promise<number> {
+  const counted = await build(firestore.collection('analyses'), query).count().get();
+  return counted.data().count;
+}
+
+export async function findWorkers(
+  firestore: Firestore,
+  query: Query,
+  limit: number,
+): Promise<WorkerMemory[]> {
+  const { docs } = await build(firestore.collection('workers'), query).limit(limit).get();
+  return docs.map((document) => readWorker(document.id, document.data()));
 }
 
 function found(document: QueryDocumentSnapshot): Found {

@@ -60,16 +60,21 @@ export function createCopyKeeper(
     return file;
   }
 
+  async function deleteAtModel(name: string): Promise<boolean> {
+    try {
+      await deleteFile(service, name);
+      return true;
+    } catch (error) {
+      logger.warn('model_copy_not_removed', { runId, name, error });
+      return false;
+    }
+  }
+
   async function remove(): Promise<void> {
     active = null;
     if (copy === null) return;
     const { name } = copy;
-    try {
-      await deleteFile(service, name);
-    } catch (error) {
-      logger.warn('model_copy_not_removed', { runId, name, error });
-      return;
-    }
+    if (!(await deleteAtModel(name))) return;
     await remember(null).catch((error: unknown) => {
       // An aborted run may often not be written any more.
       if (!signal.aborted) logger.warn('model_copy_still_remembered', { runId, name, error });
@@ -81,7 +86,9 @@ export function createCopyKeeper(
       if (active !== null) return active;
       let file = await find();
       if (file === null) {
-        if (copy !== null) await remove();
+        // Not forgotten yet: a worker that sleeps, or bytes under way, may still bring it about, so
+        // that whoever ends the run removes it once more.
+        if (copy !== null) await deleteAtModel(copy.name);
         file = await send();
       }
       active = await waitUntilActive(service, file, signal);

@@ -20,8 +20,10 @@ export interface Incoming<Path, Query, Body> {
   body: Body;
   /** One header's value; the names are case-insensitive. */
   header(name: string): string | null;
-  /** The body whole, as the platform hands it over. */
-  rawBody: Buffer;
+  /** The body whole, as the platform hands it over, and once: nothing else holds it after that. */
+  takeBody(): Buffer;
+  /** Aborted when the client is gone. */
+  signal: AbortSignal;
 }
 
 export interface Reply {
@@ -39,7 +41,7 @@ export interface Route {
   access: Access;
   limit: Limit;
   request: { path: Shape | null; query: Shape | null; body: Shape | null };
-  /** `multipart`: the handler reads `rawBody` itself, and `body` only describes it. */
+  /** `multipart`: the handler takes the body itself, and `body` only describes it. */
   bodyType: 'json' | 'multipart';
   /** By status; a null schema: no body. */
   replies: Readonly<Record<number, { description: string; schema: Shape | null }>>;

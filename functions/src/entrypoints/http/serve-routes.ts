@@ -15,11 +15,10 @@ export function serveRoutes(app: () => App, routes: readonly Route[]): express.E
   server.disable('etag');
   server.use(helmet());
   server.use((request, response, next) => {
-    cors({ origin: [...app().config.allowedOrigins], exposedHeaders: ['Retry-After'] })(
-      request,
-      response,
-      next,
-    );
+    cors({
+      origin: [...app().config.allowedOrigins],
+      exposedHeaders: ['Retry-After', 'Preference-Applied'],
+    })(request, response, next);
   });
   for (const route of routes) {
     server[route.method](expressPath(route.path), handler(app, route));
@@ -35,14 +34,21 @@ const expressPath = (path: string) => path.replaceAll(/\{(\w+)\}/g, ':$1');
 
 function handler(app: () => App, route: Route): RequestHandler {
   return async (request, response) => {
-    const reply = await answer(app(), route, request);
+    const gone = new AbortController();
+    response.once('close', () => gone.abort());
+    const reply = await answer(app(), route, request, gone.signal);
     response.status(reply.status).set(reply.headers ?? {});
     if (reply.body === null) response.end();
     else response.json(reply.body);
   };
 }
 
-async function answer(app: App, route: Route, request: Request): Promise<Reply> {
+async function answer(
+  app: App,
+  route: Route,
+  request: Request,
+  signal: AbortSignal,
+): Promise<Reply> {
   const caller = await identify(app, route.access, request.get('Authorization') ?? null);
   const { path, query, body } = route.request;
   const incoming: Incoming<unknown, unknown, unknown> = {
@@ -51,7 +57,8 @@ async function answer(app: App, route: Route, request: Request): Promise<Reply> 
     query: query && readAs(query, request.query),
     body: body && route.bodyType === 'json' ? readAs(body, jsonBody(request)) : null,
     header: (name) => request.get(name) ?? null,
-    rawBody: rawBodyOf(request),
+    takeBody: () => takeBody(request),
+    signal,
   };
   return route.answer(app, incoming);
 }
@@ -65,9 +72,12 @@ function jsonBody(request: Request): unknown {
   );
 }
 
-/** The platform's own addition to a request. */
-function rawBodyOf(request: Request): Buffer {
-  const { rawBody } = request as Request & { rawBody?: unknown };
+/** `rawBody` is the platform's own addition to a request. */
+function takeBody(request: Request): Buffer {
+  const carrier = request as Request & { rawBody?: unknown };
+  const { rawBody } = carrier;
+  carrier.rawBody = undefined;
+  carrier.body = undefined;
   return Buffer.isBuffer(rawBody) ? rawBody : Buffer.alloc(0);
 }
 

@@ -82,8 +82,10 @@ async function abandon(ports: Ports, run: ClaimedRun, held: HeldRun): Promise<vo
   const stored = await ports.analyses.read(run.analysisId);
   const goesOn = stored?.summary.status === 'processing' && stored.summary.run_id === run.runId;
   const copy = held.copy.current();
-  // Who took the run over may be using the copy; otherwise it must not wait for a trigger.
-  if (copy !== null && !goesOn) {
+  const handedOver = goesOn && copy?.uri != null && stored.work.modelCopy?.name === copy.name;
+  // Who took the run over uses a copy that it found sent. Any other would be nobody's: this worker
+  // may have slept while it was looked for, and have sent it since.
+  if (copy !== null && !handedOver) {
     await ports.analyzer.forget(copy).catch((error: unknown) => {
       ports.logger.warn('copy_left_to_trigger', { ...fieldsOf(run), error });
     });

@@ -5,7 +5,7 @@ import type { Judgement } from '../../domain/judgement.ts';
 import { judgeMemory } from '../../domain/memory-budget.ts';
 import { profiles } from '../../domain/profiles.ts';
 import { totalScore } from '../../domain/total-score.ts';
-import type { Ports } from '../ports.ts';
+import type { MemoryReading, Ports } from '../ports.ts';
 import type { ClaimedRun } from './claim-run.ts';
 import { describeVideo, findSource, trimOf } from './fetch-video.ts';
 import type { HeldRun } from './hold-run.ts';
@@ -26,7 +26,11 @@ export async function runPipeline(
   const { bucket } = ports;
   const { signal } = held;
   const meter = meterCalls(ports, run);
-  const stopNearLimit = (reading: { rssMb: number; tmpMb: number }) => {
+  const told = { analysisId, runId, limitMb: limits.workerMemoryMib };
+  const noteMemory = ({ rssMb, tmpMb }: MemoryReading, when?: 'now') =>
+    ports.workers.tell({ ...told, rssMb, tmpMb }, when);
+  const stopNearLimit = (reading: MemoryReading) => {
+    noteMemory(reading);
     const refusal = judgeMemory(reading, limits.workerMemoryMib);
     if (refusal !== null) held.stop(refusal);
   };
@@ -74,12 +78,13 @@ export async function runPipeline(
         }),
       );
       held.advance('saving', 0, 'Saving the report');
-      const { peakRssMb, peakTmpMb } = await workspace.memory();
+      const memory = await workspace.memory();
+      noteMemory(memory, 'now');
       return {
         ...reportOf(judgement, prepared),
         usage: meter.used(),
         timing_ms: stages.timingMs,
-        memory: { peak_rss_mb: peakRssMb, peak_tmp_mb: peakTmpMb },
+        memory: { peak_rss_mb: memory.peakRssMb, peak_tmp_mb: memory.peakTmpMb },
         created_at: ports.clock.now(),
       };
     },

@@ -1,0 +1,141 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Report } from '../../functions/src/contract/report.ts';
+import { describeFigures, sumFigures } from '../../functions/src/domain/describe-figures.ts';
+import { newAnalysis } from '../../functions/src/domain/new-analysis.ts';
+import { transition } from '../../functions/src/domain/transition.ts';
+import { dayOf } from '../../functions/src/domain/utc-day.ts';
+import type { AnalysisStore } from '../../functions/src/workflows/ports.ts';
+import type { Benchmark } from '../frame/benchmark.ts';
+import { median, percentile } from '../frame/percentile.ts';
+import { withoutTriggers } from '../load/background-triggers.ts';
+import { storeOfFunctions } from '../load/store-of-functions.ts';
+
+const endsPerSecond = 10;
+/** Of each kind, in turns, so that both meet the same machine. */
+const rounds = 3;
+const secondsPerRound = 10;
+const endsPerRound = endsPerSecond * secondsPerRound;
+const warmUpEnds = 20;
+
+export const statistics: Benchmark = {
+  name: 'statistics',
+  run: (stack) => withoutTriggers(stack, measure),
+};
+
+async function measure() {
+  const { counting, notCounting, statistics: counted, close } = storeOfFunctions();
+  try {
+    const timesMs: { with: number[]; without: number[] } = { with: [], without: [] };
+    const days = [dayOf(new Date())];
+    await endRuns(notCounting, 'warm-up', warmUpEnds);
+    for (let round = 1; round <= rounds; round += 1) {
+      timesMs.without.push(...(await endRuns(notCounting, `without-${round}`, endsPerRound)));
+      timesMs.with.push(...(await endRuns(counting, `with-${round}`, endsPerRound)));
+    }
+    days.push(dayOf(new Date()));
+    const figures = (await counted.read([...new Set(days)])).flatMap(({ types }) =>
+      Object.values(types),
+    );
+    const ends = rounds * endsPerRound;
+    const what = `a run's end, ${endsPerSecond} a second for ${rounds * secondsPerRound} s`;
+    return [
+      { what: `${what}, uncounted, p50`, figure: median(timesMs.without), unit: 'ms' },
+      { what: `${what}, counted, p50`, figure: median(timesMs.with), unit: 'ms' },
+      {
+        what: 'what counting adds to a run’s end, p50',
+        figure: median(timesMs.with) - median(timesMs.without),
+        unit: 'ms',
+        limit: 10,
+      },
+      {
+        what: 'what counting adds to a run’s end, p95',
+        figure: percentile(timesMs.with, 95) - percentile(timesMs.without, 95),
+        unit: 'ms',
+      },
+      {
+        what: `ends miscounted, of ${ends}`,
+        figure: miscounted(describeFigures(sumFigures(figures)), ends),
+        unit: 'ends',
+        limit: 0,
+      },
+    ];
+  } finally {
+    await close();
+  }
+}
+
+interface Counted {
+  completed: number;
+  processing_seconds: { count: number };
+  frames_decoded: { count: number; mean: number | null };
+}
+
+/** How far the counts are from so many ends, each of as many frames. */
+function miscounted(counted: Counted, ends: number): number {
+  const { completed, processing_seconds: times, frames_decoded: frames } = counted;
+  const sum = (frames.mean ?? 0) * frames.count;
+  const off = [completed, times.count, frames.count, sum / framesDecoded];
+  return Math.max(...off.map((count) => Math.abs(count - ends)));
+}
+
+/** Ends so many runs, one each tenth of a second whatever the others do; how long each took. */
+async function endRuns(store: AnalysisStore, name: string, count: number): Promise<number[]> {
+  const ids = Array.from({ length: count }, (_, index) => `${name}-${index}`);
+  for (const id of ids) await seedRun(store, id);
+  const ends: Promise<number>[] = [];
+  for (const id of ids) {
+    ends.push(endRun(store, id));
+    await sleep(1_000 / endsPerSecond);
+  }
+  return Promise.all(ends);
+}
+
+/** A run that is held by a worker. */
+async function seedRun(store: AnalysisStore, analysisId: string): Promise<void> {
+  const video = { contentType: 'video/mp4', sizeBytes: 1_000 };
+  const request = {
+    analysisType: 'solo',
+    ...{ danceType: null, dancers: null, title: null, params: null, idempotencyKey: null },
+    video,
+  } as const;
+  // Each has an owner of its own: what is measured are the counters, not an owner's quota.
+  const userId = analysisId;
+  const fresh = newAnalysis({ analysisId, runId: 'run-1', userId, request }, new Date());
+  const held = {
+    ...fresh,
+    summary: { ...fresh.summary, status: 'processing', started_at: new Date() } as const,
+  };
+  await store.create(analysisId, held, null, { userId, admit: (quota) => quota });
+}
+
+async function endRun(store: AnalysisStore, analysisId: string): Promise<number> {
+  const startedAt = performance.now();
+  await store.update(analysisId, (stored) => ({
+    result: null,
+    change: stored && transition(stored, { kind: 'complete', report }, new Date()),
+  }));
+  return performance.now() - startedAt;
+}
+
+const framesDecoded = 240;
+const report: Report = {
+  text: 'Well danced.',
+  total_score: 70,
+  scores: { technical_quality: 70 },
+  segments: [],
+  measurements: {
+    ...{ tempo_bpm: null, tempo_clarity: null, beat_alignment: null, beat_recall: null },
+    ...{ phase_coherence: null, motion_energy: null, motion_dynamics: null, stillness: null },
+    ...{ exposure: null, loudness_dbfs: null, beat_seconds: [] },
+    motion_curve: { interval_seconds: 1, values: [] },
+  },
+  analyzer: 'signal:1',
+  usage: null,
+  finish_reason: null,
+  timing_ms: {},
+  memory: { peak_rss_mb: 300, peak_tmp_mb: 10 },
+  frames_decoded: framesDecoded,
+  frames_measured: 120,
+  ffmpeg_version: '6.1',
+  created_at: new Date(0),
+};

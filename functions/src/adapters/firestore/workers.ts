@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto';
+import type { Firestore } from 'firebase-admin/firestore';
+import { queries } from '../../domain/queries.ts';
+import { notePeak, type Peaks, type WorkerMemory } from '../../domain/worker-memory.ts';
+import type { Clock, Logger, Workers } from '../../workflows/ports.ts';
+import { findWorkers } from './run-query.ts';
+import { writeWorker } from './worker-documents.ts';
+
+const tellAgainMs = 5_000;
+/** More than MAX_CONCURRENT_PROCESSING asks for leaves the rest unseen, not the service slow. */
+const mostWorkers = 100;
+
+/** This process as a worker, under an id drawn by chance, and what the others have told. */
+export function createWorkers(
+  firestore: Firestore,
+  clock: Pick<Clock, 'now'>,
+  logger: Logger,
+): Workers {
+  const instanceId = randomUUID();
+  let peaksMb: Peaks = {};
+  let run = { runId: '', lastPeakMb: 0 };
+  let toldMs = Number.NEGATIVE_INFINITY;
+
+  function write(memory: WorkerMemory): void {
+    firestore
+      .collection('workers')
+      .doc(instanceId)
+      .set(writeWorker(memory))
+      .catch((error: unknown) => logger.warn('worker_memory_not_told', { error }));
+  }
+
+  return {
+    tell(load, when) {
+      const now = clock.now();
+      const heldMb = load.rssMb + load.tmpMb;
+      const before = run.runId === load.runId ? run.lastPeakMb : 0;
+      run = { runId: load.runId, lastPeakMb: Math.max(before, heldMb) };
+      peaksMb = notePeak(peaksMb, heldMb, now);
+      if (when !== 'now' && now.getTime() - toldMs < tellAgainMs) return;
+      toldMs = now.getTime();
+      write({ ...load, instanceId, lastPeakMb: run.lastPeakMb, peaksMb, updatedAt: now });
+    },
+    heardSince: (moment) => findWorkers(firestore, queries.workersHeardSince(moment), mostWorkers),
+  };
+}

@@ -1,0 +1,68 @@
+import {
+  analyzedReply,
+  analyzeForm,
+  analyzePath,
+  analyzeUploadForm,
+  refusalReply,
+  sessionAccepted,
+} from '../../../contract/sessions.ts';
+import { requireAccess } from '../../../domain/access.ts';
+import { preferredWaitSeconds } from '../../../domain/prefer-wait.ts';
+import { hasEnded } from '../../../domain/reactions.ts';
+import { readAs } from '../../../domain/read-as.ts';
+import { acknowledge, type ResultsReply } from '../../../domain/session-replies.ts';
+import { resultsOf } from '../../../workflows/read-session.ts';
+import { untilEnded } from '../../../workflows/until-ended.ts';
+import { receiveUpload } from '../receive-upload.ts';
+import { defineRoute } from '../route.ts';
+
+/** Hosting ends a request at 60 s. */
+const mostSeconds = 50;
+
+/** The old servers' own route: the answer is the report, if it is ready in time. */
+export const analyzeVideo = defineRoute({
+  method: 'post',
+  path: '/analyze/{analysis_type}',
+  summary: 'Judges a video of up to 30 MB and waits for the report, up to 50 s (Prefer: wait=N)',
+  access: 'caller',
+  limit: 'change',
+  request: { path: analyzePath, body: analyzeUploadForm },
+  bodyType: 'multipart',
+  refusals: [
+    'video_too_large',
+    'unsupported_format',
+    'quota_exhausted',
+    'at_capacity',
+    'results_not_ready',
+  ],
+  replies: {
+    200: { description: 'The report.', schema: analyzedReply },
+    202: { description: 'It is not ready yet: ask for the status.', schema: sessionAccepted },
+    500: { description: 'The session failed; the reason says why.', schema: refusalReply },
+  },
+  async answer(app, incoming) {
+    const { ports } = app;
+    const arrivedMs = ports.clock.now().getTime();
+    const preferred = preferredWaitSeconds(incoming.header('Prefer'), mostSeconds);
+    const until = new Date(arrivedMs + (preferred ?? mostSeconds) * 1000);
+    const headers: Record<string, string> =
+      preferred === null ? {} : { 'Preference-Applied': `wait=${preferred}` };
+
+    const received = await receiveUpload(app, incoming, (fields) => ({
+      ...readAs(analyzeForm, fields),
+      ...incoming.path,
+    }));
+    const { analysisId } = received;
+    const seen = await untilEnded(ports, received, { until, signal: incoming.signal });
+    const { summary } = requireAccess(seen && { summary: seen }, incoming.caller);
+    if (!hasEnded(summary)) {
+      return { status: 202, body: acknowledge(analysisId, summary), headers };
+    }
+    const { status, body } = await resultsOf(ports, analysisId, summary);
+    return { status, body: flatten(body), headers };
+  },
+});
+
+function flatten(body: ResultsReply['body']) {
+  return 'data' in body ? { sessionId: body.sessionId, ...body.data } : body;
+}
