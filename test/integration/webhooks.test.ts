@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createWebhookSender } from '../../functions/src/adapters/webhook-sender.ts';
 import type { RunError } from '../../functions/src/contract/summary.ts';
 import type { Event } from '../../functions/src/domain/events.ts';
@@ -16,16 +16,16 @@ let receiver: Receiver;
 let service: WebhookService;
 beforeAll(async () => {
   receiver = await startReceiver();
-});
-beforeEach(() => {
   service = startWebhookService();
 });
-afterEach(async () => {
+beforeEach(() => {
+  service.ports.webhookSender = createWebhookSender({ toLoopback: true });
+  service.tasks.clear();
+  service.logged.splice(0);
   receiver.received.splice(0);
   receiver.next.splice(0);
-  await service.stop();
 });
-afterAll(() => receiver.close());
+afterAll(() => Promise.all([receiver.close(), service.stop()]));
 
 const dayMs = 86_400_000;
 const error: RunError = { code: 'video_unreadable', message: 'Not a video.', retryable: false };
