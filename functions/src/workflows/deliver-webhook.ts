@@ -1,4 +1,3 @@
-import { AppError } from '../domain/errors.ts';
 import { describeResults } from '../domain/session-replies.ts';
 import {
   countAttempt,
@@ -14,8 +13,11 @@ type DeliveryPorts = Pick<
   'analyses' | 'webhooks' | 'webhookSender' | 'ids' | 'clock' | 'logger'
 >;
 
-/** One attempt to post the end of a run. Throws where the queue is to try again. */
-export async function deliverWebhook(ports: DeliveryPorts, task: WebhookTask): Promise<void> {
+/** One attempt to post the end of a run. `again`: the queue is to try once more, later. */
+export async function deliverWebhook(
+  ports: DeliveryPorts,
+  task: WebhookTask,
+): Promise<'over' | 'again'> {
   const { analysisId, runId } = task;
   const [stored, delivery] = await Promise.all([
     ports.analyses.read(analysisId),
@@ -24,13 +26,13 @@ export async function deliverWebhook(ports: DeliveryPorts, task: WebhookTask): P
   const url = stored?.work.session?.webhookUrl ?? null;
   if (stored === null || delivery?.state !== 'pending' || url === null) {
     ports.logger.info('webhook_dropped', { ...task });
-    return;
+    return 'over';
   }
   const body = await bodyOf(ports, task, delivery);
   if (body === null) {
     await ports.webhooks.update(analysisId, runId, giveUp);
     ports.logger.warn('webhook_without_results', { ...task });
-    return;
+    return 'over';
   }
   const secret = await secretOf(ports, stored.summary.user_id);
   const sentAt = ports.clock.now();
@@ -47,13 +49,7 @@ export async function deliverWebhook(ports: DeliveryPorts, task: WebhookTask): P
   const { state, attempts } = counted ?? { state: 'dropped', attempts: null };
   const { host } = new URL(url);
   ports.logger.info('webhook_attempted', { ...task, host, status, failure, state, attempts });
-  if (state === 'pending') {
-    throw new AppError(
-      'internal',
-      'The webhook’s receiver did not take the event. It will be sent again.',
-      { retryable: true },
-    );
-  }
+  return state === 'pending' ? 'again' : 'over';
 }
 
 /** The results reply of that run's end; null where its report has gone with the expired session. */

@@ -1,3 +1,4 @@
+import { HttpsError } from 'firebase-functions/https';
 import { onTaskDispatched } from 'firebase-functions/tasks';
 import { app } from '../../app.ts';
 import { webhookBackoff } from '../../domain/webhook-delivery.ts';
@@ -20,5 +21,10 @@ export const deliverWebhook = onTaskDispatched<WebhookTask>(
       maxRetrySeconds: webhookBackoff.daySeconds,
     },
   },
-  async ({ data }) => deliver(app().ports, data),
+  async ({ data }) => {
+    if ((await deliver(app().ports, data)) === 'over') return;
+    // Retried like any error, but not logged as a fault of ours; and not 503 or 429, which slow the
+    // whole queue down for one bad receiver (Cloud Tasks' HttpRequest, system throttling).
+    throw new HttpsError('aborted', 'The receiver did not take the event.');
+  },
 );
