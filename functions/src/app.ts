@@ -8,6 +8,7 @@ import { createAnalysisStore } from './adapters/firestore/analysis-store.ts';
 import { createBudgetLedger } from './adapters/firestore/budget-ledger.ts';
 import { createOperationsBoard } from './adapters/firestore/operations-board.ts';
 import { createStatistics } from './adapters/firestore/statistics.ts';
+import { createWebhookDocuments } from './adapters/firestore/webhook-documents.ts';
 import { createWorkers } from './adapters/firestore/workers.ts';
 import { createGeminiAnalyzer } from './adapters/gemini/gemini-analyzer.ts';
 import { createIds } from './adapters/ids.ts';
@@ -19,9 +20,10 @@ import { createExactLimiter } from './adapters/rate-limiter/exact-limiter.ts';
 import { createRequestLog } from './adapters/request-log.ts';
 import { sameSecret } from './adapters/same-secret.ts';
 import { createSignalAnalyzer } from './adapters/signal-analyzer.ts';
-import { createTaskQueue } from './adapters/task-queue.ts';
+import { createTaskQueue, createWebhookQueue } from './adapters/task-queue.ts';
 import { createTokenVerifier } from './adapters/token-verifier.ts';
 import { createVideoBucket } from './adapters/video-bucket.ts';
+import { createWebhookSender } from './adapters/webhook-sender.ts';
 import { createWorkspaces } from './adapters/workspace.ts';
 import {
   type Config,
@@ -72,6 +74,9 @@ export function buildApp(config: Config, overrides: Partial<Ports> = {}): App {
       limitUsd: config.dailyBudgetUsd,
       costsMoney: costsMoney(config),
     }),
+    webhooks: createWebhookDocuments(getFirestore(firebase)),
+    webhookTasks: createWebhookQueue(firebase, config.region),
+    webhookSender: createWebhookSender({ toLoopback: config.webhooksToLoopback }),
     statistics: createStatistics(getFirestore(firebase)),
     workers: createWorkers(getFirestore(firebase), clock, logger),
     operations: createOperationsBoard(getFirestore(firebase)),

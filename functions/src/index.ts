@@ -10,6 +10,7 @@ export { rerunAnalysis } from './entrypoints/callables/rerun-analysis.ts';
 export { api } from './entrypoints/http/api.ts';
 export { apiUpload } from './entrypoints/http/api-upload.ts';
 export { sweep } from './entrypoints/schedules/sweep.ts';
+export { deliverWebhook } from './entrypoints/tasks/deliver-webhook.ts';
 export { processAnalysis } from './entrypoints/tasks/process-analysis.ts';
 export { onAnalysisDeleted } from './entrypoints/triggers/on-analysis-deleted.ts';
 export { onAnalysisWritten } from './entrypoints/triggers/on-analysis-written.ts';

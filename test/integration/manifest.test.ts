@@ -56,6 +56,22 @@ describe('the functions’ manifest', () => {
     });
   });
 
+  it('gives deliverWebhook 512 MiB and retries that outlast a day', () => {
+    expect(endpoints['deliverWebhook']).toMatchObject({
+      platform: 'gcfv2',
+      availableMemoryMb: 512,
+      timeoutSeconds: 60,
+      taskQueueTrigger: {
+        retryConfig: {
+          maxAttempts: 100,
+          minBackoffSeconds: 10,
+          maxBackoffSeconds: 3_600,
+          maxRetrySeconds: 86_400,
+        },
+      },
+    });
+  });
+
   it.each(['onAnalysisWritten', 'onAnalysisDeleted', 'onVideoUploaded'])(
     'retries %s, since an event that is lost is never sent again',
     (name) => {
@@ -81,12 +97,15 @@ describe('the functions’ manifest', () => {
     expect(new Set(regions)).toEqual(new Set(['us-central1']));
   });
 
-  it('deploys the callables, triggers, task queues and schedules of the contract', () => {
+  it('deploys the callables, triggers, task queues, schedules and HTTP functions of the contract', () => {
     expect(Object.keys(endpoints).sort()).toEqual([
       'adminListAnalyses',
+      'api',
+      'apiUpload',
       'cancelAnalysis',
       'createAnalysis',
       'deleteAnalysis',
+      'deliverWebhook',
       'getVideoUrl',
       'listAnalyses',
       'onAnalysisDeleted',

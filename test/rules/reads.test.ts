@@ -42,6 +42,16 @@ const documents: { what: string; path: () => string; readers: Role[] }[] = [
     path: () => `analyses/${analysisId}/private/work`,
     readers: [],
   },
+  {
+    what: 'a webhook’s delivery',
+    path: () => `analyses/${analysisId}/private/webhook-run-1`,
+    readers: [],
+  },
+  {
+    what: 'a webhook secret',
+    path: () => `webhook_secrets/${people.owner.uid}`,
+    readers: [],
+  },
   { what: 'a quota', path: () => `quotas/${people.owner.uid}`, readers: [] },
   { what: 'a shard of the capacity', path: () => 'capacity/0', readers: [] },
   { what: 'a day of the budget', path: () => 'budgets/2026-01-01', readers: [] },

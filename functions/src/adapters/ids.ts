@@ -1,4 +1,4 @@
-import { createHash, randomInt } from 'node:crypto';
+import { createHash, randomBytes, randomInt } from 'node:crypto';
 import type { Ids } from '../workflows/ports.ts';
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
@@ -11,6 +11,7 @@ export function createIds(): Ids {
   return {
     analysisId: id,
     runId: id,
+    webhookSecret: () => randomBytes(32).toString('hex'),
     fingerprint: (value) => createHash('sha256').update(JSON.stringify(value)).digest('hex'),
     fingerprintOfBytes(chunks) {
       const hash = createHash('sha256');

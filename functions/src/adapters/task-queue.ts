@@ -1,18 +1,40 @@
 import type { App } from 'firebase-admin/app';
 import { getFunctions } from 'firebase-admin/functions';
-import type { RunTask, TaskQueue } from '../workflows/ports.ts';
+import type { RunTask, TaskQueue, WebhookQueue, WebhookTask } from '../workflows/ports.ts';
 
-/** Must match the timeout of `processAnalysis`: Cloud Tasks gives up on a delivery after it. */
-const dispatchDeadlineSeconds = 1_800;
-
-/** The queue of `processAnalysis`. A task's id is its content, so that enqueueing twice is once. */
+/** The queue of `processAnalysis`. */
 export function createTaskQueue(app: App, region: string): TaskQueue {
-  const queue = () =>
-    getFunctions(app).taskQueue<RunTask>(`locations/${region}/functions/processAnalysis`);
-  const nameOf = (task: RunTask) => `${task.analysisId}-${task.runId}-${task.dispatch}`;
+  return createNamedQueue<RunTask>(app, {
+    resource: `locations/${region}/functions/processAnalysis`,
+    dispatchDeadlineSeconds: 1_800,
+    nameOf: ({ analysisId, runId, dispatch }) => `${analysisId}-${runId}-${dispatch}`,
+  });
+}
 
+/** The queue of `deliverWebhook`. */
+export function createWebhookQueue(app: App, region: string): WebhookQueue {
+  return createNamedQueue<WebhookTask>(app, {
+    resource: `locations/${region}/functions/deliverWebhook`,
+    dispatchDeadlineSeconds: 60,
+    nameOf: ({ analysisId, runId }) => `${analysisId}-${runId}`,
+  });
+}
+
+interface Queue<Task> {
+  resource: string;
+  /** Must match the function's timeout: Cloud Tasks gives up on a delivery after it. */
+  dispatchDeadlineSeconds: number;
+  nameOf(task: Task): string;
+}
+
+/** A task's id is its content, so that enqueueing twice is once. */
+function createNamedQueue<Task extends RunTask | WebhookTask>(
+  app: App,
+  { resource, dispatchDeadlineSeconds, nameOf }: Queue<Task>,
+) {
+  const queue = () => getFunctions(app).taskQueue<Task>(resource);
   return {
-    async enqueue(task, notBefore = null) {
+    async enqueue(task: Task, notBefore: Date | null = null): Promise<void> {
       try {
         await queue().enqueue(task, {
           id: nameOf(task),
@@ -23,7 +45,7 @@ export function createTaskQueue(app: App, region: string): TaskQueue {
         if (!hasCode(error, 'task-already-exists')) throw error;
       }
     },
-    async remove(task) {
+    async remove(task: Task): Promise<void> {
       try {
         await queue().delete(nameOf(task));
       } catch (error) {

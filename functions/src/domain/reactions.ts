@@ -1,14 +1,17 @@
 import type { Summary } from '../contract/summary.ts';
 import { awaitsWorker, type Waiting } from './runs.ts';
+import type { RunEnd } from './webhook-delivery.ts';
 
 /** What a trigger needs to see of a summary. */
-export type Sighting = Waiting & Pick<Summary, 'run_id'>;
+export type Sighting = Waiting & RunEnd & Pick<Summary, 'run_id'>;
 
 export interface Reactions {
   /** A run began to wait: it needs its task. */
   dispatch: boolean;
   /** A run ended or was replaced: nothing of it may stay at the model's side. */
   forget: boolean;
+  /** A run ended: a session's webhook is told. */
+  tell: boolean;
 }
 
 /**
@@ -16,7 +19,7 @@ export interface Reactions {
  * them: that is what keeps triggers from feeding themselves.
  */
 export function reactionsTo(before: Sighting | null, after: Sighting | null): Reactions {
-  if (after === null) return { dispatch: false, forget: false };
+  if (after === null) return { dispatch: false, forget: false, tell: false };
   const sameRun = before?.run_id === after.run_id;
   const waitedBefore = before !== null && sameRun && awaitsWorker(before);
   const changed = !sameRun || before?.status !== after.status;
@@ -24,6 +27,7 @@ export function reactionsTo(before: Sighting | null, after: Sighting | null): Re
   return {
     dispatch: awaitsWorker(after) && !waitedBefore,
     forget: replaced || (changed && hasEnded(after)),
+    tell: changed && hasEnded(after) && after.status !== 'expired',
   };
 }
 

@@ -7,6 +7,7 @@ import type {
   SessionStatusReply,
 } from '../contract/sessions.ts';
 import type { Summary } from '../contract/summary.ts';
+import type { RunEnd } from './webhook-delivery.ts';
 
 /** What the status route answers. */
 export function describeStatus(sessionId: string, summary: Summary): SessionStatusReply {
@@ -31,10 +32,9 @@ export interface ResultsReply {
 /** A completed session's report, a failed one's error, or that there are no results. */
 export function describeResults(
   sessionId: string,
-  summary: Summary,
+  { status, progress, error }: RunEnd,
   report: Report | null,
 ): ResultsReply {
-  const { status, progress, error } = summary;
   if (status === 'completed' && report !== null) {
     const data = { ...report, created_at: report.created_at.toISOString() };
     return { status: 200, body: { sessionId, status, data } };

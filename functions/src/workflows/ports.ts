@@ -12,6 +12,8 @@ import type { Profile } from '../domain/profiles.ts';
 import type { Query } from '../domain/queries.ts';
 import type { Figures } from '../domain/statistics.ts';
 import type { StoredObject } from '../domain/stored-object.ts';
+import type { WebhookDelivery } from '../domain/webhook-delivery.ts';
+import type { WebhookSecret } from '../domain/webhook-secret.ts';
 import type { WorkerMemory } from '../domain/worker-memory.ts';
 
 export type { Judgement, ModelCopy };
@@ -25,6 +27,9 @@ export interface Ports {
   media: Media;
   analyzer: Analyzer;
   budget: Budget;
+  webhooks: WebhookStore;
+  webhookTasks: WebhookQueue;
+  webhookSender: WebhookSender;
   statistics: Statistics;
   workers: Workers;
   operations: OperationsBoard;
@@ -73,6 +78,7 @@ export interface AnalysisStore {
   readReport(analysisId: string, runId: string): Promise<Report | null>;
   /** Also where the document is gone. */
   readWork(analysisId: string): Promise<Work | null>;
+  /** And the deliveries to its webhook. */
   removeWork(analysisId: string): Promise<void>;
   removeReports(analysisId: string): Promise<void>;
   list(query: Query, page: { limit: number; after: Position | null }): Promise<ListPage>;
@@ -272,6 +278,53 @@ export interface Budget {
   refresh(): Promise<void>;
 }
 
+export interface WebhookStore {
+  /**
+   * Writes a delivery, unless that run has one already or the analysis is gone, so that none outlives
+   * its analysis.
+   */
+  open(analysisId: string, runId: string, delivery: WebhookDelivery): Promise<void>;
+  read(analysisId: string, runId: string): Promise<WebhookDelivery | null>;
+  /** What is stored now, changed in one transaction; null where there is no delivery. */
+  update(
+    analysisId: string,
+    runId: string,
+    change: (stored: WebhookDelivery) => WebhookDelivery,
+  ): Promise<WebhookDelivery | null>;
+  /** Stores what `change` makes of a user's secret (null: there is none), maybe called more than once. */
+  changeSecret(
+    userId: string,
+    change: (stored: WebhookSecret | null) => WebhookSecret,
+  ): Promise<WebhookSecret>;
+}
+export interface WebhookTask {
+  analysisId: string;
+  runId: string;
+}
+export interface WebhookQueue {
+  /** Harmless when the task is already there: its name is made of its two fields. */
+  enqueue(task: WebhookTask): Promise<void>;
+}
+export interface WebhookSender {
+  /** Posts once and follows no redirect; never throws. */
+  send(post: WebhookPost): Promise<WebhookAnswer>;
+}
+export interface WebhookPost {
+  url: string;
+  eventId: string;
+  /** JSON. */
+  body: string;
+  /** Each signs. */
+  secrets: readonly string[];
+  sentAt: Date;
+}
+export interface WebhookAnswer {
+  /** Of HTTP; null where none came: refused, unreachable, too slow. */
+  status: number | null;
+  /** Why none came, such as `ECONNREFUSED`, for the log; null where one did. */
+  failure: string | null;
+}
+
 /** What was counted in the writes of the analysis store, by day (UTC) and type. */
 export interface Statistics {
   read(days: readonly string[]): Promise<DayOfStatistics[]>;
@@ -346,6 +399,7 @@ export interface Clock {
 export interface Ids {
   analysisId(): string;
   runId(): string;
+  webhookSecret(): string;
   fingerprint(value: unknown): string;
   fingerprintOfBytes(chunks: readonly Uint8Array[]): string;
 }

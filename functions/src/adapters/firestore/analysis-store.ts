@@ -109,7 +109,7 @@ export function createAnalysisStore(
     },
 
     async removeWork(analysisId) {
-      await workRef(analysisRef(analysisId)).delete();
+      await firestore.recursiveDelete(workRef(analysisRef(analysisId)).parent);
     },
 
     async removeReports(analysisId) {

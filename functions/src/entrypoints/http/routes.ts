@@ -10,10 +10,12 @@ import { getMetrics } from './routes/get-metrics.ts';
 import { getOpenApi } from './routes/get-openapi.ts';
 import { getResults } from './routes/get-results.ts';
 import { getStatus } from './routes/get-status.ts';
+import { getWebhook } from './routes/get-webhook.ts';
 import { listEndpoints } from './routes/list-endpoints.ts';
 import { adminListOldAnalyses, listOldAnalyses } from './routes/list-old-analyses.ts';
 import { listSessions } from './routes/list-sessions.ts';
 import { rerunOldAnalysis } from './routes/rerun-old-analysis.ts';
+import { rotateWebhookSecret } from './routes/rotate-webhook-secret.ts';
 import { uploadVideo } from './routes/upload-video.ts';
 
 /** Those whose requests carry a video: they get instances of their own. */
@@ -28,6 +30,8 @@ export const apiRoutes: readonly Route[] = [
   cleanUpOldSession,
   getFile,
   listSessions,
+  getWebhook,
+  rotateWebhookSecret,
   rerunOldAnalysis,
   listOldAnalyses,
   adminListOldAnalyses,

@@ -2,6 +2,7 @@ import { type CreateAnalysisRequest, idempotencyKeySchema } from '../../contract
 import type { SessionForm } from '../../contract/sessions.ts';
 import type { Session } from '../../domain/analysis.ts';
 import { readAs } from '../../domain/read-as.ts';
+import { requireWebhookUrl } from '../../domain/webhook-url.ts';
 
 /** A session's request as the callable's, so that both doors lead to one workflow. */
 export function asCreateRequest(
@@ -21,6 +22,13 @@ export function asCreateRequest(
 }
 
 /** What an analysis that came in over HTTP is made under. */
-export function termsOf(form: SessionForm, config: { sessionTtlHours: number }): Session {
-  return { ttlHours: config.sessionTtlHours, webhookUrl: form.webhook_url ?? null };
+export function termsOf(
+  { webhook_url: webhookUrl = null }: SessionForm,
+  config: { sessionTtlHours: number; webhooksToLoopback: boolean },
+): Session {
+  const rule = { toLoopback: config.webhooksToLoopback };
+  return {
+    ttlHours: config.sessionTtlHours,
+    webhookUrl: webhookUrl === null ? null : requireWebhookUrl(webhookUrl, rule),
+  };
 }

@@ -5,7 +5,7 @@ import type { Sighting } from '../../domain/reactions.ts';
 import { reactToChange } from '../../workflows/react-to-change.ts';
 import { runIn, traceOf } from './event-context.ts';
 
-/** A run that waits gets its task, and one that ended leaves no copy, whoever died on the way there. */
+/** A run that waits gets its task, one that ended leaves no copy and is told, whoever died on the way there. */
 export const onAnalysisWritten = onDocumentWritten(
   { document: 'analyses/{analysisId}', retry: true, secrets: [secrets.geminiApiKey] },
   async (event) => {
@@ -24,6 +24,8 @@ function sightingOf(snapshot: DocumentSnapshot | undefined): Sighting | null {
     status: snapshot.get('status'),
     stage: snapshot.get('stage') ?? null,
     run_id: snapshot.get('run_id') ?? '',
+    progress: snapshot.get('progress') ?? 0,
+    error: snapshot.get('error') ?? null,
     lease_expires_at: snapshot.get('lease_expires_at')?.toDate() ?? null,
   };
 }

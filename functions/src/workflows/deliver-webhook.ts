@@ -1,0 +1,73 @@
+import { describeResults } from '../domain/session-replies.ts';
+import {
+  countAttempt,
+  giveUp,
+  type WebhookDelivery,
+  webhookEventId,
+} from '../domain/webhook-delivery.ts';
+import { secretsInForce, type WebhookSecret } from '../domain/webhook-secret.ts';
+import type { Ports, WebhookTask } from './ports.ts';
+
+type DeliveryPorts = Pick<
+  Ports,
+  'analyses' | 'webhooks' | 'webhookSender' | 'ids' | 'clock' | 'logger'
+>;
+
+/** One attempt to post the end of a run. `again`: the queue is to try once more, later. */
+export async function deliverWebhook(
+  ports: DeliveryPorts,
+  task: WebhookTask,
+): Promise<'over' | 'again'> {
+  const { analysisId, runId } = task;
+  const [stored, delivery] = await Promise.all([
+    ports.analyses.read(analysisId),
+    ports.webhooks.read(analysisId, runId),
+  ]);
+  const url = stored?.work.session?.webhookUrl ?? null;
+  if (stored === null || delivery?.state !== 'pending' || url === null) {
+    ports.logger.info('webhook_dropped', { ...task });
+    return 'over';
+  }
+  const body = await bodyOf(ports, task, delivery);
+  if (body === null) {
+    await ports.webhooks.update(analysisId, runId, giveUp);
+    ports.logger.warn('webhook_without_results', { ...task });
+    return 'over';
+  }
+  const secret = await secretOf(ports, stored.summary.user_id);
+  const sentAt = ports.clock.now();
+  const { status, failure } = await ports.webhookSender.send({
+    url,
+    eventId: webhookEventId(analysisId, runId, delivery.end),
+    body,
+    secrets: secretsInForce(secret, sentAt),
+    sentAt,
+  });
+  const counted = await ports.webhooks.update(analysisId, runId, (current) =>
+    countAttempt(current, status, ports.clock.now()),
+  );
+  const { state, attempts } = counted ?? { state: 'dropped', attempts: null };
+  const { host } = new URL(url);
+  ports.logger.info('webhook_attempted', { ...task, host, status, failure, state, attempts });
+  return state === 'pending' ? 'again' : 'over';
+}
+
+/** The results reply of that run's end; null where its report has gone with the expired session. */
+async function bodyOf(
+  { analyses }: DeliveryPorts,
+  { analysisId, runId }: WebhookTask,
+  { end }: WebhookDelivery,
+): Promise<string | null> {
+  const isCompleted = end.status === 'completed';
+  const report = isCompleted ? await analyses.readReport(analysisId, runId) : null;
+  if (isCompleted && report === null) return null;
+  return JSON.stringify(describeResults(analysisId, end, report).body);
+}
+
+/** The user's own, made now if they have never asked for one: they get to know it by rotating it. */
+function secretOf({ webhooks, ids }: DeliveryPorts, userId: string): Promise<WebhookSecret> {
+  return webhooks.changeSecret(
+    userId,
+    (stored) => stored ?? { current: ids.webhookSecret(), previous: null },
+  );
+}

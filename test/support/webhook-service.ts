@@ -1,0 +1,129 @@
+import { createWebhookDocuments } from '../../functions/src/adapters/firestore/webhook-documents.ts';
+import { createWebhookSender } from '../../functions/src/adapters/webhook-sender.ts';
+import type { Report } from '../../functions/src/contract/report.ts';
+import type { Summary } from '../../functions/src/contract/summary.ts';
+import type { Caller } from '../../functions/src/domain/access.ts';
+import type { Event } from '../../functions/src/domain/events.ts';
+import { transition } from '../../functions/src/domain/transition.ts';
+import { createAnalysis } from '../../functions/src/workflows/create-analysis.ts';
+import { deliverWebhook } from '../../functions/src/workflows/deliver-webhook.ts';
+import type { Analyzer, WebhookTask } from '../../functions/src/workflows/ports.ts';
+import { reactToChange } from '../../functions/src/workflows/react-to-change.ts';
+import { aRequest } from './build-analysis.ts';
+import { startService } from './service-in-process.ts';
+
+const limits = {
+  maxVideoSizeBytes: 1_000_000,
+  allowedOrigins: [],
+  maxPendingJobs: 10,
+  dailyRunsPerUser: 50,
+  rerunsPerHour: 10,
+};
+
+/** As a trigger is told of a write. */
+export interface Written {
+  analysisId: string;
+  before: Summary | null;
+  after: Summary | null;
+}
+
+/**
+ * Sessions and their webhooks with the real store, on the Firestore emulator, and the real sender,
+ * which may post to this machine. Events and tasks are delivered when a test says so.
+ */
+export function startWebhookService() {
+  const service = startService();
+  const logged: unknown[] = [];
+  const log = (event: string, fields: object = {}) => void logged.push({ event, ...fields });
+  /** Enqueued, by the name under which Cloud Tasks takes each once. */
+  const tasks = new Map<string, WebhookTask>();
+  const analyzer: Pick<Analyzer, 'forget'> = { async forget() {} };
+  const ports = {
+    ...service.ports,
+    logger: { info: log, warn: log, error: log },
+    analyzer: analyzer as Analyzer,
+    webhooks: createWebhookDocuments(service.firestore),
+    webhookSender: createWebhookSender({ toLoopback: true }),
+    webhookTasks: {
+      async enqueue(task: WebhookTask) {
+        tasks.set(`${task.analysisId}-${task.runId}`, task);
+      },
+    },
+  };
+  const { analyses, clock } = ports;
+  async function watchWrite(analysisId: string, write: () => Promise<unknown>): Promise<Written> {
+    const before = await summaryOf(analysisId);
+    await write();
+    return { analysisId, before, after: await summaryOf(analysisId) };
+  }
+  const summaryOf = async (id: string) => (await analyses.read(id))?.summary ?? null;
+
+  return {
+    ...service,
+    ports,
+    tasks,
+    logged,
+    async open(caller: Caller, webhookUrl: string | null): Promise<string> {
+      const terms = { origin: null, session: { ttlHours: 24, webhookUrl } };
+      const { analysisId } = await createAnalysis(ports, limits, caller, aRequest, terms);
+      return analysisId;
+    },
+    /** Writes what these events come to; the last write is to be told with `tell`. */
+    async happen(analysisId: string, ...events: Event[]): Promise<Written> {
+      let written: Written = { analysisId, before: null, after: null };
+      for (const event of events) {
+        written = await watchWrite(analysisId, () =>
+          analyses.update(analysisId, (stored) => {
+            if (stored === null) throw new Error('The analysis is gone.');
+            return { result: undefined, change: transition(stored, event, clock.now()) };
+          }),
+        );
+      }
+      return written;
+    },
+    runAgain: (caller: Caller, analysisId: string): Promise<Written> =>
+      watchWrite(analysisId, async () => {
+        service.upload(caller.userId, analysisId);
+        await service.rerun(caller, analysisId);
+      }),
+    tell: ({ analysisId, before, after }: Written) =>
+      reactToChange(ports, analysisId, { before, after }),
+    deliver: (task: WebhookTask) => deliverWebhook(ports, task),
+    /** Delivers each task that was enqueued, in the order of their names' first coming. */
+    async deliverAll(): Promise<void> {
+      for (const task of tasks.values()) await deliverWebhook(ports, task);
+    },
+  };
+}
+
+export type WebhookService = ReturnType<typeof startWebhookService>;
+
+export const aReport = (text: string): Report => ({
+  text,
+  total_score: 70,
+  scores: { technical_quality: 70 },
+  segments: [],
+  measurements: {
+    tempo_bpm: null,
+    tempo_clarity: null,
+    beat_alignment: null,
+    beat_recall: null,
+    phase_coherence: null,
+    motion_energy: null,
+    motion_dynamics: null,
+    stillness: null,
+    exposure: null,
+    loudness_dbfs: null,
+    beat_seconds: [],
+    motion_curve: { interval_seconds: 0.1, values: [] },
+  },
+  analyzer: 'signal:1',
+  usage: null,
+  finish_reason: null,
+  timing_ms: {},
+  memory: { peak_rss_mb: 1, peak_tmp_mb: 1 },
+  frames_decoded: 1,
+  frames_measured: 1,
+  ffmpeg_version: '5.1.6',
+  created_at: new Date('2026-01-01T12:00:00Z'),
+});
