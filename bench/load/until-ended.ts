@@ -12,7 +12,7 @@ export async function untilEnded(analysisIds: readonly string[]): Promise<string
   while (performance.now() < giveUpAt) {
     const snapshots = await firestore.getAll(...refs, { fieldMask: ['status'] });
     const statuses = snapshots.map((snapshot) => String(snapshot.get('status')));
-    if (!statuses.includes('processing') && !statuses.includes('queued')) return statuses;
+    if (!statuses.includes('processing')) return statuses;
     await sleep(pollMs);
   }
   throw new Error(`Runs are still under way after ${timeoutMs / 1_000} s: see the emulators' log.`);
