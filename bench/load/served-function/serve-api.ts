@@ -4,10 +4,14 @@ import process from 'node:process';
 import { parseEnv } from 'node:util';
 import { PROJECT_ID } from '../../../scripts/stack/command-environment.ts';
 import { FUNCTIONS } from '../../../scripts/stack/paths.ts';
+import { findMemoryGroups } from '../own-process/memory-group.ts';
 import { makeScratchFolder } from '../own-process/scratch-folder.ts';
 import { startProcess } from '../own-process/start-process.ts';
 
 const program = path.join(import.meta.dirname, 'program.ts');
+
+/** As `api` deploys: Node takes the size of its heap from what it may hold in all. */
+const deployedMib = 512;
 
 export interface ServedApi {
   processId: number;
@@ -19,9 +23,14 @@ export interface ServedApi {
   stop(): Promise<void>;
 }
 
-/** `api` in one process, with these parameters, on the stack whose variables are in the environment. */
+/**
+ * `api` in one process, with these parameters, on the stack whose variables are in the environment;
+ * under its own memory limit, where this machine lets us set one.
+ */
 export async function serveApi(parameters: Readonly<Record<string, string>>): Promise<ServedApi> {
   const tmp = makeScratchFolder('disk');
+  const groups = findMemoryGroups();
+  const group = groups.possible ? groups.make(deployedMib) : null;
   const monitorToken = 'the-monitor-of-this-benchmark';
   const child = await startProcess(program, {
     environment: {
@@ -33,7 +42,7 @@ export async function serveApi(parameters: Readonly<Record<string, string>>): Pr
       MONITOR_TOKEN: monitorToken,
     },
     tmpFolder: tmp.path,
-    group: null,
+    group,
   });
   const look = () => child.ask<{ port: number; liveBytes: number }>({});
   const { port } = await look();
@@ -44,6 +53,7 @@ export async function serveApi(parameters: Readonly<Record<string, string>>): Pr
     liveBytes: async () => (await look()).liveBytes,
     async stop() {
       await child.stop();
+      await group?.remove();
       tmp.remove();
     },
   };
