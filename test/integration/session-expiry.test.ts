@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Report } from '../../functions/src/contract/report.ts';
 import type { Analysis } from '../../functions/src/domain/analysis.ts';
 import type { Event } from '../../functions/src/domain/events.ts';
 import { sourcePath } from '../../functions/src/domain/object-paths.ts';
@@ -8,19 +7,14 @@ import { transition } from '../../functions/src/domain/transition.ts';
 import { rerunAnalysis } from '../../functions/src/workflows/rerun-analysis.ts';
 import { sweep } from '../../functions/src/workflows/sweep.ts';
 import { buildAnalysis } from '../support/build-analysis.ts';
+import { aReport } from '../support/build-report.ts';
 import { createFakeClock } from '../support/fake-clock.ts';
 import { type HttpServer, startHttpServer } from '../support/http-server.ts';
 
 const hourMs = 3_600_000;
 const caller = { userId: randomUUID(), isAdmin: false };
 const clock = createFakeClock();
-const report = {
-  text: 'Well danced.',
-  total_score: 80,
-  scores: { a: 80 },
-  analyzer: 'signal:1',
-  created_at: clock.now(),
-} as unknown as Report;
+const report = { ...aReport, created_at: clock.now() };
 const error = { code: 'internal', message: 'It broke.', retryable: true } as const;
 
 const ends = {

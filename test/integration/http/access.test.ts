@@ -85,19 +85,20 @@ describe.each(closedRoutes)('$name', (route) => {
       body: { code: 401, reason: 'unauthenticated' },
     });
   });
+});
 
-  it.runIf(isOfSession(route))('refuses a session of somebody else', async () => {
+const isForAdmins = (route: DescribedRoute) =>
+  ['admin', 'operator'].includes(routeBehind(route).access);
+
+describe.each([
+  ['whose session it is not', closedRoutes.filter(isOfSession)],
+  ['who is no admin', closedRoutes.filter(isForAdmins)],
+])('somebody %s', (_, refusing) => {
+  it.each(refusing)('is refused by $name', async (route) => {
     const { status, body } = await ask(route, stranger.idToken);
     expect({ status, body: refusalReply.parse(body) }).toMatchObject({
       status: 403,
       body: { code: 403, reason: 'permission_denied' },
     });
-  });
-
-  const { access } = routeBehind(route);
-  it.runIf(access === 'admin' || access === 'operator')('refuses who is no admin', async () => {
-    const { status, body } = await ask(route, stranger.idToken);
-    expect(status).toBe(403);
-    expect(refusalReply.parse(body)).toMatchObject({ reason: 'permission_denied' });
   });
 });
