@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { createVideoBucket } from '../../../functions/src/adapters/video-bucket.ts';
 
 const path = 'videos/dancer/session/source';
@@ -11,6 +11,9 @@ const object = {
   ...{ name: path, contentType: 'video/mp4', size: '6', generation: '7' },
   crc32c: 'U7zv8Q==',
 };
+
+// Else the SDK would read from the stack's emulator what it wrote to ours.
+vi.stubEnv('STORAGE_EMULATOR_HOST', undefined);
 
 let stop = async () => {};
 afterEach(() => stop());
