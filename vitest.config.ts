@@ -5,6 +5,8 @@ const onTheStack = { testTimeout: 60_000, hookTimeout: 60_000, maxWorkers: 3 };
 
 export default defineConfig({
   test: {
+    // What the product logs is of interest where a test fails.
+    silent: 'passed-only',
     projects: [
       { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 20_000 } },
       { test: { name: 'rules', include: ['test/rules/**/*.test.ts'], ...onTheStack } },
