@@ -1,12 +1,10 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
-/** Contexts made after this have the function, this module's own has not. */
-setFlagsFromString('--expose-gc');
-const collect = runInNewContext('gc') as () => void;
-
 /** Smaller ones are not worth a stop of some milliseconds. */
 const worthwhileBytes = 1_000_000;
+
+let collect: (() => void) | null = null;
 
 /**
  * Buffers lie outside of V8's heap, and it lets them pile up while the heap is small. The platform
@@ -14,5 +12,13 @@ const worthwhileBytes = 1_000_000;
  * as the body, and later the body is, with nothing to make V8 look for either.
  */
 export function collectGarbageOf(bytes: number): void {
-  if (bytes >= worthwhileBytes) collect();
+  if (bytes < worthwhileBytes) return;
+  collect ??= exposeCollector();
+  collect();
+}
+
+/** Contexts made after the flag is set have the function; this module's own has not. */
+function exposeCollector(): () => void {
+  setFlagsFromString('--expose-gc');
+  return runInNewContext('gc') as () => void;
 }
