@@ -2,6 +2,7 @@ import { type AppOptions, getApps, initializeApp } from 'firebase-admin/app';
 import { type Firestore, getFirestore } from 'firebase-admin/firestore';
 import { createAppCheckVerifier } from './adapters/app-check-verifier.ts';
 import { createClock } from './adapters/clock.ts';
+import { collectGarbage } from './adapters/collect-garbage.ts';
 import { createCursorSigner } from './adapters/cursor-signer.ts';
 import { createMedia } from './adapters/ffmpeg/create-media.ts';
 import { createAnalysisStore } from './adapters/firestore/analysis-store.ts';
@@ -39,7 +40,7 @@ import type { Analyzer, Clock, Ports, QueueMonitor, RateLimits } from './workflo
 /** Works also where the configuration does not. */
 export const logger = createLogger();
 export const logRequest = createRequestLog(logger);
-export { withLogContext };
+export { collectGarbage, withLogContext };
 
 export interface App {
   config: Config;

@@ -2,6 +2,7 @@ import { mkdtemp, open, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../domain/errors.ts';
 import type { Workspace, Workspaces } from '../workflows/ports.ts';
+import { collectGarbage } from './collect-garbage.ts';
 import { isAlive, processIdentity } from './process-identity.ts';
 import { type MemoryWatch, watchMemory } from './watch-memory.ts';
 
@@ -22,6 +23,7 @@ export function createWorkspaces(options: { rootDirectory: string }): Workspaces
       } finally {
         memory.stop();
         await rm(directory, { recursive: true, force: true });
+        collectGarbage();
       }
     },
   };

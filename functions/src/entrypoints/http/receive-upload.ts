@@ -4,7 +4,7 @@ import { contentTypeOf } from '../../domain/content-type.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Found } from '../../workflows/ports.ts';
 import { receiveVideo } from '../../workflows/receive-video.ts';
-import { collectGarbageOf } from './collect-garbage.ts';
+import { collectGarbageOf } from './collect-garbage-of.ts';
 import { type Multipart, readMultipart } from './read-multipart.ts';
 import type { Incoming } from './route.ts';
 import { asCreateRequest, termsOf } from './session-request.ts';
@@ -25,7 +25,7 @@ export async function receiveUpload(
     const upload = await readMultipart(incoming.header('Content-Type'), body);
     return await receive(app, incoming, upload, readForm);
   } finally {
-    setImmediate(collectGarbageOf, body.byteLength);
+    setImmediate(collectGarbageOf, { byteLength: body.byteLength });
   }
 }
 

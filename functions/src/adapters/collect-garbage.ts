@@ -1,0 +1,20 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+
+let collect: (() => void) | null = null;
+
+/**
+ * Buffers lie outside of V8's heap, and it lets them pile up while the heap is small: after a run of
+ * a video, or when the platform has joined the pieces of a large body, there is garbage as large as
+ * what was read, with nothing to make V8 look for it. Takes some milliseconds.
+ */
+export function collectGarbage(): void {
+  collect ??= exposeCollector();
+  collect();
+}
+
+/** Contexts made after the flag is set have the function; this module's own has not. */
+function exposeCollector(): () => void {
+  setFlagsFromString('--expose-gc');
+  return runInNewContext('gc') as () => void;
+}
