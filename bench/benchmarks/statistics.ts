@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Report } from '../../functions/src/contract/report.ts';
 import { describeFigures, sumFigures } from '../../functions/src/domain/describe-figures.ts';
 import { newAnalysis } from '../../functions/src/domain/new-analysis.ts';
 import { transition } from '../../functions/src/domain/transition.ts';
 import { dayOf } from '../../functions/src/domain/utc-day.ts';
 import type { AnalysisStore } from '../../functions/src/workflows/ports.ts';
+import { aReport } from '../../test/support/build-report.ts';
 import type { Benchmark } from '../frame/benchmark.ts';
 import { median, percentile } from '../frame/percentile.ts';
 import { withoutTriggers } from '../load/background-triggers.ts';
@@ -74,7 +74,7 @@ interface Counted {
 function miscounted(counted: Counted, ends: number): number {
   const { completed, processing_seconds: times, frames_decoded: frames } = counted;
   const sum = (frames.mean ?? 0) * frames.count;
-  const off = [completed, times.count, frames.count, sum / framesDecoded];
+  const off = [completed, times.count, frames.count, sum / aReport.frames_decoded];
   return Math.max(...off.map((count) => Math.abs(count - ends)));
 }
 
@@ -112,30 +112,7 @@ async function endRun(store: AnalysisStore, analysisId: string): Promise<number>
   const startedAt = performance.now();
   await store.update(analysisId, (stored) => ({
     result: null,
-    change: stored && transition(stored, { kind: 'complete', report }, new Date()),
+    change: stored && transition(stored, { kind: 'complete', report: aReport }, new Date()),
   }));
   return performance.now() - startedAt;
 }
-
-const framesDecoded = 240;
-const report: Report = {
-  text: 'Well danced.',
-  total_score: 70,
-  scores: { technical_quality: 70 },
-  segments: [],
-  measurements: {
-    ...{ tempo_bpm: null, tempo_clarity: null, beat_alignment: null, beat_recall: null },
-    ...{ phase_coherence: null, motion_energy: null, motion_dynamics: null, stillness: null },
-    ...{ exposure: null, loudness_dbfs: null, beat_seconds: [] },
-    motion_curve: { interval_seconds: 1, values: [] },
-  },
-  analyzer: 'signal:1',
-  usage: null,
-  finish_reason: null,
-  timing_ms: {},
-  memory: { peak_rss_mb: 300, peak_tmp_mb: 10 },
-  frames_decoded: framesDecoded,
-  frames_measured: 120,
-  ffmpeg_version: '6.1',
-  created_at: new Date(0),
-};

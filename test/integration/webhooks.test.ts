@@ -8,9 +8,10 @@ import { deleteAnalysis } from '../../functions/src/workflows/delete-analysis.ts
 import { readResults } from '../../functions/src/workflows/read-session.ts';
 import { readWebhook } from '../../functions/src/workflows/read-webhook.ts';
 import { rotateWebhookSecret } from '../../functions/src/workflows/rotate-webhook-secret.ts';
+import { aReport } from '../support/build-report.ts';
 import { aUser } from '../support/service-in-process.ts';
 import { type Receiver, signersOf, startReceiver } from '../support/webhook-receiver.ts';
-import { aReport, startWebhookService, type WebhookService } from '../support/webhook-service.ts';
+import { startWebhookService, type WebhookService } from '../support/webhook-service.ts';
 
 let receiver: Receiver;
 let service: WebhookService;
@@ -31,7 +32,7 @@ const dayMs = 86_400_000;
 const error: RunError = { code: 'video_unreadable', message: 'Not a video.', retryable: false };
 const toCompleted = (text: string): Event[] => [
   { kind: 'claim' },
-  { kind: 'complete', report: aReport(text) },
+  { kind: 'complete', report: { ...aReport, text } },
 ];
 const ends: [string, Event[]][] = [
   ['completed', [{ kind: 'acceptUpload', generation: '1' }, ...toCompleted('Well danced.')]],

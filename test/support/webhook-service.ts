@@ -1,6 +1,5 @@
 import { createWebhookDocuments } from '../../functions/src/adapters/firestore/webhook-documents.ts';
 import { createWebhookSender } from '../../functions/src/adapters/webhook-sender.ts';
-import type { Report } from '../../functions/src/contract/report.ts';
 import type { Summary } from '../../functions/src/contract/summary.ts';
 import type { Caller } from '../../functions/src/domain/access.ts';
 import type { Event } from '../../functions/src/domain/events.ts';
@@ -97,33 +96,3 @@ export function startWebhookService() {
 }
 
 export type WebhookService = ReturnType<typeof startWebhookService>;
-
-export const aReport = (text: string): Report => ({
-  text,
-  total_score: 70,
-  scores: { technical_quality: 70 },
-  segments: [],
-  measurements: {
-    tempo_bpm: null,
-    tempo_clarity: null,
-    beat_alignment: null,
-    beat_recall: null,
-    phase_coherence: null,
-    motion_energy: null,
-    motion_dynamics: null,
-    stillness: null,
-    exposure: null,
-    loudness_dbfs: null,
-    beat_seconds: [],
-    motion_curve: { interval_seconds: 0.1, values: [] },
-  },
-  analyzer: 'signal:1',
-  usage: null,
-  finish_reason: null,
-  timing_ms: {},
-  memory: { peak_rss_mb: 1, peak_tmp_mb: 1 },
-  frames_decoded: 1,
-  frames_measured: 1,
-  ffmpeg_version: '5.1.6',
-  created_at: new Date('2026-01-01T12:00:00Z'),
-});

@@ -26,17 +26,18 @@ export const createAnalysisRequest = z.strictObject({
 });
 export type CreateAnalysisRequest = z.infer<typeof createAnalysisRequest>;
 
+/** Where and how the video is to be sent. */
+export const uploadTarget = z.strictObject({
+  url: z.url(),
+  method: z.literal('PUT'),
+  headers: z.record(z.string(), z.string()),
+  maxBytes: z.number().int(),
+});
+
 export const createAnalysisReply = z.strictObject({
   analysisId: z.string(),
   status: statusSchema,
-  upload: z
-    .strictObject({
-      url: z.url(),
-      method: z.literal('PUT'),
-      headers: z.record(z.string(), z.string()),
-      maxBytes: z.number().int(),
-    })
-    .optional(),
+  upload: uploadTarget.optional(),
 });
 export type CreateAnalysisReply = z.infer<typeof createAnalysisReply>;
 

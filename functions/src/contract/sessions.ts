@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { analysisIdSchema, assetSchema } from './callables.ts';
+import { analysisIdSchema, assetSchema, uploadTarget } from './callables.ts';
 import { codeSchema } from './codes.ts';
 import { reportItemSchema } from './report.ts';
 import { analysisItemSchema, runErrorSchema } from './summary.ts';
@@ -47,14 +47,7 @@ export const sessionPath = z.strictObject({ sessionId: analysisIdSchema });
 export const createSessionReply = z.strictObject({
   sessionId: z.string(),
   status: statusSchema,
-  upload: z
-    .strictObject({
-      url: z.url(),
-      method: z.literal('PUT'),
-      headers: z.record(z.string(), z.string()),
-      maxBytes: z.number().int(),
-    })
-    .optional(),
+  upload: uploadTarget.optional(),
 });
 export type CreateSessionReply = z.infer<typeof createSessionReply>;
 
