@@ -65,7 +65,7 @@ export function prepareProject(offset: number, overrides: StackOverrides = {}): 
   const region = overrides.parameters?.['REGION'] ?? readLocalParameter('REGION') ?? 'us-central1';
   writeFileSync(configPath, JSON.stringify(emulatorConfig(config, offset, region), null, 2));
 
-  for (const name of [`.env.${PROJECT_ID}`, '.env.local']) {
+  for (const name of ['.env', `.env.${PROJECT_ID}`, '.env.local']) {
     const source = path.join(FUNCTIONS, name);
     if (!existsSync(source)) continue;
     const moved = moveLocalAddresses(readFileSync(source, 'utf8'), offset);
