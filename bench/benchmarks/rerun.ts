@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { preparedPath, sourcePath } from '../../functions/src/domain/object-paths.ts';
+import { preparedPath, sourcePath } from '../../functions/src/domain/video/object-paths.ts';
 import type { Stack } from '../../scripts/stack/boot.ts';
 import { ROOT } from '../../scripts/stack/paths.ts';
 import type { Benchmark, Row } from '../frame/benchmark.ts';

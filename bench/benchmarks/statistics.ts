@@ -1,7 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describeFigures, sumFigures } from '../../functions/src/domain/describe-figures.ts';
-import { newAnalysis } from '../../functions/src/domain/new-analysis.ts';
-import { transition } from '../../functions/src/domain/transition.ts';
+import {
+  describeFigures,
+  sumFigures,
+} from '../../functions/src/domain/operations/describe-figures.ts';
+import { newAnalysis } from '../../functions/src/domain/states/new-analysis.ts';
+import { transition } from '../../functions/src/domain/states/transition.ts';
 import { dayOf } from '../../functions/src/domain/utc-day.ts';
 import type { AnalysisStore } from '../../functions/src/workflows/ports.ts';
 import { aReport } from '../../test/support/build-report.ts';

@@ -1,5 +1,5 @@
 import type { Summary } from '../../functions/src/contract/summary.ts';
-import { newAnalysis } from '../../functions/src/domain/new-analysis.ts';
+import { newAnalysis } from '../../functions/src/domain/states/new-analysis.ts';
 
 /** The summary of an analysis that was completed as soon as it was made. */
 export function finishedAnalysis(

@@ -1,5 +1,5 @@
 import { link, stat } from 'node:fs/promises';
-import { newAnalysis } from '../../functions/src/domain/new-analysis.ts';
+import { newAnalysis } from '../../functions/src/domain/states/new-analysis.ts';
 import type { Media, Workspaces } from '../../functions/src/workflows/ports.ts';
 import { checkVideo } from '../../functions/src/workflows/process-run/fetch-video.ts';
 import {

@@ -34,7 +34,7 @@ import {
   readMonitorToken,
 } from './config.ts';
 import { AppError } from './domain/errors.ts';
-import { rateWindows } from './domain/rates.ts';
+import { rateWindows } from './domain/limits/rates.ts';
 import type { Analyzer, Clock, Ports, QueueMonitor, RateLimits } from './workflows/ports.ts';
 
 /** Works also where the configuration does not. */

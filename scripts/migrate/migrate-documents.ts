@@ -4,7 +4,7 @@ import {
   workRef,
   writeWork,
 } from '../../functions/src/adapters/firestore/documents.ts';
-import { type Analysis, unstartedWork } from '../../functions/src/domain/analysis.ts';
+import { type Analysis, unstartedWork } from '../../functions/src/domain/states/analysis.ts';
 import { type Conversion, convert, migratedRunId, type Settings, withVideo } from './convert.ts';
 import type { CopyOutcome, CopyVideo } from './copy-video.ts';
 import { readData } from './read-data.ts';

@@ -1,4 +1,4 @@
-import { sourcePath } from '../../functions/src/domain/object-paths.ts';
+import { sourcePath } from '../../functions/src/domain/video/object-paths.ts';
 import { parseVideoUrl, type VideoAddress } from './video-address.ts';
 
 export interface Copy {

@@ -1,6 +1,6 @@
 import type { Report } from '../../functions/src/contract/report.ts';
 import type { AnalysisType } from '../../functions/src/contract/vocabulary.ts';
-import { profiles } from '../../functions/src/domain/profiles.ts';
+import { profiles } from '../../functions/src/domain/judging/profiles.ts';
 
 const NOT_MEASURED = 'not measured';
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import type { ModelCopy } from '../../functions/src/domain/analysis.ts';
 import { asAppError } from '../../functions/src/domain/errors.ts';
-import { triesAgain } from '../../functions/src/domain/runs.ts';
+import type { ModelCopy } from '../../functions/src/domain/states/analysis.ts';
+import { triesAgain } from '../../functions/src/domain/states/runs.ts';
 import { startChaos } from '../support/gemini-stand-in/control.ts';
 import { useGeminiStandIn } from '../support/gemini-stand-in/gemini-setting.ts';
 import { briefKinds } from '../support/gemini-stand-in/named-misbehaviours.ts';

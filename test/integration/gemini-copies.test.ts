@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ModelCopy } from '../../functions/src/domain/analysis.ts';
+import type { ModelCopy } from '../../functions/src/domain/states/analysis.ts';
 import { errorReplies } from '../support/gemini-stand-in/error-bodies.ts';
 import { failureOf, useGeminiStandIn } from '../support/gemini-stand-in/gemini-setting.ts';
 import {

@@ -11,7 +11,7 @@ const written = vi.hoisted(() => {
 });
 
 import { app, logger } from '../../functions/src/app.ts';
-import { sourcePath } from '../../functions/src/domain/object-paths.ts';
+import { sourcePath } from '../../functions/src/domain/video/object-paths.ts';
 import { adminListAnalyses } from '../../functions/src/entrypoints/callables/admin-list-analyses.ts';
 import { cancelAnalysis } from '../../functions/src/entrypoints/callables/cancel-analysis.ts';
 import { createAnalysis } from '../../functions/src/entrypoints/callables/create-analysis.ts';

@@ -8,8 +8,8 @@ import { memoryHealthReply, metricsReply } from '../../functions/src/contract/op
 import type { Report } from '../../functions/src/contract/report.ts';
 import type { Caller } from '../../functions/src/domain/access.ts';
 import { AppError, asAppError } from '../../functions/src/domain/errors.ts';
-import type { Event } from '../../functions/src/domain/events.ts';
-import { transition } from '../../functions/src/domain/transition.ts';
+import type { Event } from '../../functions/src/domain/states/events.ts';
+import { transition } from '../../functions/src/domain/states/transition.ts';
 import { apiRoutes } from '../../functions/src/entrypoints/http/routes.ts';
 import { serveRoutes } from '../../functions/src/entrypoints/http/serve-routes.ts';
 import type { Ports } from '../../functions/src/workflows/ports.ts';

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { createSignalAnalyzer } from '../../functions/src/adapters/signal-analyzer.ts';
 import type { Report } from '../../functions/src/contract/report.ts';
 import { AppError } from '../../functions/src/domain/errors.ts';
-import { preparedPath, proxyPath } from '../../functions/src/domain/object-paths.ts';
+import { preparedPath, proxyPath } from '../../functions/src/domain/video/object-paths.ts';
 import { getVideoUrl } from '../../functions/src/workflows/get-video-url.ts';
 import type { RunTask } from '../../functions/src/workflows/ports.ts';
 import { rerunAnalysis } from '../../functions/src/workflows/rerun-analysis.ts';

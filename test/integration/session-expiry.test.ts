@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Analysis } from '../../functions/src/domain/analysis.ts';
-import type { Event } from '../../functions/src/domain/events.ts';
-import { sourcePath } from '../../functions/src/domain/object-paths.ts';
-import { transition } from '../../functions/src/domain/transition.ts';
+import type { Analysis } from '../../functions/src/domain/states/analysis.ts';
+import type { Event } from '../../functions/src/domain/states/events.ts';
+import { transition } from '../../functions/src/domain/states/transition.ts';
+import { sourcePath } from '../../functions/src/domain/video/object-paths.ts';
 import { rerunAnalysis } from '../../functions/src/workflows/rerun-analysis.ts';
 import { sweep } from '../../functions/src/workflows/sweep.ts';
 import { buildAnalysis } from '../support/build-analysis.ts';

@@ -6,7 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createGeminiAnalyzer } from '../../functions/src/adapters/gemini/gemini-analyzer.ts';
 import type { App } from '../../functions/src/app.ts';
-import { transition } from '../../functions/src/domain/transition.ts';
+import { transition } from '../../functions/src/domain/states/transition.ts';
 import { cancelAnalysis } from '../../functions/src/workflows/cancel-analysis.ts';
 import { deleteAnalysis } from '../../functions/src/workflows/delete-analysis.ts';
 import type { Ports } from '../../functions/src/workflows/ports.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createWebhookSender } from '../../functions/src/adapters/webhook-sender.ts';
 import type { RunError } from '../../functions/src/contract/summary.ts';
-import type { Event } from '../../functions/src/domain/events.ts';
+import type { Event } from '../../functions/src/domain/states/events.ts';
 import { cleanUpAnalysis } from '../../functions/src/workflows/clean-up-analysis.ts';
 import { deleteAnalysis } from '../../functions/src/workflows/delete-analysis.ts';
 import { readResults } from '../../functions/src/workflows/read-session.ts';

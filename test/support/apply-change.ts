@@ -1,5 +1,5 @@
 import type { Summary } from '../../functions/src/contract/summary.ts';
-import type { Analysis, Change } from '../../functions/src/domain/analysis.ts';
+import type { Analysis, Change } from '../../functions/src/domain/states/analysis.ts';
 
 /** What is stored after a change: an undefined field is removed. */
 export function applyChange(stored: Analysis, change: Change): Analysis {

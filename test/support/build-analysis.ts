@@ -1,7 +1,7 @@
 import type { CreateAnalysisRequest } from '../../functions/src/contract/callables.ts';
 import type { Summary } from '../../functions/src/contract/summary.ts';
-import type { Analysis, Work } from '../../functions/src/domain/analysis.ts';
-import { newAnalysis } from '../../functions/src/domain/new-analysis.ts';
+import type { Analysis, Work } from '../../functions/src/domain/states/analysis.ts';
+import { newAnalysis } from '../../functions/src/domain/states/new-analysis.ts';
 
 export const someTime = new Date('2026-01-01T12:00:00Z');
 

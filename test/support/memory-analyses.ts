@@ -1,7 +1,7 @@
 import type { Report } from '../../functions/src/contract/report.ts';
 import type { Summary } from '../../functions/src/contract/summary.ts';
-import type { Analysis, Change, Work } from '../../functions/src/domain/analysis.ts';
 import type { Filter, Query } from '../../functions/src/domain/queries.ts';
+import type { Analysis, Change, Work } from '../../functions/src/domain/states/analysis.ts';
 import type { AnalysisStore } from '../../functions/src/workflows/ports.ts';
 import { applyChange } from './apply-change.ts';
 

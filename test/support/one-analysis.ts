@@ -1,5 +1,5 @@
-import type { Analysis } from '../../functions/src/domain/analysis.ts';
 import type { Filter } from '../../functions/src/domain/queries.ts';
+import type { Analysis } from '../../functions/src/domain/states/analysis.ts';
 import type { Ports } from '../../functions/src/workflows/ports.ts';
 import { applyChange } from './apply-change.ts';
 import { createFakeClock } from './fake-clock.ts';

@@ -2,8 +2,8 @@ import { createWebhookDocuments } from '../../functions/src/adapters/firestore/w
 import { createWebhookSender } from '../../functions/src/adapters/webhook-sender.ts';
 import type { Summary } from '../../functions/src/contract/summary.ts';
 import type { Caller } from '../../functions/src/domain/access.ts';
-import type { Event } from '../../functions/src/domain/events.ts';
-import { transition } from '../../functions/src/domain/transition.ts';
+import type { Event } from '../../functions/src/domain/states/events.ts';
+import { transition } from '../../functions/src/domain/states/transition.ts';
 import { createAnalysis } from '../../functions/src/workflows/create-analysis.ts';
 import { deliverWebhook } from '../../functions/src/workflows/deliver-webhook.ts';
 import type { Analyzer, WebhookTask } from '../../functions/src/workflows/ports.ts';

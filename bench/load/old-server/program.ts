@@ -29,8 +29,8 @@ const { getFirestore }: typeof import('firebase-admin/firestore') = requireAsFun
   'firebase-admin/firestore',
 );
 const { normaliseCommand } = await importBuilt<
-  typeof import('../../../functions/src/domain/ffmpeg-arguments.ts')
->('domain/ffmpeg-arguments.js');
+  typeof import('../../../functions/src/domain/video/ffmpeg-arguments.ts')
+>('domain/video/ffmpeg-arguments.js');
 const { measure } =
   await importBuilt<typeof import('../../../functions/src/signal/measure.ts')>('signal/measure.js');
 const { createMotionMeter } =

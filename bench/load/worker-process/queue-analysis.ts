@@ -4,9 +4,9 @@ import { mkdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { writeWork } from '../../../functions/src/adapters/firestore/documents.ts';
-import { newAnalysis } from '../../../functions/src/domain/new-analysis.ts';
-import { sourcePath } from '../../../functions/src/domain/object-paths.ts';
-import { transition } from '../../../functions/src/domain/transition.ts';
+import { newAnalysis } from '../../../functions/src/domain/states/new-analysis.ts';
+import { transition } from '../../../functions/src/domain/states/transition.ts';
+import { sourcePath } from '../../../functions/src/domain/video/object-paths.ts';
 import type { RunTask } from '../../../functions/src/workflows/ports.ts';
 import { adminSdk } from '../admin-sdk.ts';
 

@@ -1,4 +1,4 @@
-import { judgeBySignal } from '../domain/signal-judgement.ts';
+import { judgeBySignal } from '../domain/judging/signal-judgement.ts';
 import type { Analyzer } from '../workflows/ports.ts';
 
 /** Needs no network and no key: it reads what was measured while the video was normalised. */

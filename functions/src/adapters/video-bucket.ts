@@ -9,9 +9,9 @@ import {
   IdempotencyStrategy,
   Storage,
 } from '@google-cloud/storage';
-import { tooLarge } from '../domain/check-video.ts';
 import { AppError } from '../domain/errors.ts';
-import { describeObject, uploadMark } from '../domain/stored-object.ts';
+import { tooLarge } from '../domain/video/check-video.ts';
+import { describeObject, uploadMark } from '../domain/video/stored-object.ts';
 import type { VideoBucket } from '../workflows/ports.ts';
 
 export interface BucketOptions {

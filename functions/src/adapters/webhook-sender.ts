@@ -4,12 +4,12 @@ import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { RequestFilteringHttpAgent, RequestFilteringHttpsAgent } from 'request-filtering-agent';
-import { signatureHeader, signatureInput } from '../domain/webhook-secret.ts';
+import { signatureHeader, signatureInput } from '../domain/sessions/webhook-secret.ts';
 import {
   findWebhookUrlFault,
   mayReceiveWebhooks,
   type WebhookRule,
-} from '../domain/webhook-url.ts';
+} from '../domain/sessions/webhook-url.ts';
 import type { WebhookAnswer, WebhookPost, WebhookSender } from '../workflows/ports.ts';
 
 export interface WebhookSenderOptions extends WebhookRule {

@@ -1,4 +1,4 @@
-import { checkMemoryFits } from './memory-budget.ts';
+import { checkMemoryFits } from './video/memory-budget.ts';
 
 export type Parameter =
   | { kind: 'number'; default: number | null; min: number; max: number; whole: boolean }

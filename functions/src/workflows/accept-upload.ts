@@ -1,9 +1,9 @@
 import type { Summary } from '../contract/summary.ts';
 import type { Status } from '../contract/vocabulary.ts';
-import type { Analysis, Change } from '../domain/analysis.ts';
-import { parseObjectPath, parseSourcePath } from '../domain/object-paths.ts';
-import type { StoredObject } from '../domain/stored-object.ts';
-import { transition } from '../domain/transition.ts';
+import type { Analysis, Change } from '../domain/states/analysis.ts';
+import { transition } from '../domain/states/transition.ts';
+import { parseObjectPath, parseSourcePath } from '../domain/video/object-paths.ts';
+import type { StoredObject } from '../domain/video/stored-object.ts';
 import type { Ports, RunTask } from './ports.ts';
 
 /** `kept`: told before, or not ours to judge; `unwanted`: nobody waits for it; else the task to queue. */

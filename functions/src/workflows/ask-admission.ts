@@ -1,5 +1,5 @@
 import type { Caller } from '../domain/access.ts';
-import { admit, type NewRun, type UserLimits } from '../domain/admission.ts';
+import { admit, type NewRun, type UserLimits } from '../domain/limits/admission.ts';
 import type { Admission, Ports } from './ports.ts';
 
 /** Throws where the budget is closed; does nothing where it is open. */

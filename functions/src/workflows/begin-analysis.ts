@@ -2,12 +2,12 @@ import type { CreateAnalysisRequest } from '../contract/callables.ts';
 import { paramsSchemas } from '../contract/params.ts';
 import type { Status } from '../contract/vocabulary.ts';
 import type { Caller } from '../domain/access.ts';
-import type { UserLimits } from '../domain/admission.ts';
-import type { Session } from '../domain/analysis.ts';
-import { allowedContentTypes } from '../domain/check-video.ts';
 import { AppError } from '../domain/errors.ts';
-import { newAnalysis } from '../domain/new-analysis.ts';
+import type { UserLimits } from '../domain/limits/admission.ts';
 import { readAs } from '../domain/read-as.ts';
+import type { Session } from '../domain/states/analysis.ts';
+import { newAnalysis } from '../domain/states/new-analysis.ts';
+import { allowedContentTypes } from '../domain/video/check-video.ts';
 import { admissionOf, askBudget } from './ask-admission.ts';
 import type { IdempotencyClaim, Ports } from './ports.ts';
 

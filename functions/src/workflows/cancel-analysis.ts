@@ -1,6 +1,6 @@
 import type { CancelAnalysisReply } from '../contract/callables.ts';
 import { type Caller, requireAccess } from '../domain/access.ts';
-import { transition } from '../domain/transition.ts';
+import { transition } from '../domain/states/transition.ts';
 import type { Ports } from './ports.ts';
 import { withdrawTasks } from './withdraw-tasks.ts';
 

@@ -1,4 +1,4 @@
-import { objectPrefix } from '../domain/object-paths.ts';
+import { objectPrefix } from '../domain/video/object-paths.ts';
 import { forgetEach } from './forget-copies.ts';
 import type { Ports } from './ports.ts';
 

@@ -1,7 +1,7 @@
 import type { CreateAnalysisReply, CreateAnalysisRequest } from '../contract/callables.ts';
 import type { Caller } from '../domain/access.ts';
-import type { Session } from '../domain/analysis.ts';
-import { sourcePath } from '../domain/object-paths.ts';
+import type { Session } from '../domain/states/analysis.ts';
+import { sourcePath } from '../domain/video/object-paths.ts';
 import { beginAnalysis, type CreationLimits } from './begin-analysis.ts';
 import type { Ports } from './ports.ts';
 

@@ -1,11 +1,11 @@
-import { describeResults } from '../domain/session-replies.ts';
+import { describeResults } from '../domain/sessions/session-replies.ts';
 import {
   countAttempt,
   giveUp,
   type WebhookDelivery,
   webhookEventId,
-} from '../domain/webhook-delivery.ts';
-import { secretsInForce, type WebhookSecret } from '../domain/webhook-secret.ts';
+} from '../domain/sessions/webhook-delivery.ts';
+import { secretsInForce, type WebhookSecret } from '../domain/sessions/webhook-secret.ts';
 import type { Ports, WebhookTask } from './ports.ts';
 
 type DeliveryPorts = Pick<

@@ -1,4 +1,4 @@
-import { awaitsWorker } from '../domain/runs.ts';
+import { awaitsWorker } from '../domain/states/runs.ts';
 import type { Ports } from './ports.ts';
 
 /** Makes sure that a waiting run has its task in the queue; harmless when it has. */

@@ -1,5 +1,5 @@
-import type { ModelCopy } from '../domain/analysis.ts';
-import { transition } from '../domain/transition.ts';
+import type { ModelCopy } from '../domain/states/analysis.ts';
+import { transition } from '../domain/states/transition.ts';
 import type { Ports } from './ports.ts';
 
 /** Removes what ended runs left at the model's side. A copy that the live run uses is not among it. */

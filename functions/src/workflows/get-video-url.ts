@@ -1,7 +1,7 @@
 import type { GetVideoUrlReply } from '../contract/callables.ts';
 import { type Caller, requireAccess } from '../domain/access.ts';
 import { AppError } from '../domain/errors.ts';
-import { assetPaths } from '../domain/object-paths.ts';
+import { assetPaths } from '../domain/video/object-paths.ts';
 import type { Ports } from './ports.ts';
 
 const lifetimeMs = 15 * 60 * 1000;

@@ -1,5 +1,5 @@
 import type { Summary } from '../contract/summary.ts';
-import { openDelivery, type RunEnd } from '../domain/webhook-delivery.ts';
+import { openDelivery, type RunEnd } from '../domain/sessions/webhook-delivery.ts';
 import type { Ports } from './ports.ts';
 
 /**

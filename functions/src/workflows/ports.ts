@@ -4,17 +4,17 @@ import type { Measurements, Report, Usage } from '../contract/report.ts';
 import type { Summary } from '../contract/summary.ts';
 import type { AnalysisType } from '../contract/vocabulary.ts';
 import type { Caller } from '../domain/access.ts';
-import type { Quota } from '../domain/admission.ts';
-import type { Analysis, Change, ModelCopy, Work } from '../domain/analysis.ts';
-import type { ProbedVideo } from '../domain/check-video.ts';
-import type { Judgement } from '../domain/judgement.ts';
-import type { Profile } from '../domain/profiles.ts';
+import type { Judgement } from '../domain/judging/judgement.ts';
+import type { Profile } from '../domain/judging/profiles.ts';
+import type { Quota } from '../domain/limits/admission.ts';
+import type { Figures } from '../domain/operations/statistics.ts';
+import type { WorkerMemory } from '../domain/operations/worker-memory.ts';
 import type { Query } from '../domain/queries.ts';
-import type { Figures } from '../domain/statistics.ts';
-import type { StoredObject } from '../domain/stored-object.ts';
-import type { WebhookDelivery } from '../domain/webhook-delivery.ts';
-import type { WebhookSecret } from '../domain/webhook-secret.ts';
-import type { WorkerMemory } from '../domain/worker-memory.ts';
+import type { WebhookDelivery } from '../domain/sessions/webhook-delivery.ts';
+import type { WebhookSecret } from '../domain/sessions/webhook-secret.ts';
+import type { Analysis, Change, ModelCopy, Work } from '../domain/states/analysis.ts';
+import type { ProbedVideo } from '../domain/video/check-video.ts';
+import type { StoredObject } from '../domain/video/stored-object.ts';
 
 export type { Judgement, ModelCopy };
 

@@ -1,4 +1,4 @@
-import { reactionsTo, type Sighting } from '../domain/reactions.ts';
+import { reactionsTo, type Sighting } from '../domain/states/reactions.ts';
 import { dispatchRun } from './dispatch-run.ts';
 import { forgetCopies } from './forget-copies.ts';
 import { openWebhook } from './open-webhook.ts';

@@ -1,8 +1,8 @@
 import type { MemoryHealthReply } from '../contract/operations.ts';
-import { maxPendingInAll } from '../domain/admission.ts';
-import { judgeHealth, percentOf } from '../domain/memory-health.ts';
+import { maxPendingInAll } from '../domain/limits/admission.ts';
+import { judgeHealth, percentOf } from '../domain/operations/memory-health.ts';
+import { peaksCountMs, sumUpWorkers } from '../domain/operations/worker-memory.ts';
 import { queries } from '../domain/queries.ts';
-import { peaksCountMs, sumUpWorkers } from '../domain/worker-memory.ts';
 import { findWaiting } from './find-waiting.ts';
 import type { Ports } from './ports.ts';
 

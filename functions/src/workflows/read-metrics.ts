@@ -5,7 +5,7 @@ import {
   type FiguresByType,
   sumByType,
   sumFigures,
-} from '../domain/describe-figures.ts';
+} from '../domain/operations/describe-figures.ts';
 import { queries } from '../domain/queries.ts';
 import { lastDays } from '../domain/utc-day.ts';
 import { findWaiting } from './find-waiting.ts';

@@ -1,6 +1,6 @@
 import type { Summary } from '../contract/summary.ts';
 import { type Caller, requireAccess } from '../domain/access.ts';
-import { describeResults, type ResultsReply } from '../domain/session-replies.ts';
+import { describeResults, type ResultsReply } from '../domain/sessions/session-replies.ts';
 import type { Ports } from './ports.ts';
 
 /** A session as its owner or an admin may see it. */

@@ -1,11 +1,11 @@
 import type { CreateAnalysisRequest } from '../contract/callables.ts';
 import type { RunError } from '../contract/summary.ts';
 import { type Caller, requireAccess } from '../domain/access.ts';
-import type { Session } from '../domain/analysis.ts';
 import { AppError } from '../domain/errors.ts';
-import { sourcePath } from '../domain/object-paths.ts';
-import type { StoredObject } from '../domain/stored-object.ts';
-import { transition } from '../domain/transition.ts';
+import type { Session } from '../domain/states/analysis.ts';
+import { transition } from '../domain/states/transition.ts';
+import { sourcePath } from '../domain/video/object-paths.ts';
+import type { StoredObject } from '../domain/video/stored-object.ts';
 import { acceptUpload } from './accept-upload.ts';
 import { beginAnalysis, type CreationLimits } from './begin-analysis.ts';
 import type { Found, Ports } from './ports.ts';

@@ -1,9 +1,9 @@
 import type { RerunAnalysisReply } from '../contract/callables.ts';
 import { type Caller, requireAccess } from '../domain/access.ts';
-import type { UserLimits } from '../domain/admission.ts';
 import { AppError } from '../domain/errors.ts';
-import { sourcePath } from '../domain/object-paths.ts';
-import { transition } from '../domain/transition.ts';
+import type { UserLimits } from '../domain/limits/admission.ts';
+import { transition } from '../domain/states/transition.ts';
+import { sourcePath } from '../domain/video/object-paths.ts';
 import { admissionOf, askBudget, type BudgetCheck } from './ask-admission.ts';
 import type { Ports, RunTask } from './ports.ts';
 

@@ -1,6 +1,6 @@
 import type { WebhookSecretReply } from '../contract/webhooks.ts';
 import type { Caller } from '../domain/access.ts';
-import { rotateSecret } from '../domain/webhook-secret.ts';
+import { rotateSecret } from '../domain/sessions/webhook-secret.ts';
 import type { Ports } from './ports.ts';
 
 /** Makes the caller's secret for webhooks, or a new one beside which the old still signs for a day. */

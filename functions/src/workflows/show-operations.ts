@@ -1,7 +1,12 @@
 import type { Operations } from '../contract/operations.ts';
-import { asActiveRun, asRecentError, asRecentRun, asWorkersMemory } from '../domain/operations.ts';
+import {
+  asActiveRun,
+  asRecentError,
+  asRecentRun,
+  asWorkersMemory,
+} from '../domain/operations/operations.ts';
+import { peaksCountMs } from '../domain/operations/worker-memory.ts';
 import { queries } from '../domain/queries.ts';
-import { peaksCountMs } from '../domain/worker-memory.ts';
 import { findWaiting } from './find-waiting.ts';
 import type { Ports } from './ports.ts';
 

@@ -1,10 +1,10 @@
 import type { RunError, Summary } from '../contract/summary.ts';
-import type { Analysis } from '../domain/analysis.ts';
-import type { Event } from '../domain/events.ts';
-import { objectPrefix, sourcePath } from '../domain/object-paths.ts';
 import { queries } from '../domain/queries.ts';
-import { judgeWaiting, maxAttempts, offerAgainMs, workerLost } from '../domain/runs.ts';
-import { transition } from '../domain/transition.ts';
+import type { Analysis } from '../domain/states/analysis.ts';
+import type { Event } from '../domain/states/events.ts';
+import { judgeWaiting, maxAttempts, offerAgainMs, workerLost } from '../domain/states/runs.ts';
+import { transition } from '../domain/states/transition.ts';
+import { objectPrefix, sourcePath } from '../domain/video/object-paths.ts';
 import { acceptUpload } from './accept-upload.ts';
 import { dispatchRun } from './dispatch-run.ts';
 import type { Found, Ports } from './ports.ts';

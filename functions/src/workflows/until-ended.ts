@@ -1,5 +1,5 @@
 import type { Summary } from '../contract/summary.ts';
-import { hasEnded } from '../domain/reactions.ts';
+import { hasEnded } from '../domain/states/reactions.ts';
 import type { Found, Ports } from './ports.ts';
 
 export interface Patience {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { refusalReply, sessionAccepted } from '../../../functions/src/contract/sessions.ts';
-import { sourcePath } from '../../../functions/src/domain/object-paths.ts';
-import type { StoredObject } from '../../../functions/src/domain/stored-object.ts';
+import { sourcePath } from '../../../functions/src/domain/video/object-paths.ts';
+import type { StoredObject } from '../../../functions/src/domain/video/stored-object.ts';
 import { acceptUpload } from '../../../functions/src/workflows/accept-upload.ts';
 import type { VideoBucket } from '../../../functions/src/workflows/ports.ts';
 import { type Part, videoPart } from '../../support/multipart.ts';

@@ -1,5 +1,5 @@
 import type { Measurements } from '../../../functions/src/contract/report.ts';
-import { profiles } from '../../../functions/src/domain/profiles.ts';
+import { profiles } from '../../../functions/src/domain/judging/profiles.ts';
 import type { AnalysisJob } from '../../../functions/src/workflows/ports.ts';
 
 export const someMeasurements: Measurements = {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createSignalAnalyzer } from '../../../functions/src/adapters/signal-analyzer.ts';
-import { profiles } from '../../../functions/src/domain/profiles.ts';
-import { judgeBySignal } from '../../../functions/src/domain/signal-judgement.ts';
+import { profiles } from '../../../functions/src/domain/judging/profiles.ts';
+import { judgeBySignal } from '../../../functions/src/domain/judging/signal-judgement.ts';
 import { measured } from '../../support/measured.ts';
 
 it('judges from the measurements alone and reports that it is done', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Video } from '../../../functions/src/contract/summary.ts';
-import type { Analysis } from '../../../functions/src/domain/analysis.ts';
 import { AppError } from '../../../functions/src/domain/errors.ts';
+import type { Analysis } from '../../../functions/src/domain/states/analysis.ts';
 import type { AnalysisStore, Logger } from '../../../functions/src/workflows/ports.ts';
 import { holdRun } from '../../../functions/src/workflows/process-run/hold-run.ts';
 import { RunLost } from '../../../functions/src/workflows/process-run/run-lost.ts';

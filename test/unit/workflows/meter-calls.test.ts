@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Analysis } from '../../../functions/src/domain/analysis.ts';
 import { AppError } from '../../../functions/src/domain/errors.ts';
-import { transition } from '../../../functions/src/domain/transition.ts';
+import type { Analysis } from '../../../functions/src/domain/states/analysis.ts';
+import { transition } from '../../../functions/src/domain/states/transition.ts';
 import type { Ports } from '../../../functions/src/workflows/ports.ts';
 import { meterCalls } from '../../../functions/src/workflows/process-run/meter-calls.ts';
 import { buildAnalysis, someTime } from '../../support/build-analysis.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Analysis, ModelCopy } from '../../../functions/src/domain/analysis.ts';
 import { AppError } from '../../../functions/src/domain/errors.ts';
-import type { Event } from '../../../functions/src/domain/events.ts';
-import { maxDispatches } from '../../../functions/src/domain/runs.ts';
-import { transition } from '../../../functions/src/domain/transition.ts';
+import type { Analysis, ModelCopy } from '../../../functions/src/domain/states/analysis.ts';
+import type { Event } from '../../../functions/src/domain/states/events.ts';
+import { maxDispatches } from '../../../functions/src/domain/states/runs.ts';
+import { transition } from '../../../functions/src/domain/states/transition.ts';
 import { changeHeldRun } from '../../../functions/src/workflows/process-run/change-held-run.ts';
 import {
   type ClaimedRun,

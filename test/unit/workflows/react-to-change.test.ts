@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Analysis } from '../../../functions/src/domain/analysis.ts';
 import { AppError } from '../../../functions/src/domain/errors.ts';
-import type { Event } from '../../../functions/src/domain/events.ts';
-import { transition } from '../../../functions/src/domain/transition.ts';
+import type { Analysis } from '../../../functions/src/domain/states/analysis.ts';
+import type { Event } from '../../../functions/src/domain/states/events.ts';
+import { transition } from '../../../functions/src/domain/states/transition.ts';
 import { reactToChange } from '../../../functions/src/workflows/react-to-change.ts';
 import { buildAnalysis, someTime } from '../../support/build-analysis.ts';
 import { createMemoryWorld, type MemoryWorld } from '../../support/memory-world.ts';

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Summary } from '../../../functions/src/contract/summary.ts';
-import type { Event } from '../../../functions/src/domain/events.ts';
-import { transition } from '../../../functions/src/domain/transition.ts';
+import type { Event } from '../../../functions/src/domain/states/events.ts';
+import { transition } from '../../../functions/src/domain/states/transition.ts';
 import { untilEnded } from '../../../functions/src/workflows/until-ended.ts';
 import { buildAnalysis } from '../../support/build-analysis.ts';
 import { createMemoryWorld, type MemoryWorld } from '../../support/memory-world.ts';

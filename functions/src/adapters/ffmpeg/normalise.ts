@@ -5,7 +5,7 @@ import {
   normaliseCommand,
   outputSeconds,
   plausibleSeconds,
-} from '../../domain/ffmpeg-arguments.ts';
+} from '../../domain/video/ffmpeg-arguments.ts';
 import type { Normalised, NormaliseJob } from '../../workflows/ports.ts';
 import { frameReader } from './frame-reader.ts';
 import { failureOf, unreadable } from './media-failures.ts';

@@ -1,11 +1,15 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { z } from 'zod';
-import type { ProbedVideo } from '../../domain/check-video.ts';
-import { endsEarly, type ReadableFile } from '../../domain/ends-early.ts';
 import { AppError } from '../../domain/errors.ts';
-import { headerArguments, maxPixels, packetArguments } from '../../domain/ffmpeg-arguments.ts';
-import { headBytes, looksLikeText } from '../../domain/looks-like-text.ts';
-import { bytesPerPixel } from '../../domain/pixel-format.ts';
+import type { ProbedVideo } from '../../domain/video/check-video.ts';
+import { endsEarly, type ReadableFile } from '../../domain/video/ends-early.ts';
+import {
+  headerArguments,
+  maxPixels,
+  packetArguments,
+} from '../../domain/video/ffmpeg-arguments.ts';
+import { headBytes, looksLikeText } from '../../domain/video/looks-like-text.ts';
+import { bytesPerPixel } from '../../domain/video/pixel-format.ts';
 import { failureOf, unreadable, unsupported } from './media-failures.ts';
 import { packetTimes } from './packet-times.ts';
 import { runTool } from './run-tool.ts';

@@ -1,7 +1,7 @@
 import type { ChildProcess, SpawnOptions } from 'node:child_process';
 import { Writable } from 'node:stream';
 import fluent from 'fluent-ffmpeg';
-import type { FfmpegCommand } from '../../domain/ffmpeg-arguments.ts';
+import type { FfmpegCommand } from '../../domain/video/ffmpeg-arguments.ts';
 import { type ChildEnd, childEnvironment, superviseChild } from './supervise-child.ts';
 
 export interface RunOptions {

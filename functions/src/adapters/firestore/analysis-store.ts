@@ -1,7 +1,7 @@
 import type { Firestore } from 'firebase-admin/firestore';
-import { moveOfRoom } from '../../domain/admission.ts';
-import type { Analysis } from '../../domain/analysis.ts';
-import { tallyOfChange, tallyOfRemoval } from '../../domain/statistics.ts';
+import { moveOfRoom } from '../../domain/limits/admission.ts';
+import { tallyOfChange, tallyOfRemoval } from '../../domain/operations/statistics.ts';
+import type { Analysis } from '../../domain/states/analysis.ts';
 import type { Admission, AnalysisStore, Clock, Decision } from '../../workflows/ports.ts';
 import { createDocuments } from './create-documents.ts';
 import {

@@ -1,5 +1,5 @@
 import type { DocumentData } from 'firebase-admin/firestore';
-import { type BudgetMirror, type DayOfSpending, nothingSpent } from '../../domain/budget.ts';
+import { type BudgetMirror, type DayOfSpending, nothingSpent } from '../../domain/limits/budget.ts';
 import { dated } from './documents.ts';
 
 /** `budgets/{day}`, such as `budgets/2026-01-31`. */

@@ -9,7 +9,7 @@ import {
   refuse,
   reserve,
   settle,
-} from '../../domain/budget.ts';
+} from '../../domain/limits/budget.ts';
 import { dayBefore, dayOf } from '../../domain/utc-day.ts';
 import type { Budget, Clock } from '../../workflows/ports.ts';
 import { readDay, readMirror, sameMirror, writeDay } from './budget-documents.ts';

@@ -1,7 +1,7 @@
 import type { DocumentSnapshot, Firestore } from 'firebase-admin/firestore';
-import type { Analysis } from '../../domain/analysis.ts';
 import { AppError } from '../../domain/errors.ts';
-import { tallyOfCreation } from '../../domain/statistics.ts';
+import { tallyOfCreation } from '../../domain/operations/statistics.ts';
+import type { Analysis } from '../../domain/states/analysis.ts';
 import type { Admission, Creation, IdempotencyClaim } from '../../workflows/ports.ts';
 import { readStored, summaryRef, workRef, writeWork } from './documents.ts';
 import { writeUnlessChanged } from './optimistic-write.ts';

@@ -9,7 +9,7 @@ import {
 import type { Report } from '../../contract/report.ts';
 import { type Summary, summaryFieldNames } from '../../contract/summary.ts';
 import { statusSchema } from '../../contract/vocabulary.ts';
-import type { Analysis, ModelCopy, Session, Slot, Work } from '../../domain/analysis.ts';
+import type { Analysis, ModelCopy, Session, Slot, Work } from '../../domain/states/analysis.ts';
 
 export const summaryRef = (firestore: Firestore, analysisId: string) =>
   firestore.collection('analyses').doc(analysisId);

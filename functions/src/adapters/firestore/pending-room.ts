@@ -8,8 +8,13 @@ import {
   type Transaction,
   type WriteBatch,
 } from 'firebase-admin/firestore';
-import { allPending, maxPendingInAll, type Quota, unusedQuota } from '../../domain/admission.ts';
-import type { Slot } from '../../domain/analysis.ts';
+import {
+  allPending,
+  maxPendingInAll,
+  type Quota,
+  unusedQuota,
+} from '../../domain/limits/admission.ts';
+import type { Slot } from '../../domain/states/analysis.ts';
 import type { Admission } from '../../workflows/ports.ts';
 import { dated, workRef, writeWork } from './documents.ts';
 import { Conflict, retryOnConflict, writeUnlessChanged } from './optimistic-write.ts';

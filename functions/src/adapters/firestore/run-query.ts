@@ -6,8 +6,8 @@ import {
   Timestamp,
 } from 'firebase-admin/firestore';
 import { summaryFieldNames } from '../../contract/summary.ts';
+import type { WorkerMemory } from '../../domain/operations/worker-memory.ts';
 import type { Query } from '../../domain/queries.ts';
-import type { WorkerMemory } from '../../domain/worker-memory.ts';
 import type { Found, ListPage, Position } from '../../workflows/ports.ts';
 import { readSummary } from './documents.ts';
 import { readWorker } from './worker-documents.ts';

@@ -6,8 +6,13 @@ import {
   type Firestore,
 } from 'firebase-admin/firestore';
 import { type AnalysisType, analysisTypes } from '../../contract/vocabulary.ts';
-import { type Distribution, nothingSeen } from '../../domain/distribution.ts';
-import { addFigures, type Figures, noFigures, type Tally } from '../../domain/statistics.ts';
+import { type Distribution, nothingSeen } from '../../domain/operations/distribution.ts';
+import {
+  addFigures,
+  type Figures,
+  noFigures,
+  type Tally,
+} from '../../domain/operations/statistics.ts';
 import type { DayOfStatistics, Statistics } from '../../workflows/ports.ts';
 
 /**

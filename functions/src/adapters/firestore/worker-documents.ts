@@ -1,5 +1,5 @@
 import type { DocumentData } from 'firebase-admin/firestore';
-import { peaksCountMs, type WorkerMemory } from '../../domain/worker-memory.ts';
+import { peaksCountMs, type WorkerMemory } from '../../domain/operations/worker-memory.ts';
 
 /** `workers/{instanceId}`: kept until its peaks count no more. */
 export function writeWorker({ instanceId: _id, updatedAt, ...memory }: WorkerMemory): DocumentData {

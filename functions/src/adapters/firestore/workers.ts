@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Firestore } from 'firebase-admin/firestore';
+import { notePeak, type Peaks, type WorkerMemory } from '../../domain/operations/worker-memory.ts';
 import { queries } from '../../domain/queries.ts';
-import { notePeak, type Peaks, type WorkerMemory } from '../../domain/worker-memory.ts';
 import type { Clock, Logger, Workers } from '../../workflows/ports.ts';
 import { findWorkers } from './run-query.ts';
 import { writeWorker } from './worker-documents.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../../domain/errors.ts';
-import type { Failure, Trouble } from '../../domain/judge-retry.ts';
+import type { Failure, Trouble } from '../../domain/judging/judge-retry.ts';
 
 /** An error body of the service: https://cloud.google.com/apis/design/errors */
 export interface ServiceError {

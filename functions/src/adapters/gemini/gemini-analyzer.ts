@@ -1,5 +1,5 @@
 import { AppError } from '../../domain/errors.ts';
-import { triesAgain } from '../../domain/runs.ts';
+import { triesAgain } from '../../domain/states/runs.ts';
 import type { AnalysisJob, Analyzer, Judgement } from '../../workflows/ports.ts';
 import { deleteFile } from './delete-file.ts';
 import { CopyFailure } from './failures.ts';

@@ -1,4 +1,4 @@
-import type { Prices } from '../../domain/judge-cost.ts';
+import type { Prices } from '../../domain/judging/judge-cost.ts';
 import type { Clock, Logger } from '../../workflows/ports.ts';
 
 export interface GeminiOptions extends Prices {

@@ -7,9 +7,9 @@ import {
   type ResponseSchema,
   type UsageMetadata,
 } from '@google/generative-ai';
-import type { Tokens } from '../../domain/judge-cost.ts';
-import type { JudgePrompt } from '../../domain/judge-prompt.ts';
-import type { Repair } from '../../domain/judge-repair.ts';
+import type { Tokens } from '../../domain/judging/judge-cost.ts';
+import type { JudgePrompt } from '../../domain/judging/judge-prompt.ts';
+import type { Repair } from '../../domain/judging/judge-repair.ts';
 import type { WireSchema } from './answer-schema.ts';
 import { failureOfNetwork, failureOfStatus } from './failures.ts';
 import { apiVersion, type GeminiService } from './gemini-service.ts';

@@ -1,17 +1,17 @@
 import { AppError } from '../../domain/errors.ts';
-import { reportOf } from '../../domain/judge-answer.ts';
-import { judgePrompt } from '../../domain/judge-prompt.ts';
-import { type Repair, repairOf } from '../../domain/judge-repair.ts';
+import { reportOf } from '../../domain/judging/judge-answer.ts';
+import { judgePrompt } from '../../domain/judging/judge-prompt.ts';
+import { type Repair, repairOf } from '../../domain/judging/judge-repair.ts';
 import {
   moreOutputTokens,
   remedyFor,
   type Trouble,
   usualOutputTokens,
   waitMessage,
-} from '../../domain/judge-retry.ts';
-import { fittingFrameRate } from '../../domain/judge-tokens.ts';
-import type { Judgement } from '../../domain/judgement.ts';
-import { planSegments } from '../../domain/plan-segments.ts';
+} from '../../domain/judging/judge-retry.ts';
+import { fittingFrameRate } from '../../domain/judging/judge-tokens.ts';
+import type { Judgement } from '../../domain/judging/judgement.ts';
+import { planSegments } from '../../domain/judging/plan-segments.ts';
 import type { AnalysisJob } from '../../workflows/ports.ts';
 import { readAnswer, wireSchema } from './answer-schema.ts';
 import { askModel } from './ask-model.ts';

@@ -1,4 +1,4 @@
-import { followSegments } from '../../domain/judge-stream.ts';
+import { followSegments } from '../../domain/judging/judge-stream.ts';
 
 /** Shares of the analysing stage that end with the upload and with the wait for the file. */
 const sentFraction = 0.2;

@@ -1,6 +1,6 @@
-import { tooOften } from '../../domain/rates.ts';
-import type { SlidingWindow } from '../../domain/sliding-window.ts';
-import { type WindowCount, windowAt, windowWaitMs } from '../../domain/window-counter.ts';
+import { tooOften } from '../../domain/limits/rates.ts';
+import type { SlidingWindow } from '../../domain/limits/sliding-window.ts';
+import { type WindowCount, windowAt, windowWaitMs } from '../../domain/limits/window-counter.ts';
 import type { Clock, RateLimiter } from '../../workflows/ports.ts';
 
 /** About 100 bytes each: past this, whoever asked longest ago is forgotten, and begins anew. */

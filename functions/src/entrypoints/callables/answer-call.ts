@@ -3,7 +3,7 @@ import { type App, logger, logRequest, withLogContext } from '../../app.ts';
 import { analysisIdSchema } from '../../contract/callables.ts';
 import { type Caller, notFromOurApp } from '../../domain/access.ts';
 import { AppError } from '../../domain/errors.ts';
-import { rateKey } from '../../domain/rates.ts';
+import { rateKey } from '../../domain/limits/rates.ts';
 import { readAs, type Schema } from '../../domain/read-as.ts';
 import { traceIdOf } from '../../domain/trace-id.ts';
 import { asHttpsError } from '../refusal.ts';

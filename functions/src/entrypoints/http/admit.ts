@@ -1,7 +1,7 @@
 import type { App } from '../../app.ts';
 import { type Caller, notFromOurApp } from '../../domain/access.ts';
 import { AppError } from '../../domain/errors.ts';
-import { rateKey } from '../../domain/rates.ts';
+import { rateKey } from '../../domain/limits/rates.ts';
 import { identify } from './identify.ts';
 import type { Route } from './route.ts';
 

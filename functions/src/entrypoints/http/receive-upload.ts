@@ -1,7 +1,7 @@
 import type { App } from '../../app.ts';
 import type { SessionForm } from '../../contract/sessions.ts';
-import { contentTypeOf } from '../../domain/content-type.ts';
 import { AppError } from '../../domain/errors.ts';
+import { contentTypeOf } from '../../domain/video/content-type.ts';
 import type { Found } from '../../workflows/ports.ts';
 import { receiveVideo } from '../../workflows/receive-video.ts';
 import { collectGarbageOf } from './collect-garbage-of.ts';

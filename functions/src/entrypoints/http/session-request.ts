@@ -1,8 +1,8 @@
 import { type CreateAnalysisRequest, idempotencyKeySchema } from '../../contract/callables.ts';
 import type { SessionForm } from '../../contract/sessions.ts';
-import type { Session } from '../../domain/analysis.ts';
 import { readAs } from '../../domain/read-as.ts';
-import { requireWebhookUrl } from '../../domain/webhook-url.ts';
+import { requireWebhookUrl } from '../../domain/sessions/webhook-url.ts';
+import type { Session } from '../../domain/states/analysis.ts';
 
 /** A session's request as the callable's, so that both doors lead to one workflow. */
 export function asCreateRequest(

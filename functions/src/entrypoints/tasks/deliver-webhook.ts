@@ -1,7 +1,7 @@
 import { HttpsError } from 'firebase-functions/https';
 import { onTaskDispatched } from 'firebase-functions/tasks';
 import { app } from '../../app.ts';
-import { webhookBackoff } from '../../domain/webhook-delivery.ts';
+import { webhookBackoff } from '../../domain/sessions/webhook-delivery.ts';
 import { deliverWebhook as deliver } from '../../workflows/deliver-webhook.ts';
 import type { WebhookTask } from '../../workflows/ports.ts';
 

@@ -1,7 +1,7 @@
 import { type DocumentSnapshot, onDocumentWritten } from 'firebase-functions/firestore';
 import { app, withLogContext } from '../../app.ts';
 import { secrets } from '../../config.ts';
-import type { Sighting } from '../../domain/reactions.ts';
+import type { Sighting } from '../../domain/states/reactions.ts';
 import { reactToChange } from '../../workflows/react-to-change.ts';
 import { runIn, traceOf } from './event-context.ts';
 

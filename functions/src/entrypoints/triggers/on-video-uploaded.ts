@@ -1,7 +1,7 @@
 import { onObjectFinalized } from 'firebase-functions/storage';
 import { app, withLogContext } from '../../app.ts';
-import { parseObjectPath } from '../../domain/object-paths.ts';
-import { describeObject } from '../../domain/stored-object.ts';
+import { parseObjectPath } from '../../domain/video/object-paths.ts';
+import { describeObject } from '../../domain/video/stored-object.ts';
 import { acceptUpload } from '../../workflows/accept-upload.ts';
 import { traceOf } from './event-context.ts';
 

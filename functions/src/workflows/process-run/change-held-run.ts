@@ -1,6 +1,6 @@
-import type { Event } from '../../domain/events.ts';
-import { holds } from '../../domain/runs.ts';
-import { transition } from '../../domain/transition.ts';
+import type { Event } from '../../domain/states/events.ts';
+import { holds } from '../../domain/states/runs.ts';
+import { transition } from '../../domain/states/transition.ts';
 import type { Ports } from '../ports.ts';
 import type { ClaimedRun } from './claim-run.ts';
 import { RunLost } from './run-lost.ts';

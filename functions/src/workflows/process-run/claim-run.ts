@@ -1,7 +1,7 @@
-import type { Analysis } from '../../domain/analysis.ts';
 import { AppError } from '../../domain/errors.ts';
-import { type Claim, judgeDelivery, workerLost } from '../../domain/runs.ts';
-import { transition } from '../../domain/transition.ts';
+import type { Analysis } from '../../domain/states/analysis.ts';
+import { type Claim, judgeDelivery, workerLost } from '../../domain/states/runs.ts';
+import { transition } from '../../domain/states/transition.ts';
 import type { Ports, RunTask } from '../ports.ts';
 
 /** Summary and work are as they were when the run was claimed. */

@@ -1,14 +1,14 @@
 import { paramsSchemas, type Trim } from '../../contract/params.ts';
 import type { Video } from '../../contract/summary.ts';
+import { AppError } from '../../domain/errors.ts';
+import { readAs } from '../../domain/read-as.ts';
 import {
   checkContainer,
   checkLength,
   type ProbedVideo,
   tooLarge,
-} from '../../domain/check-video.ts';
-import { AppError } from '../../domain/errors.ts';
-import { readAs } from '../../domain/read-as.ts';
-import type { StoredObject } from '../../domain/stored-object.ts';
+} from '../../domain/video/check-video.ts';
+import type { StoredObject } from '../../domain/video/stored-object.ts';
 import type { Media, VideoBucket, Workspace } from '../ports.ts';
 import type { ClaimedRun } from './claim-run.ts';
 import type { OnProgress } from './run-stages.ts';

@@ -1,9 +1,9 @@
 import type { Video } from '../../contract/summary.ts';
 import type { Stage } from '../../contract/vocabulary.ts';
 import { AppError } from '../../domain/errors.ts';
-import type { Event } from '../../domain/events.ts';
-import { holds } from '../../domain/runs.ts';
-import { leaseMs } from '../../domain/transition.ts';
+import type { Event } from '../../domain/states/events.ts';
+import { holds } from '../../domain/states/runs.ts';
+import { leaseMs } from '../../domain/states/transition.ts';
 import type { Ports } from '../ports.ts';
 import { changeHeldRun } from './change-held-run.ts';
 import type { ClaimedRun } from './claim-run.ts';

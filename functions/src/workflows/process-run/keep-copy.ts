@@ -1,4 +1,4 @@
-import type { ModelCopy } from '../../domain/analysis.ts';
+import type { ModelCopy } from '../../domain/states/analysis.ts';
 import type { Ports } from '../ports.ts';
 import { changeHeldRun } from './change-held-run.ts';
 import type { ClaimedRun } from './claim-run.ts';

@@ -1,5 +1,5 @@
 import type { Usage } from '../../contract/report.ts';
-import { addUsage } from '../../domain/usage.ts';
+import { addUsage } from '../../domain/states/usage.ts';
 import type { Meter, Ports } from '../ports.ts';
 import { changeHeldRun } from './change-held-run.ts';
 import type { ClaimedRun } from './claim-run.ts';

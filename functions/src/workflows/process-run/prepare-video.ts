@@ -1,10 +1,10 @@
 import type { Trim } from '../../contract/params.ts';
 import type { PreparedVideo } from '../../contract/prepared-video.ts';
-import { outputSeconds } from '../../domain/ffmpeg-arguments.ts';
-import { requireMemory } from '../../domain/memory-budget.ts';
-import { proxyPath } from '../../domain/object-paths.ts';
-import { preparationVersion } from '../../domain/prepared-video.ts';
-import type { StoredObject } from '../../domain/stored-object.ts';
+import { outputSeconds } from '../../domain/video/ffmpeg-arguments.ts';
+import { requireMemory } from '../../domain/video/memory-budget.ts';
+import { proxyPath } from '../../domain/video/object-paths.ts';
+import { preparationVersion } from '../../domain/video/prepared-video.ts';
+import type { StoredObject } from '../../domain/video/stored-object.ts';
 import type { Ports, Workspace } from '../ports.ts';
 import type { ClaimedRun } from './claim-run.ts';
 import { checkVideo, describeVideo, downloadVideo } from './fetch-video.ts';

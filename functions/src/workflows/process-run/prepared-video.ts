@@ -1,8 +1,8 @@
 import type { Trim } from '../../contract/params.ts';
 import type { PreparedVideo } from '../../contract/prepared-video.ts';
-import { preparedPath, proxyPath } from '../../domain/object-paths.ts';
-import { maxPreparedBytes, readPrepared } from '../../domain/prepared-video.ts';
-import type { StoredObject } from '../../domain/stored-object.ts';
+import { preparedPath, proxyPath } from '../../domain/video/object-paths.ts';
+import { maxPreparedBytes, readPrepared } from '../../domain/video/prepared-video.ts';
+import type { StoredObject } from '../../domain/video/stored-object.ts';
 import type { Ports, VideoBucket, Workspace } from '../ports.ts';
 import type { ClaimedRun } from './claim-run.ts';
 

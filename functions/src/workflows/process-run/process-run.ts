@@ -1,6 +1,6 @@
 import { asAppError } from '../../domain/errors.ts';
-import { objectPrefix } from '../../domain/object-paths.ts';
-import { asRunError, condemnsVideo, triesAgain, tryAgainAt } from '../../domain/runs.ts';
+import { asRunError, condemnsVideo, triesAgain, tryAgainAt } from '../../domain/states/runs.ts';
+import { objectPrefix } from '../../domain/video/object-paths.ts';
 import { dispatchRun } from '../dispatch-run.ts';
 import type { Ports, RunTask } from '../ports.ts';
 import { changeHeldRun } from './change-held-run.ts';

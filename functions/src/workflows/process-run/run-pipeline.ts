@@ -1,10 +1,10 @@
 import type { PreparedVideo } from '../../contract/prepared-video.ts';
 import type { Report } from '../../contract/report.ts';
-import { checkLength } from '../../domain/check-video.ts';
-import type { Judgement } from '../../domain/judgement.ts';
-import { judgeMemory } from '../../domain/memory-budget.ts';
-import { profiles } from '../../domain/profiles.ts';
-import { totalScore } from '../../domain/total-score.ts';
+import type { Judgement } from '../../domain/judging/judgement.ts';
+import { profiles } from '../../domain/judging/profiles.ts';
+import { totalScore } from '../../domain/judging/total-score.ts';
+import { checkLength } from '../../domain/video/check-video.ts';
+import { judgeMemory } from '../../domain/video/memory-budget.ts';
 import type { MemoryReading, Ports } from '../ports.ts';
 import type { ClaimedRun } from './claim-run.ts';
 import { describeVideo, findSource, trimOf } from './fetch-video.ts';

@@ -7,10 +7,10 @@ import {
   sessionAccepted,
 } from '../../../contract/sessions.ts';
 import { requireAccess } from '../../../domain/access.ts';
-import { preferredWaitSeconds } from '../../../domain/prefer-wait.ts';
-import { hasEnded } from '../../../domain/reactions.ts';
 import { readAs } from '../../../domain/read-as.ts';
-import { acknowledge, type ResultsReply } from '../../../domain/session-replies.ts';
+import { preferredWaitSeconds } from '../../../domain/sessions/prefer-wait.ts';
+import { acknowledge, type ResultsReply } from '../../../domain/sessions/session-replies.ts';
+import { hasEnded } from '../../../domain/states/reactions.ts';
 import { resultsOf } from '../../../workflows/read-session.ts';
 import { untilEnded } from '../../../workflows/until-ended.ts';
 import { receiveUpload } from '../receive-upload.ts';

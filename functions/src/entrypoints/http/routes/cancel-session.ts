@@ -1,5 +1,5 @@
 import { sessionAccepted, sessionPath } from '../../../contract/sessions.ts';
-import { acknowledge } from '../../../domain/session-replies.ts';
+import { acknowledge } from '../../../domain/sessions/session-replies.ts';
 import { cancelAnalysis } from '../../../workflows/cancel-analysis.ts';
 import { defineRoute } from '../route.ts';
 

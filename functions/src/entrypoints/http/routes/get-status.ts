@@ -1,5 +1,5 @@
 import { sessionPath, sessionStatusReply } from '../../../contract/sessions.ts';
-import { askAgainSeconds, describeStatus } from '../../../domain/session-replies.ts';
+import { askAgainSeconds, describeStatus } from '../../../domain/sessions/session-replies.ts';
 import { readSession } from '../../../workflows/read-session.ts';
 import { defineRoute } from '../route.ts';
 

@@ -1,6 +1,6 @@
 import { sessionAccepted, sessionForm, uploadForm } from '../../../contract/sessions.ts';
 import { readAs } from '../../../domain/read-as.ts';
-import { acknowledge } from '../../../domain/session-replies.ts';
+import { acknowledge } from '../../../domain/sessions/session-replies.ts';
 import { receiveUpload } from '../receive-upload.ts';
 import { defineRoute } from '../route.ts';
 

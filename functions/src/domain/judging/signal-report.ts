@@ -1,0 +1,92 @@
+import type { Measurements } from '../../contract/report.ts';
+import type { Scores } from '../../contract/summary.ts';
+import type { Profile } from './profiles.ts';
+import { signalRuleOf } from './signal-scores.ts';
+
+/** A report for people, in Markdown: what was measured, what each score rests on, what is missing. */
+export function signalReport(
+  profile: Profile,
+  danceType: string | null,
+  measurements: Measurements,
+  scores: Scores,
+): string {
+  const scored = profile.criteria.filter(({ key }) => typeof scores[key] === 'number');
+  const unscored = profile.criteria.filter(({ key }) => typeof scores[key] !== 'number');
+  return [
+    `# Measured: ${danceType ?? profile.type}`,
+    'These numbers were measured from the picture and the sound themselves. No judge, human or model, has looked at this video.',
+    section('What was measured', [...musicLines(measurements), ...motionLines(measurements)]),
+    section(
+      'Scores',
+      scored.map(
+        ({ key, name }) =>
+          `**${name}: ${scores[key]} of 100**: rests on ${signalRuleOf(key).basis}.`,
+      ),
+    ),
+    section(
+      'Not measured',
+      unscored.map(({ key, name }) => `**${name}**: ${signalRuleOf(key).missing}.`),
+    ),
+    section('Next steps', [
+      ...advice(measurements),
+      'For a judgement of every criterion, have the operator set the secret GEMINI_API_KEY, then run the analysis again.',
+    ]),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+function section(title: string, lines: readonly string[]): string {
+  if (lines.length === 0) return '';
+  return [`## ${title}`, lines.map((line) => `- ${line}`).join('\n')].join('\n\n');
+}
+
+function musicLines(measurements: Measurements): string[] {
+  const { tempo_bpm: tempo, tempo_clarity: clarity, loudness_dbfs: loudness } = measurements;
+  if (loudness === null) return ['Sound: none.'];
+  if (tempo === null) return [`Music: no clear pulse (loudness ${loudness} dBFS).`];
+  const {
+    beat_alignment: alignment,
+    phase_coherence: coherence,
+    beat_recall: recall,
+  } = measurements;
+  return [
+    `Music: ${tempo.toFixed(1)} beats a minute (clarity ${clarity} of 1), loudness ${loudness} dBFS.`,
+    alignment === null || coherence === null || recall === null
+      ? 'Timing: too few clear ends of movement to compare with the beats.'
+      : `Timing: beat alignment ${alignment} (1 is on every beat, 0 is chance), ${percent(recall)} of the beats answered beyond chance, steadiness within the beat ${coherence} of 1.`,
+  ];
+}
+
+function motionLines(measurements: Measurements): string[] {
+  const { motion_energy: energy, motion_dynamics: dynamics, stillness, exposure } = measurements;
+  if (energy === null || stillness === null || exposure === null)
+    return ['Motion: too few frames.'];
+  const contrast = dynamics === null ? '' : `, contrast ${dynamics} of 1`;
+  return [
+    `Motion: ${(100 * energy).toFixed(1)} % of the picture moves on average${contrast}; still ${percent(stillness)} of the time.`,
+    `Picture: mean brightness ${percent(exposure)}.`,
+  ];
+}
+
+function advice({ exposure, loudness_dbfs, beat_alignment, phase_coherence }: Measurements) {
+  const lines: string[] = [];
+  if (exposure !== null && exposure < 0.12) lines.push('Film in more light: the picture is dark.');
+  if (loudness_dbfs === null)
+    lines.push('Record the music too: timing cannot be measured without.');
+  else if (loudness_dbfs < -45) lines.push('Record the music louder: it is hardly audible.');
+  if (beat_alignment !== null && phase_coherence !== null) {
+    if (beat_alignment < 0.2 && phase_coherence >= 0.6) {
+      lines.push(
+        'The timing is steady but beside the beat: arrive earlier or later, all the time.',
+      );
+    } else if (beat_alignment < 0.2) {
+      lines.push('Practise a simple step to this music, ending each movement on a beat.');
+    }
+  }
+  return lines;
+}
+
+function percent(share: number): string {
+  return `${Math.round(100 * share)} %`;
+}

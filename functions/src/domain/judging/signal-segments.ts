@@ -1,0 +1,83 @@
+import type { Measurements, Segment } from '../../contract/report.ts';
+import { alignBeats, type BeatAlignment } from '../../signal/beat-alignment.ts';
+import { kinematicBeats } from '../../signal/kinematic-beats.ts';
+import { mean } from '../../signal/series.ts';
+import { planSegments, type TimeSpan } from './plan-segments.ts';
+import type { Profile } from './profiles.ts';
+import { coarsestCurveSeconds, timingScore } from './signal-scores.ts';
+
+interface MeasuredSpan extends TimeSpan {
+  /** Mean motion 0..1, and as a multiple of the whole video's. */
+  motion: number;
+  relativeMotion: number;
+  aligned: BeatAlignment | null;
+}
+
+/**
+ * The spans of a video with what was measured in each. A dance's span is scored by its timing, a
+ * highlight's by its strength against the strongest span, others not at all.
+ */
+export function segmentsBySignal(
+  profile: Profile,
+  durationSeconds: number,
+  measurements: Measurements,
+): Segment[] {
+  const spans = measureSpans(planSegments(durationSeconds, measurements), measurements);
+  const strongest = Math.max(...spans.map(({ motion }) => motion));
+  const scoredBy = new Set(profile.criteria.map(({ key }) => key));
+  return spans.map((span) => ({
+    start_seconds: span.start_seconds,
+    end_seconds: span.end_seconds,
+    label: labelOf(span),
+    comment: commentOn(span),
+    score: scoredBy.has('movement_to_music')
+      ? span.aligned && timingScore(span.aligned)
+      : scoredBy.has('motion') && strongest > 0
+        ? Math.round((100 * span.motion) / strongest)
+        : null,
+  }));
+}
+
+function measureSpans(spans: readonly TimeSpan[], measurements: Measurements): MeasuredSpan[] {
+  const { interval_seconds: interval, values } = measurements.motion_curve;
+  const moves = interval > coarsestCurveSeconds ? [] : kinematicBeats(values, 1 / interval);
+  const usual = mean(values);
+  return spans.map((span) => {
+    const own = values.slice(
+      Math.floor(span.start_seconds / interval),
+      Math.ceil(span.end_seconds / interval),
+    );
+    return {
+      ...span,
+      motion: mean(own),
+      relativeMotion: usual > 0 ? mean(own) / usual : 0,
+      aligned: alignBeats(moves, measurements.beat_seconds, span.start_seconds, span.end_seconds),
+    };
+  });
+}
+
+function labelOf({ relativeMotion }: MeasuredSpan): string {
+  if (relativeMotion < 0.1) return 'Hardly any movement';
+  if (relativeMotion < 0.8) return 'Quiet movement';
+  if (relativeMotion < 1.2) return 'Even movement';
+  return 'Strong movement';
+}
+
+function commentOn({ relativeMotion, aligned }: MeasuredSpan): string {
+  const motion = motionComment(relativeMotion);
+  return aligned === null ? motion : `${motion} ${timingComment(aligned)}`;
+}
+
+function motionComment(relativeMotion: number): string {
+  if (relativeMotion === 0) return 'No movement was measured.';
+  if (relativeMotion >= 0.8 && relativeMotion < 1.2) return "Movement is near the video's average.";
+  return `Movement is ${relativeMotion.toFixed(1)} times the video's average.`;
+}
+
+function timingComment({ alignment, coherence }: BeatAlignment): string {
+  const measured = `alignment ${alignment.toFixed(2)}, steadiness ${coherence.toFixed(2)}`;
+  if (alignment >= 0.5) return `Movements end on the beat (${measured}).`;
+  if (coherence >= 0.6) return `Movements keep a steady place beside the beat (${measured}).`;
+  if (alignment >= 0.2) return `Movements often end on the beat (${measured}).`;
+  return `Movements and beats fall together little more than by chance (${measured}).`;
+}

@@ -1,0 +1,110 @@
+import type { Status } from '../../contract/vocabulary.ts';
+import { AppError } from '../errors.ts';
+import type { Analysis, Change } from '../states/analysis.ts';
+import { dayOf, secondsToNextDay } from '../utc-day.ts';
+import { remember, type SlidingWindow, waitMs } from './sliding-window.ts';
+
+/** The contract's, for all users together. */
+export const maxPendingInAll = 1_000;
+
+const pendingStatuses: readonly Status[] = ['uploading', 'queued', 'processing'];
+
+/** What a change means for the limits on pending analyses. */
+export function moveOfRoom({ summary }: Analysis, change: Change): 'take' | 'give' | 'none' {
+  const held = pendingStatuses.includes(summary.status);
+  const holds = pendingStatuses.includes(change.summary.status ?? summary.status);
+  if (held === holds) return 'none';
+  return holds ? 'take' : 'give';
+}
+
+/** What one user holds and has begun. */
+export interface Quota {
+  /** Since when each analysis is pending (uploading, queued or processing), by its id. */
+  pending: Readonly<Record<string, Date>>;
+  /** The UTC day that `runs` counts. */
+  day: string;
+  runs: number;
+  /** When reruns of the last hour were asked for. */
+  reruns: readonly Date[];
+}
+
+export const unusedQuota: Quota = { pending: {}, day: '', runs: 0, reruns: [] };
+
+export interface UserLimits {
+  maxPendingJobs: number;
+  dailyRunsPerUser: number;
+  rerunsPerHour: number;
+}
+
+export interface NewRun {
+  analysisId: string;
+  kind: 'create' | 'rerun';
+  /** Asked for by an admin: never refused, and not counted among the owner's own runs. */
+  byAdmin: boolean;
+}
+
+/** What is worth waiting where nobody knows when there will be room. */
+const lookAgainSeconds = 60;
+const hourMs = 60 * 60 * 1000;
+
+/** The quota with the run begun; throws where the user's limits have no room for it. */
+export function admit(quota: Quota, run: NewRun, limits: UserLimits, now: Date): Quota {
+  // A machine whose clock is behind at midnight must not begin the day before anew.
+  const day = quota.day > dayOf(now) ? quota.day : dayOf(now);
+  const runs = quota.day === day ? quota.runs : 0;
+  const hourly = { limit: limits.rerunsPerHour, lengthMs: hourMs };
+  const isRerun = run.kind === 'rerun';
+  const pending = { ...quota.pending, [run.analysisId]: now };
+  if (run.byAdmin) return { ...quota, pending, day, runs };
+
+  // What lasts longest is told first: nobody should wait for the short one to meet the long one.
+  requireDailyRun(runs, limits.dailyRunsPerUser, now);
+  if (isRerun) requireRerun(quota.reruns, hourly, now);
+  requirePendingRoom(Object.keys(pending).length, limits.maxPendingJobs);
+  const reruns = isRerun ? remember(quota.reruns, [hourly], now) : quota.reruns;
+  return { pending, day, runs: runs + 1, reruns };
+}
+
+function requireDailyRun(runs: number, limit: number, now: Date): void {
+  if (runs < limit) return;
+  throw new AppError(
+    'quota_exhausted',
+    `You have started ${counted(runs, 'analysis', 'analyses')} today, and ${limit} a day is the limit. You can start more after midnight UTC.`,
+    { retryable: true, retryAfterSeconds: secondsToNextDay(now) },
+  );
+}
+
+function requireRerun(reruns: readonly Date[], hourly: SlidingWindow, now: Date): void {
+  const untilNextMs = waitMs(reruns, hourly, now);
+  if (untilNextMs === 0) return;
+  if (untilNextMs === Number.POSITIVE_INFINITY) {
+    throw new AppError('rate_limited', 'Reruns are switched off. Please upload the video again.');
+  }
+  const minutes = Math.ceil(untilNextMs / 60_000);
+  throw new AppError(
+    'rate_limited',
+    `Only ${counted(hourly.limit, 'rerun', 'reruns')} an hour ${hourly.limit === 1 ? 'is' : 'are'} possible. You can run the next one in ${counted(minutes, 'minute', 'minutes')}.`,
+    { retryable: true, retryAfterSeconds: Math.ceil(untilNextMs / 1000) },
+  );
+}
+
+function requirePendingRoom(wanted: number, limit: number): void {
+  if (wanted <= limit) return;
+  throw new AppError(
+    'quota_exhausted',
+    `You have ${counted(wanted - 1, 'analysis', 'analyses')} under way, and ${limit} at a time is the limit. Wait until one ends, or cancel one.`,
+    { retryable: true, retryAfterSeconds: lookAgainSeconds },
+  );
+}
+
+/** Told to whoever comes when all users together have as much pending as the service takes. */
+export function allPending(): AppError {
+  return new AppError(
+    'at_capacity',
+    'Too many analyses are under way at present. Please try again in a minute.',
+    { retryable: true, retryAfterSeconds: lookAgainSeconds },
+  );
+}
+
+const counted = (count: number, one: string, many: string) =>
+  `${count} ${count === 1 ? one : many}`;

@@ -1,0 +1,52 @@
+import type { CreateAnalysisRequest } from '../../contract/callables.ts';
+import { sourcePath } from '../video/object-paths.ts';
+import { type Analysis, type Session, unstartedWork } from './analysis.ts';
+
+export interface NewAnalysis {
+  analysisId: string;
+  runId: string;
+  userId: string;
+  request: CreateAnalysisRequest;
+  /** Only where it came in over HTTP. */
+  session?: Session | null;
+}
+
+/** An analysis that waits for its upload. */
+export function newAnalysis(parts: NewAnalysis, now: Date): Analysis {
+  const { analysisId, runId, userId, request, session = null } = parts;
+  return {
+    summary: {
+      user_id: userId,
+      analysis_type: request.analysisType,
+      dance_type: request.danceType,
+      dancers: request.dancers,
+      title: request.title,
+      params: request.params ?? {},
+      timestamp: now,
+      updated_at: now,
+      status: 'uploading',
+      processed: false,
+      stage: null,
+      progress: 0,
+      message: 'Waiting for the upload',
+      video: {
+        object_path: sourcePath(userId, analysisId),
+        content_type: request.video.contentType,
+        size_bytes: request.video.sizeBytes,
+        duration_seconds: null,
+        width: null,
+        height: null,
+        frame_rate: null,
+        has_audio: null,
+      },
+      run_id: runId,
+      attempt: 0,
+      lease_expires_at: null,
+      total_score: null,
+      scores: {},
+      analyzer: null,
+      error: null,
+    },
+    work: { ...unstartedWork, dispatch: 1, session },
+  };
+}

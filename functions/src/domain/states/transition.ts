@@ -1,0 +1,180 @@
+import type { RunError } from '../../contract/summary.ts';
+import { AppError } from '../errors.ts';
+import type { Analysis, Change } from './analysis.ts';
+import { doors, type Event } from './events.ts';
+import { abandonCopy, replaceCopy } from './model-copies.ts';
+import { overallProgress } from './progress.ts';
+import { goesRound, maxDispatches } from './runs.ts';
+import { addUsage } from './usage.ts';
+
+/** How long a worker may go unheard before its run is given to another. */
+export const leaseMs = 60_000;
+
+/**
+ * The only way from one state to the next. Pure: what is stored and what happens give what to
+ * write; an event that the status does not allow throws the AppError that its caller is told.
+ */
+export function transition(stored: Analysis, event: Event, now: Date): Change {
+  const { summary, work } = stored;
+  const door = doors[event.kind];
+  if (!door.from.includes(summary.status)) {
+    if (event.kind === 'rerun' && summary.status === 'expired') {
+      throw new AppError('video_missing', 'This video has expired. Please upload it again.');
+    }
+    throw new AppError(door.refusal, door.message);
+  }
+  const leased = { lease_expires_at: new Date(now.getTime() + leaseMs), updated_at: now };
+  switch (event.kind) {
+    case 'acceptUpload':
+      return {
+        summary: { status: 'queued', stage: 'queued', message: waiting, updated_at: now },
+        work: { sourceGeneration: event.generation },
+      };
+    case 'claim':
+      return {
+        work: { notBefore: null },
+        summary: {
+          ...leased,
+          status: 'processing',
+          stage: 'downloading',
+          message: 'Starting',
+          attempt: summary.attempt + 1,
+          started_at: summary.started_at ?? now,
+        },
+      };
+    case 'advance':
+      return {
+        summary: {
+          ...leased,
+          stage: event.stage,
+          message: event.message,
+          progress: Math.max(summary.progress, overallProgress(event.stage, event.fraction)),
+          ...(event.video && { video: event.video }),
+        },
+      };
+    case 'renewLease':
+      return { summary: leased };
+    case 'requeue':
+      if (event.newDispatch && work.dispatch >= maxDispatches) return fail(stored, goesRound, now);
+      return {
+        summary: { ...released(now), stage: 'queued', message: againMessage(event) },
+        work: {
+          notBefore: event.notBefore ?? null,
+          ...(event.newDispatch && { dispatch: work.dispatch + 1 }),
+        },
+      };
+    case 'redispatch':
+      if (work.dispatch >= maxDispatches) return fail(stored, goesRound, now);
+      return { summary: { updated_at: now }, work: { dispatch: work.dispatch + 1 } };
+    case 'keepCopy':
+      return { summary: {}, work: replaceCopy(work, event.copy) };
+    case 'countUsage':
+      return { summary: {}, work: { usage: addUsage(work.usage, event.used) } };
+    case 'complete':
+      return {
+        summary: {
+          ...ended(stored, now),
+          status: 'completed',
+          processed: true,
+          progress: 100,
+          message: null,
+          total_score: event.report.total_score,
+          scores: event.report.scores,
+          analyzer: event.report.analyzer,
+          processed_at: now,
+        },
+        work: abandonCopy(work),
+        report: { runId: summary.run_id, report: event.report },
+      };
+    case 'fail':
+      return fail(stored, event.error, now);
+    case 'cancel':
+      return {
+        summary: {
+          ...ended(stored, now),
+          status: 'cancelled',
+          message: 'Cancelled',
+          cancelled_at: now,
+        },
+        work: abandonCopy(work),
+      };
+    case 'rerun':
+      return {
+        summary: {
+          status: 'processing',
+          stage: 'queued',
+          progress: 0,
+          message: waiting,
+          processed: false,
+          run_id: event.runId,
+          attempt: 0,
+          lease_expires_at: null,
+          total_score: null,
+          scores: {},
+          analyzer: null,
+          error: null,
+          rerun_requested_at: now,
+          started_at: undefined,
+          processed_at: undefined,
+          failed_at: undefined,
+          cancelled_at: undefined,
+          expires_at: undefined,
+          updated_at: now,
+        },
+        work: { ...abandonCopy(work), dispatch: 1, notBefore: null, usage: null },
+      };
+    case 'expire':
+      return {
+        summary: {
+          ...released(now),
+          status: 'expired',
+          processed: false,
+          message: 'The video and its results have expired',
+          video: null,
+          total_score: null,
+          scores: {},
+          analyzer: null,
+          expires_at: event.removeAt,
+        },
+        work: abandonCopy(work),
+      };
+    case 'forgetCopies':
+      return {
+        summary: {},
+        work: {
+          abandonedCopies: work.abandonedCopies.filter(({ name }) => !event.names.includes(name)),
+        },
+      };
+  }
+}
+
+function fail(stored: Analysis, error: RunError, now: Date): Change {
+  return {
+    summary: {
+      ...ended(stored, now),
+      status: 'failed',
+      message: error.message,
+      error,
+      failed_at: now,
+    },
+    work: abandonCopy(stored.work),
+  };
+}
+
+/** A session expires some hours after its end; everything else is kept. */
+const ended = ({ work }: Analysis, now: Date) => ({
+  ...released(now),
+  ...(work.session && {
+    expires_at: new Date(now.getTime() + work.session.ttlHours * hourMs),
+  }),
+});
+
+const hourMs = 60 * 60 * 1000;
+const released = (now: Date) => ({ stage: null, lease_expires_at: null, updated_at: now });
+
+const waiting = 'Waiting for a free worker';
+
+function againMessage({ reason, notBefore }: Extract<Event, { kind: 'requeue' }>): string {
+  const when = notBefore ? ` at ${notBefore.toISOString().slice(11, 16)} UTC` : '';
+  return `${reason} We will try again${when}.`;
+}

@@ -1,0 +1,97 @@
+import type { Trim } from '../../contract/params.ts';
+import { AppError } from '../errors.ts';
+
+/** What probing tells of a file. */
+export interface ProbedVideo {
+  /** As ffprobe names the container, such as `mov,mp4,m4a,3gp,3g2,mj2`. */
+  container: string;
+  durationSeconds: number;
+  width: number;
+  height: number;
+  frameRate: number | null;
+  hasAudio: boolean;
+  /** One picture of it, decoded. */
+  pictureBytes: number;
+}
+
+/** The demuxers that read what each accepted content type promises. */
+const demuxersByContentType: Readonly<Record<string, readonly string[]>> = {
+  'video/mp4': ['mov'],
+  'video/quicktime': ['mov'],
+  'video/x-m4v': ['mov'],
+  'video/3gpp': ['mov'],
+  'video/3gpp2': ['mov'],
+  'video/webm': ['matroska'],
+  'video/x-matroska': ['matroska'],
+  'video/x-msvideo': ['avi'],
+  'video/avi': ['avi'],
+  'video/mpeg': ['mpeg', 'mpegts', 'mpegvideo'],
+  'video/mp2t': ['mpegts'],
+  'video/x-flv': ['flv'],
+};
+
+export const allowedContentTypes: readonly string[] = Object.keys(demuxersByContentType);
+export const videoDemuxers: readonly string[] = [
+  ...new Set(Object.values(demuxersByContentType).flat()),
+];
+
+/** Refuses `upload_mismatch` where the container is not what the content type promised. */
+export function checkContainer(declaredContentType: string, probed: ProbedVideo): void {
+  const found = probed.container.split(',');
+  const promised = demuxersByContentType[baseType(declaredContentType)] ?? [];
+  if (promised.some((demuxer) => found.includes(demuxer))) return;
+  throw new AppError(
+    'upload_mismatch',
+    `The upload was announced as ${declaredContentType}, but the file is ${found[0]}. ` +
+      'Please upload it again under its own type.',
+  );
+}
+
+/**
+ * Seconds that are judged: what the trim leaves of the video. Refuses `video_too_long` past
+ * `maxSeconds`, and `video_unreadable` where the trim leaves no frame (of the codes that an
+ * analysis may end with, the one for "no decodable frame").
+ */
+export function checkLength(
+  probed: Pick<ProbedVideo, 'durationSeconds'>,
+  trim: Trim | null,
+  maxSeconds: number,
+): number {
+  const startSeconds = trim?.start_seconds ?? 0;
+  const endSeconds = Math.min(trim?.end_seconds ?? probed.durationSeconds, probed.durationSeconds);
+  const leftSeconds = endSeconds - startSeconds;
+  if (leftSeconds <= 0) {
+    throw new AppError(
+      'video_unreadable',
+      `The video ends after ${seconds(probed.durationSeconds)}, before the part to judge starts ` +
+        `at ${seconds(startSeconds)}. Please choose a part within the video.`,
+    );
+  }
+  if (leftSeconds > maxSeconds + roundingSeconds) {
+    throw new AppError(
+      'video_too_long',
+      `The ${trim === null ? 'video' : 'chosen part'} lasts ${seconds(leftSeconds)}; we judge up ` +
+        `to ${seconds(maxSeconds)}. Please trim it.`,
+    );
+  }
+  return leftSeconds;
+}
+
+export function tooLarge(maxBytes: number): AppError {
+  return new AppError(
+    'video_too_large',
+    `The video is larger than the ${Math.floor(maxBytes / 1_000_000)} MB that we take. ` +
+      'Please upload it shorter, more compressed or in a lower resolution.',
+  );
+}
+
+/** A video cut at exactly the limit ends up to a frame or an audio packet after it. */
+const roundingSeconds = 0.5;
+
+function seconds(value: number): string {
+  return `${Math.round(value * 10) / 10} s`;
+}
+
+function baseType(contentType: string): string {
+  return (contentType.split(';')[0] ?? '').trim().toLowerCase();
+}

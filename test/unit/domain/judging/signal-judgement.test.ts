@@ -1,0 +1,135 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { scoresSchema } from '../../../../functions/src/contract/summary.ts';
+import { analysisTypes } from '../../../../functions/src/contract/vocabulary.ts';
+import { profiles } from '../../../../functions/src/domain/judging/profiles.ts';
+import { judgeBySignal } from '../../../../functions/src/domain/judging/signal-judgement.ts';
+import { measured, unmeasured } from '../../../support/measured.ts';
+
+function judge(type: keyof typeof profiles, measurements = measured(), durationSeconds = 32) {
+  return judgeBySignal({
+    profile: profiles[type],
+    danceType: null,
+    durationSeconds,
+    measurements,
+  });
+}
+
+describe('judgeBySignal', () => {
+  it('names itself, uses no tokens', () => {
+    expect(judge('solo')).toMatchObject({ analyzer: 'signal:1', finishReason: null });
+  });
+
+  it.each(analysisTypes)('answers a score or null for each criterion of %s', (type) => {
+    const keys = profiles[type].criteria.map(({ key }) => key);
+    expect(Object.keys(judge(type).scores)).toEqual(keys);
+  });
+
+  it.each([
+    ['couple', 'technical_quality'],
+    ['couple', 'partnering_skills'],
+    ['workout', 'form'],
+    ['workout', 'range'],
+  ] as const)('gives no score in %s for %s, which takes eyes', (type, key) => {
+    expect(judge(type).scores[key]).toBeNull();
+  });
+
+  it.each(analysisTypes)(
+    'says of each criterion of %s what it rests on or why it is missing',
+    (type) => {
+      const { text } = judge(type);
+      for (const { name } of profiles[type].criteria) expect(text).toContain(`**${name}`);
+    },
+  );
+
+  it('scores a dance on the beat above the same dance beside it, and that above chance', () => {
+    const score = (beat_alignment: number, beat_recall: number, phase_coherence: number) =>
+      judge('solo', measured({}, { beat_alignment, beat_recall, phase_coherence })).scores[
+        'movement_to_music'
+      ] ?? -1;
+    expect(score(0.9, 0.9, 0.95)).toBeGreaterThan(score(-0.2, 0, 0.95));
+    expect(score(-0.2, 0, 0.95)).toBeGreaterThan(score(0, 0, 0));
+  });
+
+  it('gives movement to music no score where the music has no clear pulse, and says so', () => {
+    const { scores, text } = judge('solo', measured({ tempo: null }));
+    expect(scores['movement_to_music']).toBeNull();
+    expect(text).toContain('no clear pulse');
+  });
+
+  it('gives nothing a score where nothing was measured', () => {
+    for (const type of analysisTypes) {
+      const { scores, segments } = judge(type, unmeasured);
+      expect(Object.values(scores).every((score) => score === null)).toBe(true);
+      expect(segments.every(({ score }) => score === null)).toBe(true);
+    }
+  });
+
+  it('scores each phrase of a dance by its own timing', () => {
+    const dance = measured();
+    const values = dance.motion_curve.values.map((value, index) =>
+      index / 15 < 16 ? value : Math.abs(Math.sin(7.3 * (index / 15))),
+    );
+    const { segments } = judge('solo', {
+      ...dance,
+      motion_curve: { ...dance.motion_curve, values },
+    });
+    expect(segments[0]?.score).toBeGreaterThan(80);
+    expect(segments.at(-1)?.score).toBeLessThan(60);
+  });
+
+  it('scores the strongest highlight 100 and a quiet one less', () => {
+    const dance = measured();
+    const values = dance.motion_curve.values.map((value, index) =>
+      index / 15 < 16 ? value / 4 : value,
+    );
+    const scores = judge('highlights', {
+      ...dance,
+      motion_curve: { ...dance.motion_curve, values },
+    }).segments.map(({ score }) => score ?? -1);
+    expect(Math.max(...scores)).toBe(100);
+    expect(scores[0]).toBeLessThan(40);
+  });
+
+  it('scores like repetitions as consistent', () => {
+    expect(judge('workout').scores['consistency']).toBeGreaterThan(80);
+  });
+
+  it('does not take a curve too coarse for single repetitions', () => {
+    const long = measured({ seconds: 600 });
+    expect(judge('workout', long, 600).scores['consistency']).toBeNull();
+  });
+
+  it('points to the missing sound and the key that a full judgement takes', () => {
+    const { text } = judge('solo', unmeasured);
+    expect(text).toContain('Record the music too');
+    expect(text).toContain('GEMINI_API_KEY');
+  });
+
+  it('advises on steady timing beside the beat', () => {
+    const beside = measured({}, { beat_alignment: -0.2, phase_coherence: 0.9 });
+    expect(judge('solo', beside).text).toContain('beside the beat');
+  });
+
+  it('keeps every score within 0 to 100 or null, and writes neither NaN nor undefined', () => {
+    const share = fc.option(fc.double({ min: 0, max: 1, noNaN: true }));
+    const changes = fc.record({
+      beat_alignment: fc.option(fc.double({ min: -1, max: 1, noNaN: true })),
+      beat_recall: share,
+      phase_coherence: share,
+      motion_energy: share,
+      motion_dynamics: share,
+      stillness: share,
+      exposure: share,
+    });
+    fc.assert(
+      fc.property(fc.constantFrom(...analysisTypes), changes, (type, changed) => {
+        const judgement = judge(type, measured({ seconds: 12 }, changed), 12);
+        scoresSchema.parse(judgement.scores);
+        scoresSchema.parse({ ...judgement.segments.map(({ score }) => score) });
+        expect(JSON.stringify(judgement)).not.toMatch(/NaN|undefined|Infinity/);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
