@@ -33,6 +33,11 @@ export interface StormResult {
 
 const analysesPerOwner = 5;
 const millisecondsPerStart = 1_500;
+/**
+ * A worker that dies before it has claimed costs its task one of the queue's pauses, 10 s doubled up
+ * to 300 s; after 10 minutes the sweep gives the run a task of its own.
+ */
+const runLimitMs = 11 * 60_000;
 /** Objects follow a delete within a minute; the rest is quicker. */
 const quietLimitMs = 60_000;
 
@@ -66,7 +71,7 @@ export async function runStorm(
   const repeater = repeatDeliveries(functions, random.fork('repetitions'), log);
   const leases = watchLeases(log, { lapseSilent: lapsed === 1 });
   const { onUploaded } = repeater;
-  const world: World = { clips, owners, journal, log, onUploaded, runLimitMs: 300_000 };
+  const world: World = { clips, owners, journal, log, onUploaded, runLimitMs };
   const stopFaults = new AbortController();
   const { signal } = stopFaults;
 
