@@ -72,7 +72,7 @@ export default {
       comment: 'An adapter serves any use case; knowing one would turn the dependency round.',
       severity: 'error',
       from: { path: source('adapters/') },
-      to: { path: source('workflows/'), pathNot: source('workflows/ports\\.ts$') },
+      to: { path: source('workflows/'), pathNot: source('workflows/ports(\\.ts$|/)') },
     },
     {
       name: 'only-app-builds-adapters',

@@ -6,7 +6,7 @@ import {
 import { newAnalysis } from '../../functions/src/domain/states/new-analysis.ts';
 import { transition } from '../../functions/src/domain/states/transition.ts';
 import { dayOf } from '../../functions/src/domain/utc-day.ts';
-import type { AnalysisStore } from '../../functions/src/workflows/ports.ts';
+import type { AnalysisStore } from '../../functions/src/workflows/ports/analysis-store.ts';
 import { aReport } from '../../test/support/build-report.ts';
 import type { Benchmark } from '../frame/benchmark.ts';
 import { median, percentile } from '../frame/percentile.ts';

@@ -35,7 +35,10 @@ import {
 } from './config.ts';
 import { AppError } from './domain/errors.ts';
 import { rateWindows } from './domain/limits/rates.ts';
-import type { Analyzer, Clock, Ports, QueueMonitor, RateLimits } from './workflows/ports.ts';
+import type { Analyzer } from './workflows/ports/analyzer.ts';
+import type { RateLimits } from './workflows/ports/callers.ts';
+import type { QueueMonitor } from './workflows/ports/task-queue.ts';
+import type { Clock, Ports } from './workflows/ports.ts';
 
 /** Works also where the configuration does not. */
 export const logger = createLogger();

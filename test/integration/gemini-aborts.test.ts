@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createClock } from '../../functions/src/adapters/clock.ts';
 import type { GeminiOptions } from '../../functions/src/adapters/gemini/gemini-options.ts';
-import type { AnalysisJob } from '../../functions/src/workflows/ports.ts';
+import type { AnalysisJob } from '../../functions/src/workflows/ports/analyzer.ts';
 import { errorReplies } from '../support/gemini-stand-in/error-bodies.ts';
 import { useGeminiStandIn } from '../support/gemini-stand-in/gemini-setting.ts';
 import { hang, ignore, refuse } from '../support/gemini-stand-in/misbehaviour.ts';

@@ -7,7 +7,7 @@ import type { Report } from '../../functions/src/contract/report.ts';
 import { AppError } from '../../functions/src/domain/errors.ts';
 import { preparedPath, proxyPath } from '../../functions/src/domain/video/object-paths.ts';
 import { getVideoUrl } from '../../functions/src/workflows/get-video-url.ts';
-import type { RunTask } from '../../functions/src/workflows/ports.ts';
+import type { RunTask } from '../../functions/src/workflows/ports/task-queue.ts';
 import { rerunAnalysis } from '../../functions/src/workflows/rerun-analysis.ts';
 import { countDownloads, countMedia, failingAnalyzer } from '../support/counting-ports.ts';
 import { makeClip } from '../support/make-clips.ts';

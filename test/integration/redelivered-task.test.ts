@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSignalAnalyzer } from '../../functions/src/adapters/signal-analyzer.ts';
 import { AppError } from '../../functions/src/domain/errors.ts';
 import { cancelAnalysis } from '../../functions/src/workflows/cancel-analysis.ts';
-import type { RunTask } from '../../functions/src/workflows/ports.ts';
+import type { RunTask } from '../../functions/src/workflows/ports/task-queue.ts';
 import { adminFirestore, objectsOf } from '../support/admin-sdk.ts';
 import { type InProcessWorker, seedRun, startWorker } from '../support/in-process-worker.ts';
 import { sampleFile } from '../support/made-clips.ts';

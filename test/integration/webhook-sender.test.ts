@@ -6,7 +6,7 @@ import {
   createWebhookSender,
   type WebhookSenderOptions,
 } from '../../functions/src/adapters/webhook-sender.ts';
-import type { WebhookPost } from '../../functions/src/workflows/ports.ts';
+import type { WebhookPost } from '../../functions/src/workflows/ports/webhooks.ts';
 import { type Receiver, signersOf, startReceiver } from '../support/webhook-receiver.ts';
 
 let receiver: Receiver;

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { MemoryReading } from '../../functions/src/workflows/ports.ts';
+import type { MemoryReading } from '../../functions/src/workflows/ports/workspaces.ts';
 import { childProcesses } from '../support/child-processes.ts';
 import { countDownloads, countMedia } from '../support/counting-ports.ts';
 import { makeClip } from '../support/make-clips.ts';

@@ -1,4 +1,6 @@
-import type { Analyzer, Media, VideoBucket } from '../../functions/src/workflows/ports.ts';
+import type { Analyzer } from '../../functions/src/workflows/ports/analyzer.ts';
+import type { Media } from '../../functions/src/workflows/ports/media.ts';
+import type { VideoBucket } from '../../functions/src/workflows/ports/video-bucket.ts';
 
 /** The real media, and how often each of its works was asked for. */
 export function countMedia(media: Media) {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
 import { createMedia } from '../../functions/src/adapters/ffmpeg/create-media.ts';
-import type { NormaliseJob } from '../../functions/src/workflows/ports.ts';
+import type { NormaliseJob } from '../../functions/src/workflows/ports/media.ts';
 import { ffmpeg, localBinaries, makeClip } from './make-clips.ts';
 
 export const never = new AbortController().signal;

@@ -2,7 +2,7 @@ import type { Report } from '../../functions/src/contract/report.ts';
 import type { Summary } from '../../functions/src/contract/summary.ts';
 import type { Filter, Query } from '../../functions/src/domain/queries.ts';
 import type { Analysis, Change, Work } from '../../functions/src/domain/states/analysis.ts';
-import type { AnalysisStore } from '../../functions/src/workflows/ports.ts';
+import type { AnalysisStore } from '../../functions/src/workflows/ports/analysis-store.ts';
 import { applyChange } from './apply-change.ts';
 
 /** One write of a summary, as a trigger is told of it. */

@@ -1,5 +1,6 @@
 import type { Usage } from '../../functions/src/contract/report.ts';
-import type { Ports, RunTask } from '../../functions/src/workflows/ports.ts';
+import type { RunTask } from '../../functions/src/workflows/ports/task-queue.ts';
+import type { Ports } from '../../functions/src/workflows/ports.ts';
 import { createFakeClock } from './fake-clock.ts';
 import { createMemoryAnalyses, type MemoryAnalyses } from './memory-analyses.ts';
 

@@ -3,7 +3,7 @@ import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { VideoBucket } from '../../../functions/src/workflows/ports.ts';
+import type { VideoBucket } from '../../../functions/src/workflows/ports/video-bucket.ts';
 
 /**
  * A folder in the bucket's place: the Storage emulator takes at most 130 MB a request. It streams,

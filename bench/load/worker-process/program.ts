@@ -1,5 +1,5 @@
 import process from 'node:process';
-import type { RunTask } from '../../../functions/src/workflows/ports.ts';
+import type { RunTask } from '../../../functions/src/workflows/ports/task-queue.ts';
 import { importBuilt } from '../own-process/built-functions.ts';
 import { createFolderBucket } from './folder-bucket.ts';
 

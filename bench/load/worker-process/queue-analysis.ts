@@ -7,7 +7,7 @@ import { writeWork } from '../../../functions/src/adapters/firestore/documents.t
 import { newAnalysis } from '../../../functions/src/domain/states/new-analysis.ts';
 import { transition } from '../../../functions/src/domain/states/transition.ts';
 import { sourcePath } from '../../../functions/src/domain/video/object-paths.ts';
-import type { RunTask } from '../../../functions/src/workflows/ports.ts';
+import type { RunTask } from '../../../functions/src/workflows/ports/task-queue.ts';
 import { adminSdk } from '../admin-sdk.ts';
 
 /**

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { parseEnv } from 'node:util';
-import type { RunTask } from '../../../functions/src/workflows/ports.ts';
+import type { RunTask } from '../../../functions/src/workflows/ports/task-queue.ts';
 import { PROJECT_ID } from '../../../scripts/stack/command-environment.ts';
 import { FUNCTIONS } from '../../../scripts/stack/paths.ts';
 import { adminSdk } from '../admin-sdk.ts';

@@ -1,7 +1,7 @@
 import type { App } from 'firebase-admin/app';
 import { getAppCheck } from 'firebase-admin/app-check';
 import { notFromOurApp } from '../domain/access.ts';
-import type { AppCheckVerifier } from '../workflows/ports.ts';
+import type { AppCheckVerifier } from '../workflows/ports/callers.ts';
 
 /**
  * Firebase App Check tokens, by the keys that Google publishes. The Admin SDK says of every failure,

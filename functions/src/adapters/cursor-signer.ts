@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { CursorSigner } from '../workflows/ports.ts';
+import type { CursorSigner } from '../workflows/ports/callers.ts';
 
 /** Cursors that only we can make, and that are good only for the caller and filters they were made for. */
 export function createCursorSigner(signingKey: () => string): CursorSigner {

@@ -1,4 +1,4 @@
-import type { Instance } from '../workflows/ports.ts';
+import type { Instance } from '../workflows/ports/monitoring.ts';
 
 const megabyte = 1024 * 1024;
 

@@ -1,5 +1,5 @@
 import { judgeBySignal } from '../domain/judging/signal-judgement.ts';
-import type { Analyzer } from '../workflows/ports.ts';
+import type { Analyzer } from '../workflows/ports/analyzer.ts';
 
 /** Needs no network and no key: it reads what was measured while the video was normalised. */
 export function createSignalAnalyzer(): Analyzer {

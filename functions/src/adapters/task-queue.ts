@@ -1,6 +1,7 @@
 import type { App } from 'firebase-admin/app';
 import { getFunctions } from 'firebase-admin/functions';
-import type { RunTask, TaskQueue, WebhookQueue, WebhookTask } from '../workflows/ports.ts';
+import type { RunTask, TaskQueue } from '../workflows/ports/task-queue.ts';
+import type { WebhookQueue, WebhookTask } from '../workflows/ports/webhooks.ts';
 
 /** The queue of `processAnalysis`. */
 export function createTaskQueue(app: App, region: string): TaskQueue {

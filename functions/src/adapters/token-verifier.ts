@@ -1,7 +1,7 @@
 import type { App } from 'firebase-admin/app';
 import { getAuth } from 'firebase-admin/auth';
 import { AppError } from '../domain/errors.ts';
-import type { TokenVerifier } from '../workflows/ports.ts';
+import type { TokenVerifier } from '../workflows/ports/callers.ts';
 
 /** Firebase ID tokens. One that was revoked is refused at once, not when it expires within the hour. */
 export function createTokenVerifier(app: App): TokenVerifier {

@@ -12,7 +12,7 @@ import {
 import { AppError } from '../domain/errors.ts';
 import { tooLarge } from '../domain/video/check-video.ts';
 import { describeObject, uploadMark } from '../domain/video/stored-object.ts';
-import type { VideoBucket } from '../workflows/ports.ts';
+import type { VideoBucket } from '../workflows/ports/video-bucket.ts';
 
 export interface BucketOptions {
   projectId: string;

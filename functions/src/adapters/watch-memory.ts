@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { MemoryReading } from '../workflows/ports.ts';
+import type { MemoryReading } from '../workflows/ports/workspaces.ts';
 import { residentBytes } from './resident-memory.ts';
 
 const megabyte = 1024 * 1024;

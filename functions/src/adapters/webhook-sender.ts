@@ -10,7 +10,7 @@ import {
   mayReceiveWebhooks,
   type WebhookRule,
 } from '../domain/sessions/webhook-url.ts';
-import type { WebhookAnswer, WebhookPost, WebhookSender } from '../workflows/ports.ts';
+import type { WebhookAnswer, WebhookPost, WebhookSender } from '../workflows/ports/webhooks.ts';
 
 export interface WebhookSenderOptions extends WebhookRule {
   /** For the whole exchange. */

@@ -1,7 +1,7 @@
 import { mkdtemp, open, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../domain/errors.ts';
-import type { Workspace, Workspaces } from '../workflows/ports.ts';
+import type { Workspace, Workspaces } from '../workflows/ports/workspaces.ts';
 import { collectGarbage } from './collect-garbage.ts';
 import { isAlive, processIdentity } from './process-identity.ts';
 import { type MemoryWatch, watchMemory } from './watch-memory.ts';

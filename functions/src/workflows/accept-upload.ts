@@ -4,7 +4,8 @@ import type { Analysis, Change } from '../domain/states/analysis.ts';
 import { transition } from '../domain/states/transition.ts';
 import { parseObjectPath, parseSourcePath } from '../domain/video/object-paths.ts';
 import type { StoredObject } from '../domain/video/stored-object.ts';
-import type { Ports, RunTask } from './ports.ts';
+import type { RunTask } from './ports/task-queue.ts';
+import type { Ports } from './ports.ts';
 
 /** `kept`: told before, or not ours to judge; `unwanted`: nobody waits for it; else the task to queue. */
 type Outcome = 'kept' | 'unwanted' | RunTask;

@@ -1,6 +1,7 @@
 import type { Caller } from '../domain/access.ts';
 import { admit, type NewRun, type UserLimits } from '../domain/limits/admission.ts';
-import type { Admission, Ports } from './ports.ts';
+import type { Admission } from './ports/analysis-store.ts';
+import type { Ports } from './ports.ts';
 
 /** Throws where the budget is closed; does nothing where it is open. */
 export type BudgetCheck = () => void;

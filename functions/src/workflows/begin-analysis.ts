@@ -9,7 +9,8 @@ import type { Session } from '../domain/states/analysis.ts';
 import { newAnalysis } from '../domain/states/new-analysis.ts';
 import { allowedContentTypes } from '../domain/video/check-video.ts';
 import { admissionOf, askBudget } from './ask-admission.ts';
-import type { IdempotencyClaim, Ports } from './ports.ts';
+import type { IdempotencyClaim } from './ports/analysis-store.ts';
+import type { Ports } from './ports.ts';
 
 export interface CreationLimits extends UserLimits {
   maxVideoSizeBytes: number;

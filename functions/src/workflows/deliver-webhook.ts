@@ -6,7 +6,8 @@ import {
   webhookEventId,
 } from '../domain/sessions/webhook-delivery.ts';
 import { secretsInForce, type WebhookSecret } from '../domain/sessions/webhook-secret.ts';
-import type { Ports, WebhookTask } from './ports.ts';
+import type { WebhookTask } from './ports/webhooks.ts';
+import type { Ports } from './ports.ts';
 
 type DeliveryPorts = Pick<
   Ports,

@@ -3,7 +3,9 @@ import type { AnalysisItem, Summary } from '../contract/summary.ts';
 import type { Caller } from '../domain/access.ts';
 import { AppError } from '../domain/errors.ts';
 import { type ListFilters, queries } from '../domain/queries.ts';
-import type { CursorSigner, Ports, Position } from './ports.ts';
+import type { Position } from './ports/analysis-store.ts';
+import type { CursorSigner } from './ports/callers.ts';
+import type { Ports } from './ports.ts';
 
 export interface ListRequest extends ListFilters {
   limit: number;

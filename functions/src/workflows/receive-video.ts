@@ -8,7 +8,8 @@ import { sourcePath } from '../domain/video/object-paths.ts';
 import type { StoredObject } from '../domain/video/stored-object.ts';
 import { acceptUpload } from './accept-upload.ts';
 import { beginAnalysis, type CreationLimits } from './begin-analysis.ts';
-import type { Found, Ports } from './ports.ts';
+import type { Found } from './ports/analysis-store.ts';
+import type { Ports } from './ports.ts';
 
 type ReceivePorts = Pick<
   Ports,

@@ -5,7 +5,8 @@ import type { UserLimits } from '../domain/limits/admission.ts';
 import { transition } from '../domain/states/transition.ts';
 import { sourcePath } from '../domain/video/object-paths.ts';
 import { admissionOf, askBudget, type BudgetCheck } from './ask-admission.ts';
-import type { Ports, RunTask } from './ports.ts';
+import type { RunTask } from './ports/task-queue.ts';
+import type { Ports } from './ports.ts';
 
 type RerunPorts = Pick<
   Ports,

@@ -7,7 +7,8 @@ import { transition } from '../domain/states/transition.ts';
 import { objectPrefix, sourcePath } from '../domain/video/object-paths.ts';
 import { acceptUpload } from './accept-upload.ts';
 import { dispatchRun } from './dispatch-run.ts';
-import type { Found, Ports } from './ports.ts';
+import type { Found } from './ports/analysis-store.ts';
+import type { Ports } from './ports.ts';
 import { type ShowPorts, showOperations } from './show-operations.ts';
 
 type SweepPorts = Pick<Ports, 'bucket' | 'budget' | 'tasks'> & ShowPorts;

@@ -1,6 +1,7 @@
 import type { Summary } from '../contract/summary.ts';
 import { hasEnded } from '../domain/states/reactions.ts';
-import type { Found, Ports } from './ports.ts';
+import type { Found } from './ports/analysis-store.ts';
+import type { Ports } from './ports.ts';
 
 export interface Patience {
   /** Until when to wait. */

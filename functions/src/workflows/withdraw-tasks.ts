@@ -1,4 +1,5 @@
-import type { Ports, RunTask } from './ports.ts';
+import type { RunTask } from './ports/task-queue.ts';
+import type { Ports } from './ports.ts';
 
 /** Takes a run's tasks out of the queue, up to this one. One that stays is void when it is delivered. */
 export async function withdrawTasks(

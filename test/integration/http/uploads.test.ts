@@ -3,7 +3,7 @@ import { refusalReply, sessionAccepted } from '../../../functions/src/contract/s
 import { sourcePath } from '../../../functions/src/domain/video/object-paths.ts';
 import type { StoredObject } from '../../../functions/src/domain/video/stored-object.ts';
 import { acceptUpload } from '../../../functions/src/workflows/accept-upload.ts';
-import type { VideoBucket } from '../../../functions/src/workflows/ports.ts';
+import type { VideoBucket } from '../../../functions/src/workflows/ports/video-bucket.ts';
 import { type Part, videoPart } from '../../support/multipart.ts';
 import {
   aDancer,

@@ -1,6 +1,6 @@
 import type { Measurements } from '../../../functions/src/contract/report.ts';
 import { profiles } from '../../../functions/src/domain/judging/profiles.ts';
-import type { AnalysisJob } from '../../../functions/src/workflows/ports.ts';
+import type { AnalysisJob } from '../../../functions/src/workflows/ports/analyzer.ts';
 
 export const someMeasurements: Measurements = {
   tempo_bpm: 120,

@@ -7,7 +7,8 @@ import { createGeminiAnalyzer } from '../../../functions/src/adapters/gemini/gem
 import type { GeminiOptions } from '../../../functions/src/adapters/gemini/gemini-options.ts';
 import type { Usage } from '../../../functions/src/contract/report.ts';
 import { AppError } from '../../../functions/src/domain/errors.ts';
-import type { AnalysisJob, ModelCopy } from '../../../functions/src/workflows/ports.ts';
+import type { ModelCopy } from '../../../functions/src/domain/states/analysis.ts';
+import type { AnalysisJob } from '../../../functions/src/workflows/ports/analyzer.ts';
 import { anAnalysisJob } from './analysis-job.ts';
 import { type GeminiStandIn, standInKey, startGeminiStandIn } from './gemini-stand-in.ts';
 import { shortenedClock } from './shortened-clock.ts';

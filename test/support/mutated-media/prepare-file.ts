@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { asAppError } from '../../../functions/src/domain/errors.ts';
-import type { Media, Workspaces } from '../../../functions/src/workflows/ports.ts';
+import type { Media } from '../../../functions/src/workflows/ports/media.ts';
+import type { Workspaces } from '../../../functions/src/workflows/ports/workspaces.ts';
 import { checkVideo } from '../../../functions/src/workflows/process-run/fetch-video.ts';
 import {
   measureVideo,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { processIdentity } from '../../../functions/src/adapters/process-identity.ts';
 import { createWorkspaces } from '../../../functions/src/adapters/workspace.ts';
-import type { MemoryReading } from '../../../functions/src/workflows/ports.ts';
+import type { MemoryReading } from '../../../functions/src/workflows/ports/workspaces.ts';
 
 let rootDirectory: string;
 beforeEach(async () => {

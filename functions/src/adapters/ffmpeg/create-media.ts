@@ -1,4 +1,4 @@
-import type { Media } from '../../workflows/ports.ts';
+import type { Media } from '../../workflows/ports/media.ts';
 import { type Binaries, type BinaryOptions, findBinaries } from './find-binaries.ts';
 import { normaliseVideo } from './normalise.ts';
 import { probeVideo } from './probe.ts';

@@ -6,7 +6,7 @@ import {
   outputSeconds,
   plausibleSeconds,
 } from '../../domain/video/ffmpeg-arguments.ts';
-import type { Normalised, NormaliseJob } from '../../workflows/ports.ts';
+import type { Normalised, NormaliseJob } from '../../workflows/ports/media.ts';
 import { frameReader } from './frame-reader.ts';
 import { failureOf, unreadable } from './media-failures.ts';
 import { type FfmpegProgress, runFfmpeg } from './run-ffmpeg.ts';

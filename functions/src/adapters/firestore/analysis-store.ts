@@ -2,7 +2,8 @@ import type { Firestore } from 'firebase-admin/firestore';
 import { moveOfRoom } from '../../domain/limits/admission.ts';
 import { tallyOfChange, tallyOfRemoval } from '../../domain/operations/statistics.ts';
 import type { Analysis } from '../../domain/states/analysis.ts';
-import type { Admission, AnalysisStore, Clock, Decision } from '../../workflows/ports.ts';
+import type { Admission, AnalysisStore, Decision } from '../../workflows/ports/analysis-store.ts';
+import type { Clock } from '../../workflows/ports.ts';
 import { createDocuments } from './create-documents.ts';
 import {
   readReport,

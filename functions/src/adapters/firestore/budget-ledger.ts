@@ -11,7 +11,8 @@ import {
   settle,
 } from '../../domain/limits/budget.ts';
 import { dayBefore, dayOf } from '../../domain/utc-day.ts';
-import type { Budget, Clock } from '../../workflows/ports.ts';
+import type { Budget } from '../../workflows/ports/budget.ts';
+import type { Clock } from '../../workflows/ports.ts';
 import { readDay, readMirror, sameMirror, writeDay } from './budget-documents.ts';
 import { retryOnConflict, writeUnlessChanged } from './optimistic-write.ts';
 

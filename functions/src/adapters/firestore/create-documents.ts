@@ -2,7 +2,11 @@ import type { DocumentSnapshot, Firestore } from 'firebase-admin/firestore';
 import { AppError } from '../../domain/errors.ts';
 import { tallyOfCreation } from '../../domain/operations/statistics.ts';
 import type { Analysis } from '../../domain/states/analysis.ts';
-import type { Admission, Creation, IdempotencyClaim } from '../../workflows/ports.ts';
+import type {
+  Admission,
+  Creation,
+  IdempotencyClaim,
+} from '../../workflows/ports/analysis-store.ts';
 import { readStored, summaryRef, workRef, writeWork } from './documents.ts';
 import { writeUnlessChanged } from './optimistic-write.ts';
 import { withRoom } from './pending-room.ts';

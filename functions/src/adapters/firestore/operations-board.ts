@@ -1,6 +1,6 @@
 import type { Firestore } from 'firebase-admin/firestore';
 import { operationsSchema } from '../../contract/operations.ts';
-import type { OperationsBoard } from '../../workflows/ports.ts';
+import type { OperationsBoard } from '../../workflows/ports/monitoring.ts';
 
 /** What is ours of `operations/current`; the budget ledger writes the rest. */
 const ownFields = Object.keys(operationsSchema.shape);

@@ -15,7 +15,7 @@ import {
   unusedQuota,
 } from '../../domain/limits/admission.ts';
 import type { Slot } from '../../domain/states/analysis.ts';
-import type { Admission } from '../../workflows/ports.ts';
+import type { Admission } from '../../workflows/ports/analysis-store.ts';
 import { dated, workRef, writeWork } from './documents.ts';
 import { Conflict, retryOnConflict, writeUnlessChanged } from './optimistic-write.ts';
 

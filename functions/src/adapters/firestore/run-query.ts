@@ -8,7 +8,7 @@ import {
 import { summaryFieldNames } from '../../contract/summary.ts';
 import type { WorkerMemory } from '../../domain/operations/worker-memory.ts';
 import type { Query } from '../../domain/queries.ts';
-import type { Found, ListPage, Position } from '../../workflows/ports.ts';
+import type { Found, ListPage, Position } from '../../workflows/ports/analysis-store.ts';
 import { readSummary } from './documents.ts';
 import { readWorker } from './worker-documents.ts';
 

@@ -13,7 +13,7 @@ import {
   noFigures,
   type Tally,
 } from '../../domain/operations/statistics.ts';
-import type { DayOfStatistics, Statistics } from '../../workflows/ports.ts';
+import type { DayOfStatistics, Statistics } from '../../workflows/ports/monitoring.ts';
 
 /**
  * Firestore wants about one write a second per document. Ten runs a second are twenty beginnings

@@ -1,7 +1,7 @@
 import type { DocumentData, Firestore } from 'firebase-admin/firestore';
 import type { WebhookDelivery } from '../../domain/sessions/webhook-delivery.ts';
 import type { WebhookSecret } from '../../domain/sessions/webhook-secret.ts';
-import type { WebhookStore } from '../../workflows/ports.ts';
+import type { WebhookStore } from '../../workflows/ports/webhooks.ts';
 import { summaryRef, workRef } from './documents.ts';
 import { retryOnConflict, writeUnlessChanged } from './optimistic-write.ts';
 

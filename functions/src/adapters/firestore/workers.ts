@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Firestore } from 'firebase-admin/firestore';
 import { notePeak, type Peaks, type WorkerMemory } from '../../domain/operations/worker-memory.ts';
 import { queries } from '../../domain/queries.ts';
-import type { Clock, Logger, Workers } from '../../workflows/ports.ts';
+import type { Workers } from '../../workflows/ports/monitoring.ts';
+import type { Clock, Logger } from '../../workflows/ports.ts';
 import { findWorkers } from './run-query.ts';
 import { writeWorker } from './worker-documents.ts';
 

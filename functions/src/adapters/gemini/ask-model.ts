@@ -1,7 +1,8 @@
 import { AppError } from '../../domain/errors.ts';
 import { type Prices, type Tokens, usageOf } from '../../domain/judging/judge-cost.ts';
 import { estimateTokens } from '../../domain/judging/judge-tokens.ts';
-import type { Logger, Meter } from '../../workflows/ports.ts';
+import type { Meter } from '../../workflows/ports/analyzer.ts';
+import type { Logger } from '../../workflows/ports.ts';
 import type { GeminiService } from './gemini-service.ts';
 import { type Generated, type GenerateRequest, generate } from './generate.ts';
 import { withinTime } from './time-limit.ts';

@@ -1,6 +1,7 @@
 import { AppError } from '../../domain/errors.ts';
+import type { Judgement } from '../../domain/judging/judgement.ts';
 import { triesAgain } from '../../domain/states/runs.ts';
-import type { AnalysisJob, Analyzer, Judgement } from '../../workflows/ports.ts';
+import type { AnalysisJob, Analyzer } from '../../workflows/ports/analyzer.ts';
 import { deleteFile } from './delete-file.ts';
 import { CopyFailure } from './failures.ts';
 import type { GeminiOptions } from './gemini-options.ts';

@@ -12,7 +12,7 @@ import {
 import { fittingFrameRate } from '../../domain/judging/judge-tokens.ts';
 import type { Judgement } from '../../domain/judging/judgement.ts';
 import { planSegments } from '../../domain/judging/plan-segments.ts';
-import type { AnalysisJob } from '../../workflows/ports.ts';
+import type { AnalysisJob } from '../../workflows/ports/analyzer.ts';
 import { readAnswer, wireSchema } from './answer-schema.ts';
 import { askModel } from './ask-model.ts';
 import { failureOfEnding, troubleOf, UnusableAnswer } from './failures.ts';

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { AnalysisJob, Logger, ModelCopy } from '../../workflows/ports.ts';
+import type { ModelCopy } from '../../domain/states/analysis.ts';
+import type { AnalysisJob } from '../../workflows/ports/analyzer.ts';
+import type { Logger } from '../../workflows/ports.ts';
 import { deleteFile } from './delete-file.ts';
 import { findFile, type RemoteFile, waitUntilActive } from './file-state.ts';
 import type { GeminiService } from './gemini-service.ts';

@@ -1,7 +1,8 @@
 import { tooOften } from '../../domain/limits/rates.ts';
 import type { SlidingWindow } from '../../domain/limits/sliding-window.ts';
 import { type WindowCount, windowAt, windowWaitMs } from '../../domain/limits/window-counter.ts';
-import type { Clock, RateLimiter } from '../../workflows/ports.ts';
+import type { RateLimiter } from '../../workflows/ports/callers.ts';
+import type { Clock } from '../../workflows/ports.ts';
 
 /** About 100 bytes each: past this, whoever asked longest ago is forgotten, and begins anew. */
 const mostCallers = 10_000;

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Firestore } from 'firebase-admin/firestore';
 import { tooOften } from '../../domain/limits/rates.ts';
 import { remember, type SlidingWindow, waitMs } from '../../domain/limits/sliding-window.ts';
-import type { Clock, RateLimiter } from '../../workflows/ports.ts';
+import type { RateLimiter } from '../../workflows/ports/callers.ts';
+import type { Clock } from '../../workflows/ports.ts';
 import { dated } from '../firestore/documents.ts';
 import { retryOnConflict, writeUnlessChanged } from '../firestore/optimistic-write.ts';
 

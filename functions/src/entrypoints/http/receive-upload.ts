@@ -2,7 +2,7 @@ import type { App } from '../../app.ts';
 import type { SessionForm } from '../../contract/sessions.ts';
 import { AppError } from '../../domain/errors.ts';
 import { contentTypeOf } from '../../domain/video/content-type.ts';
-import type { Found } from '../../workflows/ports.ts';
+import type { Found } from '../../workflows/ports/analysis-store.ts';
 import { receiveVideo } from '../../workflows/receive-video.ts';
 import { collectGarbageOf } from './collect-garbage-of.ts';
 import { type Multipart, readMultipart } from './read-multipart.ts';

@@ -3,7 +3,7 @@ import { onTaskDispatched } from 'firebase-functions/tasks';
 import { app } from '../../app.ts';
 import { webhookBackoff } from '../../domain/sessions/webhook-delivery.ts';
 import { deliverWebhook as deliver } from '../../workflows/deliver-webhook.ts';
-import type { WebhookTask } from '../../workflows/ports.ts';
+import type { WebhookTask } from '../../workflows/ports/webhooks.ts';
 
 /**
  * The workflow itself ends a delivery after a day. Cloud Tasks gives up once both a task's attempts

@@ -2,7 +2,7 @@ import { onTaskDispatched } from 'firebase-functions/tasks';
 import { app, withLogContext } from '../../app.ts';
 import { deployParameters, secrets } from '../../config.ts';
 import { traceIdOf } from '../../domain/trace-id.ts';
-import type { RunTask } from '../../workflows/ports.ts';
+import type { RunTask } from '../../workflows/ports/task-queue.ts';
 import { processRun } from '../../workflows/process-run/process-run.ts';
 
 /** One video at a time: tmp is memory on this platform, so two would share 2 GiB. */

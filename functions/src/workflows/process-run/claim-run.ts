@@ -2,7 +2,8 @@ import { AppError } from '../../domain/errors.ts';
 import type { Analysis } from '../../domain/states/analysis.ts';
 import { type Claim, judgeDelivery, workerLost } from '../../domain/states/runs.ts';
 import { transition } from '../../domain/states/transition.ts';
-import type { Ports, RunTask } from '../ports.ts';
+import type { RunTask } from '../ports/task-queue.ts';
+import type { Ports } from '../ports.ts';
 
 /** Summary and work are as they were when the run was claimed. */
 export interface ClaimedRun extends Claim, Analysis {

@@ -9,7 +9,9 @@ import {
   tooLarge,
 } from '../../domain/video/check-video.ts';
 import type { StoredObject } from '../../domain/video/stored-object.ts';
-import type { Media, VideoBucket, Workspace } from '../ports.ts';
+import type { Media } from '../ports/media.ts';
+import type { VideoBucket } from '../ports/video-bucket.ts';
+import type { Workspace } from '../ports/workspaces.ts';
 import type { ClaimedRun } from './claim-run.ts';
 import type { OnProgress } from './run-stages.ts';
 

@@ -4,7 +4,8 @@ import { AppError } from '../../domain/errors.ts';
 import { measure } from '../../signal/measure.ts';
 import { createMotionMeter, type Motion } from '../../signal/motion-meter.ts';
 import { createSoundMeter } from '../../signal/sound-meter.ts';
-import type { Media, Normalised, Workspace } from '../ports.ts';
+import type { Media, Normalised } from '../ports/media.ts';
+import type { Workspace } from '../ports/workspaces.ts';
 import type { CheckedVideo } from './fetch-video.ts';
 import type { OnProgress } from './run-stages.ts';
 

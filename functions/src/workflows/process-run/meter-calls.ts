@@ -1,6 +1,7 @@
 import type { Usage } from '../../contract/report.ts';
 import { addUsage } from '../../domain/states/usage.ts';
-import type { Meter, Ports } from '../ports.ts';
+import type { Meter } from '../ports/analyzer.ts';
+import type { Ports } from '../ports.ts';
 import { changeHeldRun } from './change-held-run.ts';
 import type { ClaimedRun } from './claim-run.ts';
 import { RunLost } from './run-lost.ts';

@@ -3,7 +3,9 @@ import type { PreparedVideo } from '../../contract/prepared-video.ts';
 import { preparedPath, proxyPath } from '../../domain/video/object-paths.ts';
 import { maxPreparedBytes, readPrepared } from '../../domain/video/prepared-video.ts';
 import type { StoredObject } from '../../domain/video/stored-object.ts';
-import type { Ports, VideoBucket, Workspace } from '../ports.ts';
+import type { VideoBucket } from '../ports/video-bucket.ts';
+import type { Workspace } from '../ports/workspaces.ts';
+import type { Ports } from '../ports.ts';
 import type { ClaimedRun } from './claim-run.ts';
 
 /** What an earlier attempt or run prepared of this source and trim; null where it has to be made. */

@@ -1,5 +1,6 @@
 import type { Stage } from '../../contract/vocabulary.ts';
-import type { Ports, Workspace } from '../ports.ts';
+import type { Workspace } from '../ports/workspaces.ts';
+import type { Ports } from '../ports.ts';
 import type { ClaimedRun } from './claim-run.ts';
 import type { HeldRun } from './hold-run.ts';
 

@@ -1,0 +1,35 @@
+import type { Trim } from '../../contract/params.ts';
+import type { ProbedVideo } from '../../domain/video/check-video.ts';
+
+export interface Media {
+  /** Such as `5.1.6-0+deb12u1`. */
+  version(): Promise<string>;
+  /** Refuses with unsupported_format, video_unreadable or video_has_no_picture. */
+  probe(path: string, signal: AbortSignal): Promise<ProbedVideo>;
+  /** One decode: writes the proxy and the sound, and hands over each small gray frame. */
+  normalise(job: NormaliseJob): Promise<Normalised>;
+}
+
+export interface NormaliseJob {
+  sourcePath: string;
+  proxyPath: string;
+  /** Mono s16le as `signalFormat` says; null where the source has no sound. */
+  soundPath: string | null;
+  trim: Trim | null;
+  /** Of the source, as probed: the proxy keeps it up to 30. */
+  frameRate: number | null;
+  /** As probed, less what the trim leaves out: how long it may take follows from it. */
+  lengthSeconds: number;
+  /** Seconds of output at which to stop. */
+  maxSeconds: number;
+  /** Called for each frame in order; the buffer is reused after the call returns. */
+  onFrame(frame: Uint8Array): void;
+  onProgress(seconds: number): void;
+  signal: AbortSignal;
+}
+
+export interface Normalised {
+  durationSeconds: number;
+  framesDecoded: number;
+  framesMeasured: number;
+}
