@@ -4,10 +4,9 @@ import { buildFunctions } from './stack/build-functions.ts';
 import { onStopSignals, Stopped } from './stack/stop-signals.ts';
 import { explain, step, styled } from './terminal/say.ts';
 import { runTool } from './test/run-tool.ts';
-import { hasTests, type Project, runVitest } from './test/run-vitest.ts';
+import { hasTests, type Project, runVitest, type TestRun } from './test/run-vitest.ts';
 import { staticChecks } from './test/static-checks.ts';
 import { formatTally, sumTallies, type Tally } from './test/tally.ts';
-import type { TestRun } from './test/vitest-report.ts';
 
 const ON_THE_STACK = ['rules', 'integration', 'e2e'] as const satisfies Project[];
 
@@ -35,7 +34,7 @@ async function check(title: string, work: () => Promise<void>): Promise<void> {
 
 async function tests(title: string, work: () => Promise<TestRun>): Promise<void> {
   const { tally, failures } = await step(title, work, output);
-  for (const failure of failures) printFailure(failure.title, failure.message);
+  if (failures !== null) printFailure(title, failures);
   output.write(`  ${styled('dim', formatTally(tally), output)}\n`);
   tallies.push(tally);
 }

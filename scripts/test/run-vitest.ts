@@ -2,7 +2,8 @@ import { existsSync, globSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { ROOT } from '../stack/paths.ts';
 import { runTool } from './run-tool.ts';
-import { readVitestReport, type TestRun } from './vitest-report.ts';
+import type { Tally } from './tally.ts';
+import { readVitestReport } from './vitest-report.ts';
 
 export type Project = 'unit' | 'rules' | 'integration' | 'e2e';
 
@@ -13,6 +14,12 @@ export function hasTests(project: Project, filters: readonly string[]): boolean 
   return files.some(
     (file) => fileFilters.length === 0 || fileFilters.some((filter) => file.includes(filter)),
   );
+}
+
+export interface TestRun {
+  tally: Tally;
+  /** What vitest says of what failed; null where nothing did. */
+  failures: string | null;
 }
 
 /** Runs vitest projects. What makes vitest fail beside its tests counts as one failed test. */
@@ -30,19 +37,17 @@ export async function runVitest(
       'run',
       ...projects.flatMap((project) => ['--project', project]),
       '--passWithNoTests',
+      '--reporter=minimal',
       '--reporter=json',
-      `--outputFile=${reportPath}`,
+      `--outputFile.json=${reportPath}`,
       ...filters,
     ],
     environment,
     signal,
   );
-  const run = existsSync(reportPath)
+  const tally = existsSync(reportPath)
     ? readVitestReport(JSON.parse(readFileSync(reportPath, 'utf8')))
-    : { tally: { passed: 0, failed: 0, skipped: 0 }, failures: [] };
-  if (exitCode === 0 || run.tally.failed > 0) return run;
-  return {
-    tally: { ...run.tally, failed: 1 },
-    failures: [{ title: `vitest (${projects.join(', ')})`, message: output }],
-  };
+    : { passed: 0, failed: 0, skipped: 0 };
+  if (exitCode === 0) return { tally, failures: null };
+  return { tally: { ...tally, failed: Math.max(tally.failed, 1) }, failures: output };
 }

@@ -19,42 +19,33 @@ describe('sumTallies', () => {
 });
 
 describe('readVitestReport', () => {
-  const test = (status: string, failureMessages: string[] = []) => ({
+  const file = (status: string, tests: string[]) => ({
     status,
-    fullName: ` ${status} test`,
-    failureMessages,
+    assertionResults: tests.map((ended) => ({ status: ended })),
   });
 
-  it('counts tests by how they ended', () => {
-    const assertionResults = ['passed', 'passed', 'pending', 'skipped', 'todo'].map((status) =>
-      test(status),
-    );
-    const file = { name: 'a.test.ts', status: 'passed', message: '', assertionResults };
-    expect(readVitestReport({ testResults: [file] })).toEqual({
+  it.each([
+    {
+      what: 'tests by how they ended',
+      files: [file('passed', ['passed', 'passed', 'pending', 'skipped', 'todo'])],
       tally: { passed: 2, failed: 0, skipped: 3 },
-      failures: [],
-    });
-  });
-
-  it('names a failed test once, with its message', () => {
-    const assertionResults = [test('passed'), test('failed', ['expected 1 to be 2'])];
-    const file = { name: 'a.test.ts', status: 'failed', message: '', assertionResults };
-    expect(readVitestReport({ testResults: [file] })).toEqual({
+    },
+    {
+      what: 'a failed test once, not its file too',
+      files: [file('failed', ['passed', 'failed'])],
       tally: { passed: 1, failed: 1, skipped: 0 },
-      failures: [{ title: 'failed test', message: 'expected 1 to be 2' }],
-    });
-  });
-
-  it('counts a file that cannot be loaded as one failed test', () => {
-    const file = {
-      name: 'a.test.ts',
-      status: 'failed',
-      message: 'no module',
-      assertionResults: [],
-    };
-    expect(readVitestReport({ testResults: [file] })).toEqual({
+    },
+    {
+      what: 'a file that cannot be loaded as one failed test',
+      files: [file('failed', [])],
       tally: { passed: 0, failed: 1, skipped: 0 },
-      failures: [{ title: 'a.test.ts', message: 'no module' }],
-    });
+    },
+    {
+      what: 'a hook that fails as one failed test',
+      files: [file('failed', ['passed', 'skipped'])],
+      tally: { passed: 1, failed: 1, skipped: 1 },
+    },
+  ])('counts $what', ({ files, tally }) => {
+    expect(readVitestReport({ testResults: files })).toEqual(tally);
   });
 });
