@@ -13,7 +13,7 @@ import { openAccounts } from '../load/http-traffic/open-accounts.ts';
 import { type Outcome, send } from '../load/http-traffic/send.ts';
 import { Visitor } from '../load/http-traffic/visitor.ts';
 import { residentBytes } from '../load/own-process/resident-memory.ts';
-import { type ServedApi, serveApi } from '../load/served-function/serve-api.ts';
+import { type ServedFunction, serveFunction } from '../load/served-function/serve-function.ts';
 
 const requests = Number(process.env['BENCH_SOAK_REQUESTS'] ?? 20_000);
 const seed = process.env['BENCH_SOAK_SEED'] ?? String(randomInt(1e9));
@@ -42,7 +42,7 @@ export const soak: Benchmark = {
       (account, index) => new Visitor(account, seededRandom(`${seed}/${index}`)),
     );
     return withoutTriggers(stack, async () => {
-      const api = await serveApi(raisedLimits);
+      const api = await serveFunction('api', raisedLimits);
       try {
         return await measure(api, visitors);
       } finally {
@@ -52,7 +52,7 @@ export const soak: Benchmark = {
   },
 };
 
-async function measure(api: ServedApi, visitors: readonly Visitor[]): Promise<Row[]> {
+async function measure(api: ServedFunction, visitors: readonly Visitor[]): Promise<Row[]> {
   const outcomes: Outcome[] = [];
   const rssMb: number[] = [];
   async function sendUntil(total: number): Promise<void> {

@@ -5,8 +5,8 @@ import { withoutTriggers } from '../load/background-triggers.ts';
 import { signUpCallers } from '../load/callers.ts';
 import { residentBytes } from '../load/own-process/resident-memory.ts';
 import { requireProcFileSystem } from '../load/own-process/sample-memory.ts';
+import { serveFunction } from '../load/served-function/serve-function.ts';
 import { uploadForm } from '../load/upload-form.ts';
-import { startUploadProcess } from '../load/upload-process/upload-process.ts';
 
 const atOnce = 4;
 const videoBytes = 30_000_000;
@@ -20,7 +20,7 @@ const bytesPerMb = 1_000_000;
 /** What full requests add to one instance of `apiUpload` that has answered small ones before. */
 export async function measureUploadMemory(stack: Stack): Promise<Row[]> {
   requireProcFileSystem();
-  const instance = await startUploadProcess();
+  const instance = await serveFunction('apiUpload');
   const resident = () => residentBytes(instance.processId);
   try {
     return await withoutTriggers(stack, async () => {

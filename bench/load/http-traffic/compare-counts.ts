@@ -1,5 +1,5 @@
 import { adminSdk } from '../admin-sdk.ts';
-import type { ServedApi } from '../served-function/serve-api.ts';
+import type { ServedFunction } from '../served-function/serve-function.ts';
 import { emptyTally, type Tally, type Visitor } from './visitor.ts';
 
 /** What all visitors changed, by type. */
@@ -16,7 +16,10 @@ export function sumTallies(visitors: readonly Visitor[]): Tally {
 }
 
 /** What the service says it counted today and yesterday; null where it has no such route. */
-export async function readMetrics({ address, monitorToken }: ServedApi): Promise<Tally | null> {
+export async function readMetrics({
+  address,
+  monitorToken,
+}: ServedFunction): Promise<Tally | null> {
   const reply = await fetch(`${address}/api/metrics?days=2`, {
     headers: { Authorization: `Bearer ${monitorToken}` },
   });

@@ -45,6 +45,7 @@ const versions: Readonly<Record<'v1' | 'v2', Version>> = {
 };
 
 const namePrefix = 'flokraft-bench-';
+const ownNamePrefix = `${namePrefix}${process.pid}-`;
 const bytesPerMib = 2 ** 20;
 const removalTries = 40;
 const removalPauseMs = 50;
@@ -86,7 +87,7 @@ export function countKills(text: string): number {
 
 function makeGroup(version: Version, parent: string, limitMib: number): string {
   made += 1;
-  const directory = path.join(parent, `${namePrefix}${process.pid}-${made}`);
+  const directory = path.join(parent, `${ownNamePrefix}${made}`);
   mkdirSync(directory);
   try {
     for (const { file, text, optional } of version.limits(limitMib * bytesPerMib)) {
@@ -121,10 +122,11 @@ function openGroup(version: Version, directory: string): MemoryGroup {
   };
 }
 
-/** Those of a bench that was killed; one in use cannot be removed. */
+/** Those of a bench that was killed; one in use cannot be removed, one of ours may be in use soon. */
 function removeLeftovers(parent: string): void {
   for (const name of readdirSync(parent)) {
-    if (name.startsWith(namePrefix)) removeQuietly(path.join(parent, name));
+    if (!name.startsWith(namePrefix) || name.startsWith(ownNamePrefix)) continue;
+    removeQuietly(path.join(parent, name));
   }
 }
 

@@ -7,10 +7,13 @@ import { type HttpFunction, http } from '@google-cloud/functions-framework';
 import { getTestServer } from '@google-cloud/functions-framework/testing';
 import { importBuilt } from '../own-process/built-functions.ts';
 
-/** One instance of `api`, as it deploys, behind the server that the platform puts before it. */
-const { api } = await importBuilt<{ api: HttpFunction }>('index.js');
-http('api', api);
-const server = getTestServer('api').listen(0, '127.0.0.1');
+/** One instance of a function, as it deploys, behind the server that the platform puts before it. */
+const name = process.env['SERVED_FUNCTION'] ?? '';
+const functions = await importBuilt<Record<string, HttpFunction>>('index.js');
+const served = functions[name];
+if (!served) throw new Error(`There is no function ${name} to serve.`);
+http(name, served);
+const server = getTestServer(name).listen(0, '127.0.0.1');
 await once(server, 'listening');
 
 setFlagsFromString('--expose-gc');

@@ -10,10 +10,10 @@ import { startProcess } from '../own-process/start-process.ts';
 
 const program = path.join(import.meta.dirname, 'program.ts');
 
-/** As `api` deploys: Node takes the size of its heap from what it may hold in all. */
+/** As both deploy: Node takes the size of its heap from what it may hold in all. */
 const deployedMib = 512;
 
-export interface ServedApi {
+export interface ServedFunction {
   processId: number;
   /** Such as `http://127.0.0.1:40123`. */
   address: string;
@@ -24,20 +24,25 @@ export interface ServedApi {
 }
 
 /**
- * `api` in one process, with these parameters, on the stack whose variables are in the environment;
- * under its own memory limit, where this machine lets us set one.
+ * A function in one process, with these parameters, on the stack whose variables are in the
+ * environment; under its own memory limit, where this machine lets us set one.
  */
-export async function serveApi(parameters: Readonly<Record<string, string>>): Promise<ServedApi> {
+export async function serveFunction(
+  name: 'api' | 'apiUpload',
+  parameters: Readonly<Record<string, string>> = {},
+): Promise<ServedFunction> {
   const tmp = makeScratchFolder('disk');
   const groups = findMemoryGroups();
   const group = groups.possible ? groups.make(deployedMib) : null;
   const monitorToken = 'the-monitor-of-this-benchmark';
   const child = await startProcess(program, {
     environment: {
-      ...parseEnv(readFileSync(path.join(FUNCTIONS, `.env.${PROJECT_ID}`), 'utf8')),
+      ...readEnvironment('.env'),
+      ...readEnvironment(`.env.${PROJECT_ID}`),
       ...process.env,
       ...parameters,
       FUNCTIONS_EMULATOR: 'true',
+      SERVED_FUNCTION: name,
       CURSOR_SIGNING_KEY: 'the cursors of this benchmark',
       MONITOR_TOKEN: monitorToken,
     },
@@ -58,3 +63,6 @@ export async function serveApi(parameters: Readonly<Record<string, string>>): Pr
     },
   };
 }
+
+const readEnvironment = (name: string) =>
+  parseEnv(readFileSync(path.join(FUNCTIONS, name), 'utf8'));
