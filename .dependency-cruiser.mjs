@@ -113,6 +113,27 @@ export default {
       to: { path: '^functions/src/', pathNot: source('contract/') },
     },
     {
+      name: 'features-know-nothing-of-each-other',
+      comment: 'Each is read, changed and removed by itself; pages put them together.',
+      severity: 'error',
+      from: { path: '^dashboard/features/([^/]+)/' },
+      to: { path: '^dashboard/features/', pathNot: '^dashboard/features/$1/' },
+    },
+    {
+      name: 'components-hold-no-data',
+      comment: 'What they show is given to them, so that any feature may use them.',
+      severity: 'error',
+      from: { path: '^dashboard/components/' },
+      to: { path: '^dashboard/', pathNot: ['^dashboard/components/', packages('.*')] },
+    },
+    {
+      name: 'dashboard-firebase-knows-no-page',
+      comment: 'Another application can take the folder as it is: docs/nextjs.md.',
+      severity: 'error',
+      from: { path: '^dashboard/firebase/' },
+      to: { path: '^dashboard/(app|features|components)/' },
+    },
+    {
       name: 'browser-sdk-only-in-dashboard-firebase',
       comment: 'One place sets the SDK up and types its listeners.',
       severity: 'error',
@@ -122,7 +143,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^functions/lib/' },
+    exclude: { path: '^(functions/lib|dashboard/(out|\\.next))/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

@@ -8,7 +8,7 @@ export default defineConfig({
     // What the product logs is of interest where a test fails.
     silent: 'passed-only',
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 20_000 } },
+      { test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], testTimeout: 20_000 } },
       { test: { name: 'rules', include: ['test/rules/**/*.test.ts'], ...onTheStack } },
       { test: { name: 'integration', include: ['test/integration/**/*.test.ts'], ...onTheStack } },
       { test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], ...onTheStack } },

@@ -7,6 +7,7 @@ import {
   type ParameterTexts,
   textOf,
 } from '../functions/src/domain/parameters.ts';
+import { buildDashboard } from './dashboard/build-dashboard.ts';
 import { findProject, repositoryRoot, requireCloudProject } from './setup/find-project.ts';
 import { OperatorError, runAsOperator } from './setup/operator-error.ts';
 import { readParameters } from './setup/read-parameters.ts';
@@ -44,6 +45,7 @@ async function deploy(): Promise<number> {
     return 0;
   }
   await nameDeployParameters(project, texts);
+  await buildDashboard(project, texts);
   const { exitCode } = await execa('firebase', argv, {
     cwd: repositoryRoot,
     preferLocal: true,

@@ -12,5 +12,5 @@ if (command === undefined) {
 // Our own words go to stderr: stdout is the command's.
 process.exitCode = await withStack(
   (stack, signal) => runCommand([command, ...commandArguments], stack, signal),
-  { stream: process.stderr },
+  { stream: process.stderr, withDashboard: true },
 );

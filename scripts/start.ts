@@ -71,5 +71,5 @@ process.exitCode = await withStack(
     await stayUp(signal);
     return isCompleted ? 0 : 1;
   },
-  { stream: output, ...(hasSeed && { importFrom: EMULATOR_DATA }) },
+  { stream: output, withDashboard: true, ...(hasSeed && { importFrom: EMULATOR_DATA }) },
 );

@@ -1,4 +1,5 @@
 import process from 'node:process';
+import { buildLocalDashboard } from './dashboard/build-local-dashboard.ts';
 import { bootStack } from './stack/boot.ts';
 import { buildFunctions } from './stack/build-functions.ts';
 import { onStopSignals, Stopped } from './stack/stop-signals.ts';
@@ -47,6 +48,7 @@ async function runStaticChecks(): Promise<void> {
     });
   }
   await check('Build of the functions', buildFunctions);
+  await check('Build of the dashboard', buildLocalDashboard);
 }
 
 /** It kills workers, so it has a stack to itself. */

@@ -1,9 +1,16 @@
 import process from 'node:process';
+import { buildLocalDashboard } from '../dashboard/build-local-dashboard.ts';
 import { explain, step } from '../terminal/say.ts';
 import { type BootOptions, bootStack, type Stack } from './boot.ts';
 import { buildFunctions } from './build-functions.ts';
 import { checkLocalParameters } from './check-local-parameters.ts';
 import { onStopSignals, Stopped } from './stop-signals.ts';
+
+export interface WithStackOptions extends BootOptions {
+  stream?: NodeJS.WriteStream;
+  /** Hosting serves pages too, not the functions alone. */
+  withDashboard?: boolean;
+}
 
 /**
  * Builds the functions, boots the stack, runs `use` on it and tears it down, whatever happens.
@@ -11,13 +18,14 @@ import { onStopSignals, Stopped } from './stop-signals.ts';
  */
 export async function withStack(
   use: (stack: Stack, signal: AbortSignal) => Promise<number>,
-  options: BootOptions & { stream?: NodeJS.WriteStream } = {},
+  options: WithStackOptions = {},
 ): Promise<number> {
-  const { stream = process.stdout, ...bootOptions } = options;
+  const { stream = process.stdout, withDashboard = false, ...bootOptions } = options;
   const stopSignal = onStopSignals(() => process.exit(1));
   try {
     checkLocalParameters();
     await step('Building the functions', buildFunctions, stream);
+    if (withDashboard) await step('Building the dashboard', buildLocalDashboard, stream);
     const boot = () => bootStack(stopSignal, bootOptions);
     const stack = await step('Starting the local stack', boot, stream);
     const crash = new AbortController();

@@ -6,6 +6,7 @@ export interface StaticCheck {
 export const staticChecks: readonly StaticCheck[] = [
   { title: 'Format and lint', command: ['biome', 'ci', '.'] },
   { title: 'Types', command: ['tsc', '-p', '.'] },
+  { title: 'Types of the dashboard', command: ['tsc', '-p', 'dashboard'] },
   {
     title: 'Import rules',
     command: [
@@ -13,6 +14,7 @@ export const staticChecks: readonly StaticCheck[] = [
       '--config',
       '.dependency-cruiser.mjs',
       'functions/src',
+      'dashboard',
       'scripts',
       'test',
       'bench',

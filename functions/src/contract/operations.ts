@@ -145,3 +145,16 @@ export const operationsSchema = z.object({
   updated_at: z.date(),
 });
 export type Operations = z.infer<typeof operationsSchema>;
+
+/** `operations/current.budget`, as of the last run that was counted. */
+export const budgetStateSchema = z.object({
+  /** In UTC. */
+  day: z.iso.date(),
+  spent_usd: z.number(),
+  reserved_usd: z.number(),
+  limit_usd: z.number(),
+  /** New runs are accepted. */
+  open: z.boolean(),
+  updated_at: z.date(),
+});
+export type BudgetState = z.infer<typeof budgetStateSchema>;

@@ -1,5 +1,6 @@
 import type { DocumentData } from 'firebase-admin/firestore';
-import { type BudgetMirror, type DayOfSpending, nothingSpent } from '../../domain/limits/budget.ts';
+import type { BudgetState } from '../../contract/operations.ts';
+import { type DayOfSpending, nothingSpent } from '../../domain/limits/budget.ts';
 import { dated } from './documents.ts';
 
 /** `budgets/{day}`, such as `budgets/2026-01-31`. */
@@ -31,7 +32,7 @@ export function writeDay(day: DayOfSpending): DocumentData {
   };
 }
 
-type Shown = Omit<BudgetMirror, 'updated_at'>;
+type Shown = Omit<BudgetState, 'updated_at'>;
 
 /** Of `operations/current`; null where it was never written. */
 export function readMirror(data: DocumentData | undefined): Shown | null {

@@ -1,3 +1,4 @@
+import type { BudgetState } from '../../contract/operations.ts';
 import type { Usage } from '../../contract/report.ts';
 import { AppError } from '../errors.ts';
 import { dayOf, secondsToNextDay } from '../utc-day.ts';
@@ -115,17 +116,8 @@ export function noRoomToJudge(): AppError {
 }
 
 /** The field `budget` of `operations/current`, for admins. */
-export interface BudgetMirror {
-  day: string;
-  spent_usd: number;
-  reserved_usd: number;
-  limit_usd: number;
-  /** New runs are accepted. */
-  open: boolean;
-  updated_at: Date;
-}
 
-export function mirrorOf(day: DayOfSpending, limitUsd: number, now: Date): BudgetMirror {
+export function mirrorOf(day: DayOfSpending, limitUsd: number, now: Date): BudgetState {
   return {
     day: dayOf(now),
     spent_usd: day.spentUsd,

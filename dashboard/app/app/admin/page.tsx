@@ -1,0 +1,13 @@
+import type { Metadata } from 'next';
+import { AdminsOnly } from '../../../features/accounts/admins-only.tsx';
+import { AdminPanel } from '../../../features/admin/admin-panel.tsx';
+
+export const metadata: Metadata = { title: 'Everyone’s analyses' };
+
+export default function AdminPage() {
+  return (
+    <AdminsOnly>
+      <AdminPanel />
+    </AdminsOnly>
+  );
+}

@@ -1,0 +1,11 @@
+import type { ReactNode } from 'react';
+import { SignedIn } from '../../features/accounts/signed-in.tsx';
+import { SessionProvider } from '../../firebase/session.tsx';
+
+export default function AppLayout({ children }: { children: ReactNode }) {
+  return (
+    <SessionProvider>
+      <SignedIn>{children}</SignedIn>
+    </SessionProvider>
+  );
+}

@@ -1,0 +1,18 @@
+const dateFormat = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
+
+export const formatDate = (date: Date): string => dateFormat.format(date);
+
+/** 0..100 with one digit; null was not measured. */
+export const formatScore = (score: number | null): string =>
+  score === null ? 'Not measured' : score.toFixed(1);
+
+/** Minutes and seconds, such as 1:05. */
+export function formatDuration(seconds: number): string {
+  const whole = Math.round(seconds);
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
+}
+
+export function formatBytes(bytes: number): string {
+  if (bytes < 1_000_000) return `${Math.max(1, Math.round(bytes / 1_000))} kB`;
+  return `${(bytes / 1_000_000).toFixed(bytes < 10_000_000 ? 1 : 0)} MB`;
+}

@@ -1,0 +1,5 @@
+'use client';
+
+export function AnalysisView() {
+  return <h1>Analysis</h1>;
+}

@@ -1,0 +1,5 @@
+'use client';
+
+export function Monitor() {
+  return <h1>Monitor</h1>;
+}

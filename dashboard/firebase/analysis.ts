@@ -1,0 +1,37 @@
+import { Timestamp } from 'firebase/firestore';
+import type { Report } from '../../functions/src/contract/report.ts';
+import type { AnalysisItem, Summary } from '../../functions/src/contract/summary.ts';
+
+/** `analyses/{analysisId}` with its id; times are Date, wherever it came from. */
+export type Analysis = Summary & { analysisId: string };
+/** `analyses/{analysisId}/reports/{runId}` with its id. */
+export type RunReport = Report & { runId: string };
+
+const timeFields = [
+  'timestamp',
+  'updated_at',
+  'lease_expires_at',
+  'rerun_requested_at',
+  'started_at',
+  'processed_at',
+  'failed_at',
+  'cancelled_at',
+  'expires_at',
+] as const satisfies readonly (keyof Summary)[];
+
+/** A list's item as a listener would have given it. */
+export function analysisOfItem(item: AnalysisItem): Analysis {
+  const times = timeFields.flatMap((name) => {
+    const time = item[name];
+    return typeof time === 'string' ? [[name, new Date(time)]] : [];
+  });
+  return { ...item, ...Object.fromEntries(times) } as Analysis;
+}
+
+/** The data of a document with Date in the place of Timestamp, at any depth. */
+export function withDates(value: unknown): unknown {
+  if (value instanceof Timestamp) return value.toDate();
+  if (Array.isArray(value)) return value.map(withDates);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withDates(inner)]));
+}

@@ -1,0 +1,11 @@
+/** What a build is made with: `scripts/dashboard/build-dashboard.ts` takes it from the parameters. */
+export const settings = {
+  /** Where the functions are. */
+  region: process.env['NEXT_PUBLIC_REGION'] ?? 'us-central1',
+  maxVideoSizeBytes: Number(process.env['NEXT_PUBLIC_MAX_VIDEO_SIZE_MB'] ?? 300) * 1_000_000,
+  maxVideoDurationSeconds: Number(process.env['NEXT_PUBLIC_MAX_VIDEO_DURATION_SECONDS'] ?? 600),
+  /** Google is a sign-in provider of the project. */
+  googleSignIn: process.env['NEXT_PUBLIC_GOOGLE_SIGN_IN'] === 'true',
+  /** A reCAPTCHA Enterprise key, needed where ENFORCE_APP_CHECK is true; null: App Check is off. */
+  appCheckSiteKey: process.env['NEXT_PUBLIC_APP_CHECK_SITE_KEY'] || null,
+} as const;

@@ -1,0 +1,66 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { hubEntry } from '../stack-addresses.ts';
+
+const screenshots = join(import.meta.dirname, '..', '..', 'e2e', 'screenshots');
+export const sizes = {
+  phone: { width: 390, height: 844 },
+  desktop: { width: 1280, height: 800 },
+} as const;
+export type Size = keyof typeof sizes;
+
+export interface DashboardPage {
+  page: Page;
+  context: BrowserContext;
+  /** Whatever the page complained of on its console. */
+  complaints: string[];
+  /** Goes to a path such as `/app/new`. */
+  open(path: string): Promise<void>;
+  signIn(login: { email: string; password: string }): Promise<void>;
+}
+
+/** A page of the dashboard as hosting serves it, in a browser profile of its own. */
+export async function openDashboard(browser: Browser, size: Size): Promise<DashboardPage> {
+  const { host, port } = await hubEntry('hosting');
+  const context = await browser.newContext({
+    baseURL: `http://${host}:${port}`,
+    viewport: sizes[size],
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (line) => {
+    if (line.type() === 'error') complaints.push(line.text());
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  return {
+    page,
+    context,
+    complaints,
+    async open(path) {
+      await page.goto(path);
+    },
+    async signIn({ email, password }) {
+      await page.getByLabel('Email').fill(email);
+      await page.getByLabel('Password').fill(password);
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await page.getByRole('button', { name: 'Sign out' }).waitFor();
+    },
+  };
+}
+
+/** Keeps a picture of the page for people to look at. */
+export async function photograph(page: Page, name: string): Promise<void> {
+  await mkdir(screenshots, { recursive: true });
+  await page.screenshot({ path: join(screenshots, `${name}.png`), fullPage: true });
+}
+
+/** Expects nothing to be wider than the screen. */
+export async function expectNoOverflow(page: Page): Promise<void> {
+  const overflow = await page.evaluate(
+    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+  );
+  expect(overflow, 'pixels that the page is wider than the screen').toBeLessThanOrEqual(0);
+}
