@@ -3,7 +3,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Caller } from '../../functions/src/domain/access.ts';
 import { AppError } from '../../functions/src/domain/errors.ts';
 import type { Event } from '../../functions/src/domain/states/events.ts';
-import { transition } from '../../functions/src/domain/states/transition.ts';
 import { asHttpsError } from '../../functions/src/entrypoints/refusal.ts';
 import { cancelAnalysis } from '../../functions/src/workflows/cancel-analysis.ts';
 import { deleteAnalysis } from '../../functions/src/workflows/delete-analysis.ts';
@@ -34,13 +33,6 @@ async function outcomes(calls: Promise<unknown>[]): Promise<Record<string, numbe
 const times = <T>(count: number, make: (index: number) => T): T[] =>
   Array.from({ length: count }, (_, index) => make(index));
 
-async function happen(analysisId: string, event: Event): Promise<void> {
-  await service.ports.analyses.update(analysisId, (stored) => {
-    if (stored === null) throw new Error('It is gone.');
-    return { result: null, change: transition(stored, event, service.clock.now()) };
-  });
-}
-
 const failure: Event = {
   kind: 'fail',
   error: { code: 'video_unreadable', message: 'No picture.', retryable: false },
@@ -50,7 +42,7 @@ const failure: Event = {
 async function endedAnalysis(owner: Caller): Promise<string> {
   const { analysisId } = await service.create(owner);
   service.upload(owner.userId, analysisId);
-  await happen(analysisId, failure);
+  await service.happen(analysisId, failure);
   return analysisId;
 }
 
@@ -116,13 +108,13 @@ describe('a full service', () => {
 
 describe('the room of an analysis', () => {
   const ends: { how: string; end: (analysisId: string) => Promise<unknown> }[] = [
-    { how: 'fails', end: (id) => happen(id, failure) },
+    { how: 'fails', end: (id) => service.happen(id, failure) },
     {
       how: 'is completed',
       async end(id) {
-        await happen(id, { kind: 'acceptUpload', generation: '1' });
-        await happen(id, { kind: 'claim' });
-        await happen(id, { kind: 'complete', report: aReport });
+        await service.happen(id, { kind: 'acceptUpload', generation: '1' });
+        await service.happen(id, { kind: 'claim' });
+        await service.happen(id, { kind: 'complete', report: aReport });
       },
     },
     { how: 'is cancelled', end: (id) => cancelAnalysis(service.ports, dancer, id) },
@@ -145,7 +137,7 @@ describe('the room of an analysis', () => {
     {
       how: 'fails, and is then deleted',
       async end(id) {
-        await happen(id, failure);
+        await service.happen(id, failure);
         await deleteAnalysis(service.ports, dancer, id);
       },
     },
@@ -163,9 +155,13 @@ describe('the room of an analysis', () => {
 
   it('stays taken from its upload until its end', async () => {
     const { analysisId } = await service.create(dancer);
-    await happen(analysisId, { kind: 'acceptUpload', generation: '1' });
-    await happen(analysisId, { kind: 'claim' });
-    await happen(analysisId, { kind: 'requeue', newDispatch: true, reason: 'Interrupted.' });
+    await service.happen(analysisId, { kind: 'acceptUpload', generation: '1' });
+    await service.happen(analysisId, { kind: 'claim' });
+    await service.happen(analysisId, {
+      kind: 'requeue',
+      newDispatch: true,
+      reason: 'Interrupted.',
+    });
     expect(await service.pendingOf(dancer.userId)).toEqual([analysisId]);
     expect(await service.heldInAll()).toBe(1);
   });

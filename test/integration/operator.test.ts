@@ -1,17 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type App, buildApp } from '../../functions/src/app.ts';
-import { readConfig } from '../../functions/src/config.ts';
-import { memoryHealthReply, metricsReply } from '../../functions/src/contract/operations.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { metricsReply } from '../../functions/src/contract/operations.ts';
 import type { Report } from '../../functions/src/contract/report.ts';
 import type { Caller } from '../../functions/src/domain/access.ts';
 import { AppError, asAppError } from '../../functions/src/domain/errors.ts';
 import type { Event } from '../../functions/src/domain/states/events.ts';
-import { transition } from '../../functions/src/domain/states/transition.ts';
-import { apiRoutes } from '../../functions/src/entrypoints/http/routes.ts';
-import { serveRoutes } from '../../functions/src/entrypoints/http/serve-routes.ts';
 import type { Ports } from '../../functions/src/workflows/ports.ts';
 import { processRun } from '../../functions/src/workflows/process-run/process-run.ts';
 import { reactToChange } from '../../functions/src/workflows/react-to-change.ts';
@@ -33,36 +26,16 @@ beforeEach(() => {
 });
 afterEach(() => service.stop());
 
-/** As every door changes an analysis: what the state refuses changes nothing. */
-async function happen(analysisId: string, event: Event): Promise<void> {
-  const { analyses, clock } = service.ports;
-  await analyses
-    .update(analysisId, (stored) => ({
-      result: null,
-      change: stored && transition(stored, event, clock.now()),
-    }))
-    .catch(asAppError);
-}
-
 const complete: Event = { kind: 'complete', report: aReport };
 const fail: Event = {
   kind: 'fail',
   error: { code: 'video_unreadable', message: 'No picture.', retryable: false },
 };
 
-/** An analysis at a worker. */
-async function begun(owner = dancer): Promise<string> {
-  const { analysisId } = await service.create(owner);
-  service.upload(owner.userId, analysisId);
-  await happen(analysisId, { kind: 'acceptUpload', generation: '1' });
-  await happen(analysisId, { kind: 'claim' });
-  return analysisId;
-}
-
 /** A run of this work in the pipeline's place, told of more often than it happens. */
 async function workThrice(work: () => Promise<Report>): Promise<void> {
   const { analysisId } = await service.create(aUser());
-  await happen(analysisId, { kind: 'acceptUpload', generation: '1' });
+  await service.happen(analysisId, { kind: 'acceptUpload', generation: '1' });
   const ports = { ...service.ports, workspaces: { within: work } } as unknown as Ports;
   const read = async () => (await ports.analyses.read(analysisId))?.summary ?? null;
   const before = await read();
@@ -77,16 +50,16 @@ const metrics = (days = 1) => readMetrics(service.ports, { days });
 
 describe('the statistics', { timeout: 60_000 }, () => {
   it('count each change once, however often and however many at once tell of it', async () => {
-    const ids = await Promise.all(Array.from({ length: 6 }, () => begun(aUser())));
+    const ids = await Promise.all(Array.from({ length: 6 }, () => service.begin(aUser())));
     const [completed, failed, cancelled] = [ids.slice(0, 2), ids.slice(2, 4), ids.slice(4)];
     const rerunner = { ...dancer, isAdmin: true };
     const twice = (some: readonly string[], tell: (id: string) => Promise<unknown>) =>
       Promise.all(some.flatMap((id) => [1, 2].map(() => tell(id).catch(asAppError))));
     await service.clock.pass(4_000);
     await Promise.all([
-      twice(completed, (id) => happen(id, complete)),
-      twice(failed, (id) => happen(id, fail)),
-      twice(cancelled, (id) => happen(id, { kind: 'cancel' })),
+      twice(completed, (id) => service.happen(id, complete)),
+      twice(failed, (id) => service.happen(id, fail)),
+      twice(cancelled, (id) => service.happen(id, { kind: 'cancel' })),
     ]);
     const again = [...completed.slice(0, 1), ...cancelled.slice(0, 1)];
     await twice(again, (id) => service.rerun(rerunner, id));
@@ -154,14 +127,18 @@ describe('operations/current', () => {
   it('shows memory, active runs, queue, errors and times, and keeps the budget', async () => {
     const budget = { spent_usd: 1 };
     await service.firestore.doc('operations/current').set({ budget });
-    const [active, done, bad] = [await begun(), await begun(), await begun()];
+    const [active, done, bad] = [
+      await service.begin(dancer),
+      await service.begin(dancer),
+      await service.begin(dancer),
+    ];
     const { analysisId: waiting } = await service.create(dancer);
-    await happen(waiting, { kind: 'acceptUpload', generation: '1' });
+    await service.happen(waiting, { kind: 'acceptUpload', generation: '1' });
     await service.clock.pass(2_000);
-    await happen(done, complete);
-    await happen(bad, fail);
+    await service.happen(done, complete);
+    await service.happen(bad, fail);
     service.ports.workers.tell({ analysisId: active, runId: 'run-1', ...megabytes });
-    await heard();
+    await service.heard();
     await showOperations(service.ports);
     expect(await shown()).toMatchObject({
       budget,
@@ -177,7 +154,7 @@ describe('operations/current', () => {
   });
 
   it('names nobody', async () => {
-    await happen(await begun(), fail);
+    await service.happen(await service.begin(dancer), fail);
     await showOperations(service.ports);
     expect(JSON.stringify(await shown())).not.toContain(dancer.userId);
   });
@@ -203,100 +180,12 @@ describe('a worker', () => {
     const { workers, clock } = service.ports;
     const load = { analysisId: 'analysis-1', runId: 'run-1', ...megabytes };
     workers.tell(load);
-    await heard();
+    await service.heard();
     await service.clock.pass(1_000);
     workers.tell({ ...load, rssMb: 900 });
     await service.clock.pass(1_000);
     workers.tell({ ...load, rssMb: 400 }, 'now');
-    const [worker] = await heard(321);
+    const [worker] = await service.heard(321);
     expect(worker).toMatchObject({ rssMb: 400, lastPeakMb: 920, updatedAt: clock.now() });
-  });
-});
-
-/** What the workers have told, once it has got there. */
-function heard(overMb = 0) {
-  return vi.waitFor(
-    async () => {
-      const workers = await service.ports.workers.heardSince(new Date(0));
-      expect(workers.some(({ lastPeakMb }) => lastPeakMb > overMb)).toBe(true);
-      return workers;
-    },
-    { timeout: 10_000 },
-  );
-}
-
-describe('the operator routes', () => {
-  const token = 'the-monitor';
-  let app: App;
-  let stop: () => Promise<void>;
-  let address: string;
-
-  beforeEach(async () => {
-    const config = readConfig({ ...process.env, FUNCTIONS_EMULATOR: 'true' });
-    const built = buildApp(config, service.ports as Partial<Ports>);
-    app = { ...built, isMonitorToken: (given) => given === token };
-    const server = createServer(serveRoutes(() => app, apiRoutes)).listen(0, '127.0.0.1');
-    await new Promise((resolve) => server.once('listening', resolve));
-    address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    stop = async () => void (await server[Symbol.asyncDispose]());
-  });
-  afterEach(() => stop());
-
-  const get = (path: string, bearer: string | null = token) =>
-    fetch(`${address}${path}`, {
-      headers: bearer === null ? {} : { Authorization: `Bearer ${bearer}` },
-    });
-
-  it('answer /health/memory in its shape: nothing known of workers yet', async () => {
-    const reply = memoryHealthReply.parse(await (await get('/health/memory')).json());
-    expect(reply).toMatchObject({
-      limit_mb: 512,
-      worker: { last_peak_mb: null, peak_24h_mb: null, limit_mb: null, tmp_mb: null },
-      ...{ jobs_count: 0, jobs_pending: 0, jobs_processing: 0, jobs_completed: 0 },
-      limits: { max_pending_jobs: 1_000, worker_memory_mib: 2_048, max_video_size_mb: 300 },
-    });
-    expect(reply.memory_percent).toBeCloseTo((reply.memory_mb / 512) * 100, 0);
-  });
-
-  it('count the jobs of /health/memory, and take the worse of the two for the status', async () => {
-    await happen(await begun(), complete);
-    await begun();
-    await service.create(dancer);
-    const analysisId = await begun();
-    await happen(analysisId, { kind: 'cancel' });
-    await service.rerun(dancer, analysisId);
-    app = { ...app, ports: { ...app.ports, instance: { residentMb: () => 100 } } };
-    const before = await (await get('/health/memory')).json();
-    expect(before).toMatchObject({
-      ...{ status: 'healthy', memory_mb: 100, memory_percent: 19.5 },
-      ...{ jobs_count: 4, jobs_pending: 2, jobs_processing: 1, jobs_completed: 1 },
-    });
-    service.ports.workers.tell({ analysisId, runId: 'run-1', ...megabytes, rssMb: 1_700 });
-    await heard();
-    expect(await (await get('/health/memory')).json()).toMatchObject({
-      status: 'critical',
-      worker: { last_peak_mb: 1_720, peak_24h_mb: 1_720, limit_mb: 2_048, tmp_mb: 20 },
-    });
-  });
-
-  it('answer /api/metrics in its shape, 7 days of it unless told otherwise', async () => {
-    await happen(await begun(), complete);
-    const reply = metricsReply.parse(await (await get('/api/metrics')).json());
-    expect(reply).toMatchObject({ created: 1, completed: 1, success_rate: 1, active_sessions: 0 });
-    expect(reply.by_day).toHaveLength(7);
-    expect((await get('/api/metrics?days=90')).status).toBe(200);
-  });
-
-  it.each(['0', '91', 'all'])('refuse %s days', async (days) => {
-    const reply = await get(`/api/metrics?days=${days}`);
-    expect([reply.status, await reply.json()]).toEqual([
-      400,
-      expect.objectContaining({ reason: 'invalid_request' }),
-    ]);
-  });
-
-  it.each(['/health/memory', '/api/metrics'])('refuse %s to everybody else', async (path) => {
-    expect((await get(path, null)).status).toBe(401);
-    expect((await get(path, 'another-monitor')).status).toBe(401);
   });
 });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createRequire } from 'node:module';
+import { expect, vi } from 'vitest';
 import { createAnalysisStore } from '../../functions/src/adapters/firestore/analysis-store.ts';
 import { createBudgetLedger } from '../../functions/src/adapters/firestore/budget-ledger.ts';
 import { createOperationsBoard } from '../../functions/src/adapters/firestore/operations-board.ts';
@@ -8,6 +9,8 @@ import { createWorkers } from '../../functions/src/adapters/firestore/workers.ts
 import { createIds } from '../../functions/src/adapters/ids.ts';
 import type { CreateAnalysisRequest } from '../../functions/src/contract/callables.ts';
 import type { Caller } from '../../functions/src/domain/access.ts';
+import type { Event } from '../../functions/src/domain/states/events.ts';
+import { transition } from '../../functions/src/domain/states/transition.ts';
 import { createAnalysis } from '../../functions/src/workflows/create-analysis.ts';
 import type { TaskQueue } from '../../functions/src/workflows/ports/task-queue.ts';
 import type { VideoBucket } from '../../functions/src/workflows/ports/video-bucket.ts';
@@ -74,21 +77,50 @@ export function startService(dailyBudgetUsd = 25) {
     rerunsPerHour: 10,
   };
 
+  const create = (caller: Caller, fields: Partial<CreateAnalysisRequest> = {}) =>
+    createAnalysis(
+      ports,
+      limits,
+      caller,
+      { ...aRequest, ...fields },
+      { origin: null, session: null },
+    );
+  const upload = (userId: string, analysisId: string) =>
+    objects.set(`videos/${userId}/${analysisId}/source`, true);
+  /** As every door changes an analysis; throws what the state refuses. */
+  async function happen(analysisId: string, event: Event): Promise<void> {
+    await ports.analyses.update(analysisId, (stored) => {
+      if (stored === null) throw new Error('It is gone.');
+      return { result: null, change: transition(stored, event, clock.now()) };
+    });
+  }
+
   return {
     firestore,
     ports,
     clock,
-    create: (caller: Caller, fields: Partial<CreateAnalysisRequest> = {}) =>
-      createAnalysis(
-        ports,
-        limits,
-        caller,
-        { ...aRequest, ...fields },
-        { origin: null, session: null },
+    create,
+    upload,
+    happen,
+    /** An analysis at a worker. */
+    async begin(owner: Caller): Promise<string> {
+      const { analysisId } = await create(owner);
+      upload(owner.userId, analysisId);
+      await happen(analysisId, { kind: 'acceptUpload', generation: '1' });
+      await happen(analysisId, { kind: 'claim' });
+      return analysisId;
+    },
+    /** What the workers have told, once one of them has told of a peak over so many MB. */
+    heard: (overMb = 0) =>
+      vi.waitFor(
+        async () => {
+          const workers = await ports.workers.heardSince(new Date(0));
+          expect(workers.some(({ lastPeakMb }) => lastPeakMb > overMb)).toBe(true);
+          return workers;
+        },
+        { timeout: 10_000 },
       ),
     rerun: (caller: Caller, analysisId: string) => rerunAnalysis(ports, limits, caller, analysisId),
-    upload: (userId: string, analysisId: string) =>
-      objects.set(`videos/${userId}/${analysisId}/source`, true),
     /** The ids of what a user's quota calls pending. */
     async pendingOf(userId: string): Promise<string[]> {
       const quota = await firestore.doc(`quotas/${userId}`).get();
