@@ -1,53 +1,22 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createWebhookSender } from '../../functions/src/adapters/webhook-sender.ts';
-import type { RunError } from '../../functions/src/contract/summary.ts';
 import type { Event } from '../../functions/src/domain/states/events.ts';
-import { cleanUpAnalysis } from '../../functions/src/workflows/clean-up-analysis.ts';
-import { deleteAnalysis } from '../../functions/src/workflows/delete-analysis.ts';
 import { readResults } from '../../functions/src/workflows/read-session.ts';
 import { readWebhook } from '../../functions/src/workflows/read-webhook.ts';
 import { rotateWebhookSecret } from '../../functions/src/workflows/rotate-webhook-secret.ts';
-import { aReport } from '../support/build-report.ts';
 import { aUser } from '../support/service-in-process.ts';
-import { type Receiver, signersOf, startReceiver } from '../support/webhook-receiver.ts';
-import { startWebhookService, type WebhookService } from '../support/webhook-service.ts';
+import { signersOf } from '../support/webhook-receiver.ts';
+import { error, openWebhookSetting, toCompleted } from '../support/webhook-setting.ts';
 
-let receiver: Receiver;
-let service: WebhookService;
-beforeAll(async () => {
-  receiver = await startReceiver();
-  service = startWebhookService();
-});
-beforeEach(() => {
-  service.ports.webhookSender = createWebhookSender({ toLoopback: true });
-  service.tasks.clear();
-  service.logged.splice(0);
-  receiver.received.splice(0);
-  receiver.next.splice(0);
-});
-afterAll(() => Promise.all([receiver.close(), service.stop()]));
+const { receiver, service, endedSession } = await openWebhookSetting();
 
 const dayMs = 86_400_000;
-const error: RunError = { code: 'video_unreadable', message: 'Not a video.', retryable: false };
-const toCompleted = (text: string): Event[] => [
-  { kind: 'claim' },
-  { kind: 'complete', report: { ...aReport, text } },
-];
 const ends: [string, Event[]][] = [
-  ['completed', [{ kind: 'acceptUpload', generation: '1' }, ...toCompleted('Well danced.')]],
+  ['completed', toCompleted('Well danced.')],
   ['failed', [{ kind: 'fail', error }]],
   ['cancelled', [{ kind: 'cancel' }]],
 ];
-
-/** A session that ended and whose one task waits to be delivered. */
-async function endedSession(events: Event[] = [{ kind: 'cancel' }], owner = aUser()) {
-  const id = await service.open(owner, receiver.url);
-  const written = await service.happen(id, ...events);
-  await service.tell(written);
-  const task = { analysisId: id, runId: written.after?.run_id ?? '' };
-  return { id, owner, written, task, state: () => readWebhook(service.ports, owner, id) };
-}
 
 const bodies = () => receiver.received.map(({ body }) => JSON.parse(body));
 const eventIds = () => receiver.received.map(({ headers }) => headers['flokraft-event-id']);
@@ -84,7 +53,7 @@ describe('a session’s webhook', () => {
 
   it('gets each run’s own end, however late and in whatever order the events come', async () => {
     const owner = aUser();
-    const { id, written: first } = await endedSession(ends[0]?.[1], owner);
+    const { id, written: first } = await endedSession(toCompleted('Well danced.'), owner);
     service.tasks.clear();
     const firstReply = (await readResults(service.ports, owner, id)).body;
     await service.runAgain(owner, id);
@@ -192,49 +161,9 @@ describe('a receiver', () => {
   });
 });
 
-describe('a session that is deleted', () => {
-  it('takes its pending delivery along', async () => {
-    const { id, owner, task } = await endedSession();
-    expect((await privateDocuments(id)).sort()).toEqual([`webhook-${task.runId}`, 'work']);
-    await deleteAnalysis(service.ports, owner, id);
-    expect(await service.deliver(task)).toBe('over');
-    await cleanUpAnalysis(service.ports, id, owner.userId);
-    await service.deliver(task);
-    expect(receiver.received).toEqual([]);
-    expect(await privateDocuments(id)).toEqual([]);
-  });
-
-  it('gets no delivery by an event that comes after it, cleaned up or not', async () => {
-    const owner = aUser();
-    const id = await service.open(owner, receiver.url);
-    const written = await service.happen(id, { kind: 'cancel' });
-    await deleteAnalysis(service.ports, owner, id);
-    await service.tell(written);
-    expect(await privateDocuments(id)).toEqual(['work']);
-    await cleanUpAnalysis(service.ports, id, owner.userId);
-    await service.tell(written);
-    await service.deliverAll();
-    expect(receiver.received).toEqual([]);
-    expect(await privateDocuments(id)).toEqual([]);
-  });
-
-  it('while its end is being posted leaves nothing behind', async () => {
-    const { id, owner, task } = await endedSession();
-    service.ports.webhookSender = {
-      async send() {
-        await deleteAnalysis(service.ports, owner, id);
-        await cleanUpAnalysis(service.ports, id, owner.userId);
-        return { status: 500, failure: null };
-      },
-    };
-    expect(await service.deliver(task)).toBe('over');
-    expect(await privateDocuments(id)).toEqual([]);
-  });
-});
-
 describe('a session that expired before its results were told', () => {
   it('fails to tell them, since they are gone', async () => {
-    const { id, task, state } = await endedSession(ends[0]?.[1]);
+    const { id, task, state } = await endedSession(toCompleted('Well danced.'));
     await service.happen(id, { kind: 'expire', removeAt: new Date() });
     await service.ports.analyses.removeReports(id);
     expect(await service.deliver(task)).toBe('over');
@@ -243,94 +172,11 @@ describe('a session that expired before its results were told', () => {
   });
 });
 
-describe('a user’s secret', () => {
-  it('is made for the first delivery, and signs a day beside the one that takes its place', async () => {
-    const owner = aUser();
-    const [first, second, third] = [
-      await endedSession(undefined, owner),
-      await endedSession(undefined, owner),
-      await endedSession(undefined, owner),
-    ];
-    await service.deliver(first.task);
-    const rotated = await rotateWebhookSecret(service.ports, owner);
-    const validUntil = new Date(service.clock.now().getTime() + dayMs).toISOString();
-    expect(rotated).toEqual({
-      secret: expect.stringMatching(/^[0-9a-f]{64}$/),
-      previousValidUntil: validUntil,
-    });
-    await service.deliver(second.task);
-    await service.clock.pass(dayMs);
-    await service.deliver(third.task);
-
-    const stored = await service.firestore.doc(`webhook_secrets/${owner.userId}`).get();
-    const made = String(stored.get('previous.secret'));
-    const signers = receiver.received.map((told) => signersOf(told, [made, rotated.secret]));
-    expect(signers).toEqual([[made], [rotated.secret, made], [rotated.secret]]);
-  });
-
-  it('is one, however many deliveries are the first', async () => {
-    const owner = aUser();
-    const sessions = await Promise.all(
-      Array.from({ length: 8 }, () => endedSession(undefined, owner)),
-    );
-    await Promise.all(sessions.map(({ task }) => service.deliver(task)));
-    const stored = await service.firestore.doc(`webhook_secrets/${owner.userId}`).get();
-    const secret = String(stored.get('current'));
-    const signers = receiver.received.map((told) => signersOf(told, [secret]));
-    expect(signers).toEqual(Array.from({ length: 8 }, () => [secret]));
-  });
-
-  it('is not lost where two rotate it at once', async () => {
-    const owner = aUser();
-    const rotate = () => rotateWebhookSecret(service.ports, owner);
-    const [one, two] = await Promise.all([rotate(), rotate()]);
-    await service.deliver((await endedSession(undefined, owner)).task);
-    const [told] = receiver.received;
-    expect(told && signersOf(told, [one.secret, two.secret]).toSorted()).toEqual(
-      [one.secret, two.secret].toSorted(),
-    );
-    const untils = [one.previousValidUntil, two.previousValidUntil];
-    expect(untils.filter((until) => until === null)).toHaveLength(1);
-  });
-});
-
-describe('the state of a delivery', () => {
-  it('is pending, with no attempt, before the run has ended', async () => {
-    const owner = aUser();
-    const id = await service.open(owner, receiver.url);
-    expect(await readWebhook(service.ports, owner, id)).toEqual({
-      url: receiver.url,
-      state: 'pending',
-      attempts: 0,
-      lastStatus: null,
-      nextAttemptAt: null,
-    });
-  });
-
-  it('is due at once when the run has ended', async () => {
-    const { state } = await endedSession();
-    const nextAttemptAt = service.clock.now().toISOString();
-    expect(await state()).toMatchObject({ state: 'pending', attempts: 0, nextAttemptAt });
-  });
-
-  it('is refused to others, and missing where there is no webhook', async () => {
-    const owner = aUser();
-    const [with_, without] = [
-      await service.open(owner, receiver.url),
-      await service.open(owner, null),
-    ];
-    const read = (caller: typeof owner, id: string) => readWebhook(service.ports, caller, id);
-    await expect(read(aUser(), with_)).rejects.toMatchObject({ code: 'permission_denied' });
-    await expect(read(owner, without)).rejects.toMatchObject({ code: 'not_found' });
-    await expect(read(owner, 'nothing')).rejects.toMatchObject({ code: 'not_found' });
-  });
-});
-
 describe('the log', () => {
   it('names the receiver’s host, and neither its address nor a secret', async () => {
     const owner = aUser();
     const { secret } = await rotateWebhookSecret(service.ports, owner);
-    const { task } = await endedSession(ends[0]?.[1], owner);
+    const { task } = await endedSession(toCompleted('Well danced.'), owner);
     receiver.next.push({ status: 500 });
     expect(await service.deliver(task)).toBe('again');
     await service.deliver(task);
