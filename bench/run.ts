@@ -9,6 +9,7 @@ import { explain, step } from '../scripts/terminal/say.ts';
 import { api } from './benchmarks/api.ts';
 import { coldStart } from './benchmarks/cold-start.ts';
 import { list } from './benchmarks/list.ts';
+import { measuring } from './benchmarks/measuring.ts';
 import { memory } from './benchmarks/memory.ts';
 import { pipeline } from './benchmarks/pipeline.ts';
 import { rerun } from './benchmarks/rerun.ts';
@@ -25,6 +26,7 @@ const benchmarks: readonly Benchmark[] = [
   list,
   rerun,
   statistics,
+  measuring,
   pipeline,
   memory,
   warmWorker,

@@ -49,7 +49,9 @@ async function measurePairs(folder: string): Promise<Row[]> {
       await bareFfmpeg(ffmpegPath, proxyCommandLine(source, bareProxy));
       return (await stat(bareProxy)).size;
     });
-    const ours = await timed(() => prepareVideo(media, workspaces, source));
+    const ours = await timed(
+      async () => (await prepareVideo(media, workspaces, source)).proxyBytes,
+    );
     requireSameProxy(ours.proxyBytes, bare.proxyBytes);
     if (pair > 0) taken.push({ ours, bare });
   }

@@ -1,4 +1,5 @@
 import { link, stat } from 'node:fs/promises';
+import type { Measurements } from '../../functions/src/contract/report.ts';
 import { newAnalysis } from '../../functions/src/domain/states/new-analysis.ts';
 import type { Media } from '../../functions/src/workflows/ports/media.ts';
 import type { Workspaces } from '../../functions/src/workflows/ports/workspaces.ts';
@@ -10,15 +11,17 @@ import {
 
 const maxSeconds = 600;
 
-/**
- * What a worker does between the download and the model: checks, normalises and measures. Answers
- * the size of the proxy in bytes.
- */
+export interface PreparedClip {
+  proxyBytes: number;
+  measurements: Measurements;
+}
+
+/** What a worker does between the download and the model: checks, normalises and measures. */
 export function prepareVideo(
   media: Media,
   workspaces: Workspaces,
   sourcePath: string,
-): Promise<number> {
+): Promise<PreparedClip> {
   const { signal } = new AbortController();
   return workspaces.within('bench', async (workspace) => {
     await link(sourcePath, workspace.path('source'));
@@ -26,9 +29,8 @@ export function prepareVideo(
     const checked = await checkVideo(media, workspace, run, { trim: null, maxSeconds, signal });
     const options = { trim: null, maxSeconds, signal, onProgress: () => {} };
     const measured = await normaliseVideo(media, workspace, checked, options);
-    const { tempo_bpm } = await measureVideo(workspace, measured);
-    if (tempo_bpm === undefined) throw new Error('Nothing was measured.');
-    return (await stat(workspace.path('proxy.mp4'))).size;
+    const measurements = await measureVideo(workspace, measured);
+    return { measurements, proxyBytes: (await stat(workspace.path('proxy.mp4'))).size };
   });
 }
 

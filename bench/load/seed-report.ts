@@ -34,6 +34,7 @@ function reportOf(now: Date): Report {
       beat_alignment: 0.9,
       beat_recall: 0.8,
       phase_coherence: 0.9,
+      beat_offset_ms: 12,
       motion_energy: 0.4,
       motion_dynamics: 0.5,
       stillness: 0.1,

@@ -20,6 +20,7 @@ export function emptyReport(known: {
       beat_alignment: null,
       beat_recall: null,
       phase_coherence: null,
+      beat_offset_ms: null,
       motion_energy: null,
       motion_dynamics: null,
       stillness: null,

@@ -9,7 +9,8 @@ export const aReport: Report = {
   segments: [],
   measurements: {
     ...{ tempo_bpm: null, tempo_clarity: null, beat_alignment: null, beat_recall: null },
-    ...{ phase_coherence: null, motion_energy: null, motion_dynamics: null, stillness: null },
+    ...{ phase_coherence: null, beat_offset_ms: null },
+    ...{ motion_energy: null, motion_dynamics: null, stillness: null },
     ...{ exposure: null, loudness_dbfs: null, beat_seconds: [] },
     motion_curve: { interval_seconds: 1, values: [] },
   },

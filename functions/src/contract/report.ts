@@ -14,6 +14,11 @@ export const measurementsSchema = z.object({
   beat_recall: measured,
   /** 0..1: how steadily movement keeps one place within the beat, on it or off it. */
   phase_coherence: measured,
+  /**
+   * How late movements end after the nearest beat, below 0: before it; null where they keep no one
+   * place within the beat, and in reports from before it was measured.
+   */
+  beat_offset_ms: measured.default(null),
   /** 0..1: mean motion of the picture. */
   motion_energy: measured,
   /** 0..1: contrast between strong and quiet movement. */

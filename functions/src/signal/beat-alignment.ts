@@ -7,6 +7,11 @@ export interface BeatAlignment {
   recall: number;
   /** 0..1: 1 where every movement ends at one place within the beat, on it or off it. */
   coherence: number;
+  /**
+   * How long after the nearest beat that place lies, in seconds, below 0 before it: half a beat off
+   * is as early as it is late. Null where there is no one place.
+   */
+  lateSeconds: number | null;
 }
 
 /** Source of the measure and its tolerance: AIST++ (Li et al. 2021), here in seconds. */
@@ -14,6 +19,8 @@ const toleranceSeconds = 0.05;
 const gridSeconds = 0.005;
 /** Fewer tell nothing apart from chance. */
 const fewest = 6;
+/** Less coherent movements have no one place within the beat. */
+const leastCoherence = 0.5;
 
 /**
  * How movements (`moves`) and music beats (`beats`), both ascending, in seconds, fall together
@@ -32,7 +39,7 @@ export function alignBeats(
   return {
     alignment: beyondChance(ownMoves, beats, start, end),
     recall: clamp(beyondChance(ownBeats, moves, start, end), 0, 1),
-    coherence: phaseCoherence(ownMoves, beats),
+    ...placeWithinBeat(ownMoves, beats),
   };
 }
 
@@ -61,10 +68,14 @@ function meanCloseness(events: readonly number[], targets: readonly number[]): n
   return sum / events.length;
 }
 
-/** Length of the mean phase vector, freed of the 1 / N by which N random phases exceed zero. */
-function phaseCoherence(moves: readonly number[], beats: readonly number[]): number {
+/** The mean phase vector: its length freed of the 1 / N by which N random phases exceed zero. */
+function placeWithinBeat(
+  moves: readonly number[],
+  beats: readonly number[],
+): Pick<BeatAlignment, 'coherence' | 'lateSeconds'> {
   let cosines = 0;
   let sines = 0;
+  let periods = 0;
   let beat = 0;
   for (const move of moves) {
     while (beat < beats.length - 2 && (beats[beat + 1] ?? 0) <= move) beat++;
@@ -73,8 +84,14 @@ function phaseCoherence(moves: readonly number[], beats: readonly number[]): num
     const angle = (2 * Math.PI * (move - from)) / (to - from);
     cosines += Math.cos(angle);
     sines += Math.sin(angle);
+    periods += to - from;
   }
   const count = moves.length;
   const square = (cosines ** 2 + sines ** 2) / count ** 2;
-  return Math.sqrt(clamp((count * square - 1) / (count - 1), 0, 1));
+  const coherence = Math.sqrt(clamp((count * square - 1) / (count - 1), 0, 1));
+  const share = Math.atan2(sines, cosines) / (2 * Math.PI);
+  return {
+    coherence,
+    lateSeconds: coherence < leastCoherence ? null : (share * periods) / count,
+  };
 }

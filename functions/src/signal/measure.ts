@@ -53,8 +53,12 @@ function alignmentFields(aligned: BeatAlignment | null) {
     beat_alignment: round(aligned?.alignment, 3),
     beat_recall: round(aligned?.recall, 3),
     phase_coherence: round(aligned?.coherence, 3),
+    beat_offset_ms: round(milliseconds(aligned?.lateSeconds), 0),
   };
 }
+
+const milliseconds = (seconds: number | null | undefined) =>
+  typeof seconds === 'number' ? 1_000 * seconds : null;
 
 function motionFields({ levels, rate }: Motion) {
   if (levels.length === 0) return { motion_energy: null, motion_dynamics: null, stillness: null };

@@ -8,6 +8,7 @@ export const someMeasurements: Measurements = {
   beat_alignment: 0.6,
   beat_recall: 0.5,
   phase_coherence: 0.7,
+  beat_offset_ms: 12,
   motion_energy: 0.4,
   motion_dynamics: 0.3,
   stillness: 0.1,

@@ -9,6 +9,7 @@ const measurements: Measurements = {
   beat_alignment: 0.8,
   beat_recall: 0.7,
   phase_coherence: 0.9,
+  beat_offset_ms: 12,
   motion_energy: 0.1,
   motion_dynamics: 0.2,
   stillness: 0,

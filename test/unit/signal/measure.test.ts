@@ -24,10 +24,21 @@ describe('measure', () => {
     expect(offBeat.phase_coherence).toBeGreaterThan(0.9);
   });
 
+  it.each([
+    [72, 80],
+    [100, -60],
+    [128, 120],
+    [160, -40],
+  ])('tells at %i BPM that a dancer is %i ms late', (bpm, lateMs) => {
+    const { beat_offset_ms: found } = danced(bpm, lateMs / 1_000);
+    expect(Math.abs((found ?? 1_000) - lateMs)).toBeLessThanOrEqual(20);
+  });
+
   it('finds a dancer who ignores the music near chance', () => {
     const free = measureScene({ bodyAt: swaying(0.437) }, drums(beatsAt(100, 30), 30), 30);
     expect(Math.abs(free.beat_alignment ?? 1)).toBeLessThan(0.2);
     expect(free.phase_coherence).toBeLessThan(0.4);
+    expect(free.beat_offset_ms).toBeNull();
   });
 
   it('compares nothing with the beats where nobody moves', () => {

@@ -71,6 +71,7 @@ const evidenceNames = {
   beat_alignment: 'movement on the beat, 1 is on every beat, 0 is chance',
   beat_recall: 'share of beats that a movement answers, corrected for chance',
   phase_coherence: 'steadiness of the place within the beat, 0 to 1, on the beat or off it',
+  beat_offset_ms: 'how late movements end after the beat, milliseconds, below 0 before it',
   motion_energy: 'mean motion, 0 to 1',
   motion_dynamics: 'contrast between strong and quiet movement, 0 to 1',
   stillness: 'share of time without visible movement, 0 to 1',

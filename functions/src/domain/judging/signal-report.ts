@@ -49,13 +49,23 @@ function musicLines(measurements: Measurements): string[] {
     beat_alignment: alignment,
     phase_coherence: coherence,
     beat_recall: recall,
+    beat_offset_ms: offset,
   } = measurements;
   return [
     `Music: ${tempo.toFixed(1)} beats a minute (clarity ${clarity} of 1), loudness ${loudness} dBFS.`,
     alignment === null || coherence === null || recall === null
       ? 'Timing: too few clear ends of movement to compare with the beats.'
-      : `Timing: beat alignment ${alignment} (1 is on every beat, 0 is chance), ${percent(recall)} of the beats answered beyond chance, steadiness within the beat ${coherence} of 1.`,
+      : `Timing: beat alignment ${alignment} (1 is on every beat, 0 is chance), ${percent(recall)} of the beats answered beyond chance, steadiness within the beat ${coherence} of 1.${lateness(offset)}`,
   ];
+}
+
+/** What a person on the spot would call on the beat. */
+const unnoticedMs = 25;
+
+function lateness(offsetMs: number | null): string {
+  if (offsetMs === null) return '';
+  if (Math.abs(offsetMs) <= unnoticedMs) return ' Movements end on the beat.';
+  return ` Movements end ${Math.abs(offsetMs)} ms ${offsetMs > 0 ? 'late' : 'early'}.`;
 }
 
 function motionLines(measurements: Measurements): string[] {
@@ -69,7 +79,8 @@ function motionLines(measurements: Measurements): string[] {
   ];
 }
 
-function advice({ exposure, loudness_dbfs, beat_alignment, phase_coherence }: Measurements) {
+function advice(measurements: Measurements) {
+  const { exposure, loudness_dbfs, beat_alignment, phase_coherence, beat_offset_ms } = measurements;
   const lines: string[] = [];
   if (exposure !== null && exposure < 0.12) lines.push('Film in more light: the picture is dark.');
   if (loudness_dbfs === null)
@@ -77,9 +88,8 @@ function advice({ exposure, loudness_dbfs, beat_alignment, phase_coherence }: Me
   else if (loudness_dbfs < -45) lines.push('Record the music louder: it is hardly audible.');
   if (beat_alignment !== null && phase_coherence !== null) {
     if (beat_alignment < 0.2 && phase_coherence >= 0.6) {
-      lines.push(
-        'The timing is steady but beside the beat: arrive earlier or later, all the time.',
-      );
+      const change = (beat_offset_ms ?? 0) < 0 ? 'later' : 'earlier';
+      lines.push(`The timing is steady but beside the beat: arrive ${change}, all the time.`);
     } else if (beat_alignment < 0.2) {
       lines.push('Practise a simple step to this music, ending each movement on a beat.');
     }

@@ -131,9 +131,18 @@ function pictureFilters(frameRate: number): string {
     'setsar=1,format=yuv420p,split[proxy][small]',
   ]
     .join(',')
-    .concat(`;[small]fps=${signalFormat.frameRate}:start_time=0,`)
-    .concat(`scale=${frameWidth}:${frameHeight}:flags=area,format=gray[frames]`);
+    .concat(`;[small]scale=${frameWidth}:${frameHeight}:flags=area,${evenSteps},`)
+    .concat(`fps=${signalFormat.frameRate}:start_time=0,format=gray[frames]`);
 }
+
+/**
+ * A picture that stands in for one that the camera left out is taken out again, and what lies between
+ * two pictures is blended: else a movement of even speed would seem to halt and leap.
+ */
+const evenSteps = [
+  'format=yuv420p,mpdecimate=hi=1:lo=1:frac=1:max=2',
+  `framerate=fps=${signalFormat.frameRate}:interp_start=0:interp_end=255`,
+].join(',');
 
 /** Gaps and a late start become silence: a sample's place is its time. */
 const soundFilters =

@@ -106,9 +106,14 @@ describe('judgeBySignal', () => {
     expect(text).toContain('GEMINI_API_KEY');
   });
 
-  it('advises on steady timing beside the beat', () => {
-    const beside = measured({}, { beat_alignment: -0.2, phase_coherence: 0.9 });
-    expect(judge('solo', beside).text).toContain('beside the beat');
+  it.each([
+    { beat_offset_ms: 90, found: '90 ms late', advice: 'arrive earlier' },
+    { beat_offset_ms: -70, found: '70 ms early', advice: 'arrive later' },
+  ])('advises on steady timing $found beside the beat', ({ beat_offset_ms, found, advice }) => {
+    const timing = { beat_alignment: -0.2, phase_coherence: 0.9, beat_offset_ms };
+    const { text } = judge('solo', measured({}, timing));
+    expect(text).toContain(found);
+    expect(text).toContain(`beside the beat: ${advice}`);
   });
 
   it('keeps every score within 0 to 100 or null, and writes neither NaN nor undefined', () => {

@@ -1,0 +1,58 @@
+/** One clip of the corpus: what is danced, and what is in the way of seeing and hearing it. */
+export interface Clip {
+  name: string;
+  sound: Sound;
+  dance: Dance;
+  camera: Camera;
+  file: File;
+}
+
+/** Drums at a tempo, or what sounds where there is no music; null: the file has no sound. */
+export type Sound = Drums | 'silence' | 'noise' | null;
+export interface Drums {
+  bpm: number;
+  /** White noise under them, of full scale. */
+  noise: number;
+  /** Quieter hits half-way between the beats. */
+  halves: boolean;
+}
+
+export interface Dance {
+  /** Movements a minute. */
+  bpm: number;
+  /** How long after a beat a movement ends, in seconds; below 0: before. */
+  lateSeconds: number;
+  /** How far its end strays from that, in seconds: a standard deviation. */
+  jitterSeconds: number;
+}
+
+export interface Camera {
+  /** Of each pixel, in gray levels. */
+  noise: number;
+  /** How far a hand sways that holds it, in pixels. */
+  shakePixels: number;
+  /** Null: it is one shot. */
+  cutEverySeconds: number | null;
+  /** Flashes a second; null: the light is even. */
+  strobeHz: number | null;
+}
+
+export interface File {
+  channels: 1 | 2;
+  frameRate: number;
+  /** Frames are missing here and there, as a phone leaves them out. */
+  variableFrameRate: boolean;
+  /** Stored on its side, with the turn written beside it. */
+  rotated: boolean;
+}
+
+export const clipSeconds = 24;
+/** When the first beat falls: nothing starts at zero. */
+export const firstBeatSeconds = 0.4;
+
+/** Every beat of a tempo within a clip, in seconds. */
+export function beatsOf(bpm: number): number[] {
+  const period = 60 / bpm;
+  const count = Math.floor((clipSeconds - firstBeatSeconds) / period) + 1;
+  return Array.from({ length: count }, (_, beat) => firstBeatSeconds + beat * period);
+}
