@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import type { CreateAnalysisReply } from '../../functions/src/contract/callables.ts';
 import { adminFirestore } from '../support/admin-sdk.ts';
 import {
   type DashboardPage,
@@ -94,11 +95,22 @@ describe('its form', () => {
   });
 });
 
+describe('its form in the dark', () => {
+  it('is as legible', async () => {
+    const { page } = await openForm('phone');
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await startButton(page).click();
+    await page.getByText('Choose a video first.').waitFor();
+    await photograph(page, 'new-dark');
+    await expectAccessible(page);
+  });
+});
+
 describe('an upload', () => {
   it('goes on where it was after the connection was lost, twice', async () => {
-    const sizeBytes = 12_000_000;
+    const sizeBytes = 8_000_000;
     const video = someVideo(sizeBytes);
-    const bucket = await bucketFor(sizeBytes, [3_000_000, 7_000_000]);
+    const bucket = await bucketFor(sizeBytes, [2_000_000, 5_000_000]);
     const { page } = await openForm('phone');
     await standInFor(page, bucket);
     await videoField(page).setInputFiles(video);
@@ -116,44 +128,43 @@ describe('an upload', () => {
     expect(bucket.ranges).toEqual([
       null,
       `bytes */${sizeBytes}`,
-      `bytes 3000000-${sizeBytes - 1}/${sizeBytes}`,
+      `bytes 2000000-${sizeBytes - 1}/${sizeBytes}`,
       `bytes */${sizeBytes}`,
-      `bytes 7000000-${sizeBytes - 1}/${sizeBytes}`,
+      `bytes 5000000-${sizeBytes - 1}/${sizeBytes}`,
     ]);
   });
 
-  it('warns whoever leaves, and is cancelled where they want it', async () => {
-    const sizeBytes = 16_000_000;
-    const bucket = await bucketFor(sizeBytes, [], { stallAtBytes: 2_000_000 });
-    const { page } = await openForm('phone');
-    await page.route('**/createAnalysis', async (route) => {
-      const reply = await route.fetch();
-      const { result } = (await reply.json()) as { result: { upload: { url: string } } };
-      result.upload.url = bucket.url;
-      await route.fulfill({ response: reply, json: { result } });
-    });
-    const created = page.waitForResponse('**/createAnalysis');
-    await videoField(page).setInputFiles(someVideo(sizeBytes));
-    await page.getByLabel('Title').fill('Not this one');
-    await startButton(page).click();
-    const { result } = (await (await created).json()) as { result: { analysisId: string } };
-    await page.getByText(/ of 16 MB/).waitFor();
-    await bucket.stalled;
+  it('is cancelled by whoever wants it, and leaves the form as it was', async () => {
+    const { page, analysisId, bucket } = await beginSlowUpload();
     expect(await page.getByText(lostWords).count()).toBe(0);
+    await page.getByText(/a second · .* left/).waitFor();
     for (const size of ['phone', 'desktop'] as const) {
       await page.setViewportSize(sizes[size]);
       await photograph(page, `uploading-${size}`);
       await expectNoOverflow(page);
     }
     await expectAccessible(page);
-
-    page.once('dialog', (dialog) => dialog.dismiss());
-    await page.getByRole('link', { name: 'My analyses' }).click();
     await page.getByRole('button', { name: 'Cancel' }).click();
     await page.getByText('Upload cancelled').waitFor();
     expect(await page.getByLabel('Title').inputValue()).toBe('Not this one');
-    await waitUntil(`analyses/${result.analysisId}`, (data) => data?.['status'] === 'cancelled');
-    expect(bucket.receivedBytes()).toBeLessThan(sizeBytes);
+    await waitUntil(`analyses/${analysisId}`, (data) => data?.['status'] === 'cancelled');
+    expect(bucket.receivedBytes()).toBeLessThan(10_000_000);
+  });
+
+  it('warns whoever leaves its page, and ends with those who do', async () => {
+    const { page, analysisId } = await beginSlowUpload();
+    const asked = page.waitForEvent('dialog');
+    await page.close({ runBeforeUnload: true });
+    const beforeUnload = await asked;
+    expect(beforeUnload.type()).toBe('beforeunload');
+    await beforeUnload.dismiss();
+    page.once('dialog', (dialog) => dialog.dismiss());
+    await page.getByRole('link', { name: 'My analyses' }).click();
+    expect(await page.getByText('Sending your video').count()).toBe(1);
+    page.once('dialog', (dialog) => dialog.accept());
+    await page.getByRole('link', { name: 'My analyses' }).click();
+    await page.getByRole('heading', { name: 'My analyses' }).waitFor();
+    await waitUntil(`analyses/${analysisId}`, (data) => data?.['status'] === 'cancelled');
   });
 
   it('says so where its address is no longer valid', async () => {
@@ -203,6 +214,26 @@ describe('a refusal', () => {
     await page.getByText('This video lasts').waitFor({ state: 'detached' });
   });
 
+  it('of the network asks again under the same key, so that nothing is made twice', async () => {
+    const { page } = await openForm('desktop');
+    const keys: string[] = [];
+    await page.route('**/createAnalysis', async (route) => {
+      keys.push(route.request().postDataJSON().data.idempotencyKey);
+      await route.abort();
+    });
+    const start = async (title: string) => {
+      await page.getByLabel('Title').fill(title);
+      await startButton(page).click();
+      await expect.poll(() => keys.length).toBeGreaterThan(0);
+      await page.getByText('The service cannot be reached').waitFor();
+      return keys.splice(0);
+    };
+    await videoField(page).setInputFiles(someVideo(1_000));
+    const [first, again] = [await start('Final'), await start('Final')];
+    expect(again).toEqual(first);
+    expect(await start('Another')).not.toEqual(first);
+  });
+
   it('by the service is shown in its words, and leaves the form as it was', async () => {
     const { page, userId } = await openForm('phone');
     const day = new Date().toISOString().slice(0, 10);
@@ -231,6 +262,26 @@ async function openForm(size: Size): Promise<DashboardPage & { userId: string }>
   await dashboard.signIn(person);
   await startButton(dashboard.page).waitFor();
   return { ...dashboard, userId: person.userId };
+}
+
+/** A real analysis, whose video goes to a bucket that takes a minute for it. */
+async function beginSlowUpload() {
+  const sizeBytes = 10_000_000;
+  const bucket = await bucketFor(sizeBytes, [], { restMs: 400 });
+  const { page } = await openForm('phone');
+  const { promise: created, resolve: create } = Promise.withResolvers<string>();
+  await page.route('**/createAnalysis', async (route) => {
+    const reply = await route.fetch();
+    const { result } = (await reply.json()) as { result: CreateAnalysisReply };
+    const upload = { ...result.upload, url: bucket.url };
+    await route.fulfill({ response: reply, json: { result: { ...result, upload } } });
+    create(result.analysisId);
+  });
+  await videoField(page).setInputFiles(someVideo(sizeBytes));
+  await page.getByLabel('Title').fill('Not this one');
+  await startButton(page).click();
+  await page.getByText('Sending your video').waitFor();
+  return { page, bucket, analysisId: await created };
 }
 
 async function bucketFor(

@@ -4,6 +4,7 @@ import { Text } from '@mantine/core';
 import { useId } from 'react';
 import { formatBytes, formatDuration } from '../../components/formats.ts';
 import type { VideoLimits } from './check-video.ts';
+import { contentTypeOf } from './content-type.ts';
 import { useDroppedFile } from './use-dropped-file.ts';
 import styles from './video-picker.module.css';
 import { VideoPreview } from './video-preview.tsx';
@@ -28,7 +29,7 @@ export function VideoPicker({ file, durationSeconds, problem, limits, ...on }: V
   ];
   return (
     <div className={styles['picker']} data-hovering={isHovering || undefined}>
-      {file !== null && file.size > 0 && (
+      {file !== null && contentTypeOf(file) !== null && file.size > 0 && (
         <VideoPreview file={file} onDuration={(seconds) => on.onDuration(file, seconds)} />
       )}
       {file !== null && (
@@ -46,7 +47,7 @@ export function VideoPicker({ file, durationSeconds, problem, limits, ...on }: V
       )}
       <label htmlFor={id} className={styles[file === null ? 'zone' : 'another']}>
         {file === null ? <strong>Choose a video</strong> : 'Choose another video'}
-        {file === null && <span>or drop it here</span>}
+        {file === null && <span className={styles['drop']}>or drop it here</span>}
       </label>
       <input
         id={id}

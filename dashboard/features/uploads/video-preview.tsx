@@ -22,7 +22,7 @@ export function VideoPreview({ file, onDuration }: VideoPreviewProps) {
   if (unplayable === file) {
     return (
       <Text size="sm" c="dimmed" className={styles['unplayable']}>
-        This browser cannot play it here. We can probably judge it all the same.
+        No preview: this browser cannot play this kind of video.
       </Text>
     );
   }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as rest } from 'node:timers/promises';
 
 export interface ResumableBucket {
   /** Of the session, as createAnalysis would answer it. */
@@ -11,8 +12,6 @@ export interface ResumableBucket {
   receivedHash(): string;
   /** The Content-Range of each PUT so far; null where it had none. */
   ranges: (string | null)[];
-  /** It has read as much as it was to read, and holds the connection. */
-  stalled: Promise<void>;
   /** Lets it say how much has arrived; until then it leaves that question open. */
   answer(): void;
   stop(): Promise<void>;
@@ -20,19 +19,18 @@ export interface ResumableBucket {
 
 /**
  * One session of Cloud Storage's resumable protocol for `sizeBytes`, which the emulator ends at its
- * first request. It reads up to each of `dropAtBytes` and then drops the connection; at `stallAtBytes`
- * it reads no further. Bytes that do not continue what it has are refused.
+ * first request. It reads up to each of `dropAtBytes` and then drops the connection, and rests for
+ * `restMs` after each chunk. Bytes that do not continue what it has are refused.
  */
 export async function startResumableBucket(
   sizeBytes: number,
   dropAtBytes: readonly number[],
-  { stallAtBytes = Number.POSITIVE_INFINITY } = {},
+  { restMs = 0 } = {},
 ): Promise<ResumableBucket> {
   const hash = createHash('sha256');
   const drops = [...dropAtBytes];
   const ranges: (string | null)[] = [];
   const { promise: mayAnswer, resolve: answer } = Promise.withResolvers<void>();
-  const { promise: stalled, resolve: stall } = Promise.withResolvers<void>();
   let received = 0;
 
   async function receive(request: IncomingMessage): Promise<void> {
@@ -41,11 +39,7 @@ export async function startResumableBucket(
       const kept = chunk.subarray(0, end - received);
       hash.update(kept);
       received += kept.byteLength;
-      if (received >= stallAtBytes) {
-        stall();
-        await once(request, 'close');
-        return;
-      }
+      if (restMs > 0) await rest(restMs);
       if (received !== drops[0]) continue;
       drops.shift();
       request.socket.destroy();
@@ -78,7 +72,6 @@ export async function startResumableBucket(
     receivedBytes: () => received,
     receivedHash: () => hash.copy().digest('hex'),
     ranges,
-    stalled,
     answer,
     async stop() {
       answer();
