@@ -78,11 +78,15 @@ export async function call<Name extends CallableName>(
   }
 }
 
+/** firebase 12 writes it behind the words of the service: `packages/functions/src/error.ts`. */
+const httpStatusAtEnd = / \[\d{3}\]$/;
+
 function asRefusal(cause: unknown): Refusal {
   if (cause instanceof FirebaseError) {
     const { details } = cause as { details?: { code?: Code; retryAfterSeconds?: number } };
     if (details?.code !== undefined) {
-      return new Refusal(cause.message, { ...details, code: details.code, cause });
+      const message = cause.message.replace(httpStatusAtEnd, '');
+      return new Refusal(message, { ...details, code: details.code, cause });
     }
     if (cause.code === 'functions/deadline-exceeded') {
       const message = 'The service has not answered yet.';

@@ -1,0 +1,49 @@
+'use client';
+
+import { Text } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import styles from './video-picker.module.css';
+
+interface VideoPreviewProps {
+  file: File;
+  onDuration: (seconds: number) => void;
+}
+
+/** Plays a file from this device, if the browser can. */
+export function VideoPreview({ file, onDuration }: VideoPreviewProps) {
+  const [playing, setPlaying] = useState<{ file: File; url: string } | null>(null);
+  const [unplayable, setUnplayable] = useState<File | null>(null);
+  useEffect(() => {
+    const url = URL.createObjectURL(file);
+    setPlaying({ file, url });
+    return () => URL.revokeObjectURL(url);
+  }, [file]);
+
+  if (unplayable === file) {
+    return (
+      <Text size="sm" c="dimmed" className={styles['unplayable']}>
+        No preview: this browser cannot play this kind of video.
+      </Text>
+    );
+  }
+  if (playing?.file !== file) return null;
+  return (
+    <video
+      key={playing.url}
+      // Without a time, an iPhone shows no picture before it plays.
+      src={`${playing.url}#t=0.1`}
+      className={styles['video']}
+      controls
+      muted
+      playsInline
+      preload="metadata"
+      aria-label={`Preview of ${file.name}`}
+      onLoadedMetadata={(event) => {
+        const { duration } = event.currentTarget;
+        // Recordings made in a browser may not say how long they are.
+        if (Number.isFinite(duration)) onDuration(duration);
+      }}
+      onError={() => setUnplayable(file)}
+    />
+  );
+}
