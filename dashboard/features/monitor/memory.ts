@@ -27,10 +27,10 @@ function barOf(label: string, memoryMb: number | null, limitMb: number | null): 
 /** What is known of the workers' memory, and of each that was heard lately; empty where none was. */
 export function memoryBars(memory: Operations['memory']): MemoryBar[] {
   return [
-    ...barOf('Peak of the last run', memory.last_peak_mb, memory.limit_mb),
-    ...barOf('Peak within 24 h', memory.peak_24h_mb, memory.limit_mb),
+    ...barOf('Peak, last run', memory.last_peak_mb, memory.limit_mb),
+    ...barOf('Peak, last 24 h', memory.peak_24h_mb, memory.limit_mb),
     ...memory.workers.flatMap(({ rss_mb, tmp_mb, limit_mb }, index) =>
-      barOf(`Worker ${index + 1}, when last heard`, rss_mb + tmp_mb, limit_mb),
+      barOf(`Worker ${index + 1}, last heard`, rss_mb + tmp_mb, limit_mb),
     ),
   ];
 }
