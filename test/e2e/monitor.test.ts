@@ -68,6 +68,17 @@ describe.each<Size>(['phone', 'desktop'])('the monitor on a %s', (size) => {
     expect(complaints).toEqual([]);
   });
 
+  it('can be read in the dark', async () => {
+    const { page } = dashboard;
+    await showOnBoard(busyOperations());
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.locator('[data-mantine-color-scheme="dark"]').waitFor();
+    await page.locator('.recharts-bar-rectangle').last().waitFor();
+    await photograph(page, `monitor-dark-${size}`);
+    await expectAccessible(page);
+    await page.emulateMedia({ colorScheme: 'light' });
+  });
+
   it('draws a change without a reload', async () => {
     const { page } = dashboard;
     const operations = busyOperations();

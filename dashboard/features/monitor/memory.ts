@@ -30,7 +30,7 @@ export function memoryBars(memory: Operations['memory']): MemoryBar[] {
     ...barOf('Peak, last run', memory.last_peak_mb, memory.limit_mb),
     ...barOf('Peak, last 24 h', memory.peak_24h_mb, memory.limit_mb),
     ...memory.workers.flatMap(({ rss_mb, tmp_mb, limit_mb }, index) =>
-      barOf(`Worker ${index + 1}, last heard`, rss_mb + tmp_mb, limit_mb),
+      barOf(`Worker ${index + 1}`, rss_mb + tmp_mb, limit_mb),
     ),
   ];
 }
