@@ -8,4 +8,8 @@ export const settings = {
   googleSignIn: process.env['NEXT_PUBLIC_GOOGLE_SIGN_IN'] === 'true',
   /** A reCAPTCHA Enterprise key, needed where ENFORCE_APP_CHECK is true; null: App Check is off. */
   appCheckSiteKey: process.env['NEXT_PUBLIC_APP_CHECK_SITE_KEY'] || null,
+  /** How far the local stack's ports are moved, for a page that is not from its hosting; else null. */
+  localPortOffset: process.env['NEXT_PUBLIC_LOCAL_PORT_OFFSET']
+    ? Number(process.env['NEXT_PUBLIC_LOCAL_PORT_OFFSET'])
+    : null,
 } as const;

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -8,6 +9,7 @@ import {
   textOf,
 } from '../functions/src/domain/parameters.ts';
 import { buildDashboard } from './dashboard/build-dashboard.ts';
+import { settingsFile } from './dashboard/build-settings.ts';
 import { findProject, repositoryRoot, requireCloudProject } from './setup/find-project.ts';
 import { OperatorError, runAsOperator } from './setup/operator-error.ts';
 import { readParameters } from './setup/read-parameters.ts';
@@ -39,9 +41,15 @@ async function deploy(): Promise<number> {
   }
 
   const argv = ['deploy', '--only', 'functions,firestore,storage,hosting', '--project', project];
+  const ownSettings = settingsFile(project);
+  console.log(
+    existsSync(join(repositoryRoot, ownSettings))
+      ? `Builds the dashboard with ${ownSettings}.`
+      : `Builds the dashboard (there is no ${ownSettings}: no Google sign-in, no App Check).`,
+  );
   console.log(`To ${project} in ${textOf(texts, 'REGION')}: ${quote(['firebase', ...argv])}`);
   if (values['dry-run']) {
-    console.log('Nothing was deployed. Run it without --dry-run to do this.');
+    console.log('Nothing was built or deployed. Run it without --dry-run to do this.');
     return 0;
   }
   await nameDeployParameters(project, texts);

@@ -1,4 +1,4 @@
-import { Timestamp } from 'firebase/firestore';
+import type { Timestamp } from 'firebase/firestore';
 import type { Report } from '../../functions/src/contract/report.ts';
 import type { AnalysisItem, Summary } from '../../functions/src/contract/summary.ts';
 
@@ -30,8 +30,12 @@ export function analysisOfItem(item: AnalysisItem): Analysis {
 
 /** The data of a document with Date in the place of Timestamp, at any depth. */
 export function withDates(value: unknown): unknown {
-  if (value instanceof Timestamp) return value.toDate();
   if (Array.isArray(value)) return value.map(withDates);
   if (value === null || typeof value !== 'object') return value;
+  if (isTimestamp(value)) return value.toDate();
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withDates(inner)]));
 }
+
+/** By what it can do: its class would bring all of Firestore to the first load. */
+const isTimestamp = (value: object): value is Timestamp =>
+  'toDate' in value && typeof value.toDate === 'function';

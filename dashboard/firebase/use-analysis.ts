@@ -1,6 +1,5 @@
 'use client';
 
-import { collection, doc, limit, onSnapshot, orderBy, query } from 'firebase/firestore';
 import type { Report } from '../../functions/src/contract/report.ts';
 import type { Summary } from '../../functions/src/contract/summary.ts';
 import { type Analysis, type RunReport, withDates } from './analysis.ts';
@@ -10,7 +9,7 @@ const reportsShown = 10;
 
 /** One analysis, live; null where there is none, as after a delete. */
 export function useAnalysis(analysisId: string): Heard<Analysis | null> {
-  return useListener(`analyses/${analysisId}`, ({ firestore }, next, refuse) =>
+  return useListener(`analyses/${analysisId}`, ({ firestore, doc, onSnapshot }, next, refuse) =>
     onSnapshot(
       doc(firestore, 'analyses', analysisId),
       (snapshot) => {
@@ -24,12 +23,12 @@ export function useAnalysis(analysisId: string): Heard<Analysis | null> {
 
 /** The reports of its runs, the newest first, live. */
 export function useReports(analysisId: string): Heard<RunReport[]> {
-  return useListener(`analyses/${analysisId}/reports`, ({ firestore }, next, refuse) =>
-    onSnapshot(
-      query(
-        collection(firestore, 'analyses', analysisId, 'reports'),
-        orderBy('created_at', 'desc'),
-        limit(reportsShown),
+  return useListener(`analyses/${analysisId}/reports`, ({ firestore, ...sdk }, next, refuse) =>
+    sdk.onSnapshot(
+      sdk.query(
+        sdk.collection(firestore, 'analyses', analysisId, 'reports'),
+        sdk.orderBy('created_at', 'desc'),
+        sdk.limit(reportsShown),
       ),
       ({ docs }) =>
         next(docs.map((one) => ({ ...(withDates(one.data()) as Report), runId: one.id }))),

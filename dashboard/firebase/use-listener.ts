@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Connection } from './connect.ts';
-import { connect } from './connect.ts';
+import { connect, type FirestoreConnection } from './connect.ts';
 
 /** What a listener has told so far. */
 export type Heard<T> =
@@ -9,7 +8,7 @@ export type Heard<T> =
   | { state: 'refused'; error: Error };
 
 export type Listen<T> = (
-  connection: Connection,
+  connection: FirestoreConnection,
   next: (value: T) => void,
   refuse: (error: Error) => void,
 ) => () => void;
@@ -25,10 +24,12 @@ export function useListener<T>(key: string, listen: Listen<T>): Heard<T> {
       if (!stopped) setHeard({ key, what });
     };
     const refuse = (error: Error) => show({ state: 'refused', error });
-    connect().then((connection) => {
-      if (stopped) return;
-      stop = listen(connection, (value) => show({ state: 'heard', value }), refuse);
-    }, refuse);
+    connect()
+      .then(({ firestore }) => firestore)
+      .then((connection) => {
+        if (stopped) return;
+        stop = listen(connection, (value) => show({ state: 'heard', value }), refuse);
+      }, refuse);
     return () => {
       stopped = true;
       stop?.();

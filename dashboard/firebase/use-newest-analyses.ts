@@ -1,17 +1,10 @@
 'use client';
 
-import {
-  collection,
-  limit,
-  onSnapshot,
-  orderBy,
-  type QueryConstraint,
-  query,
-  where,
-} from 'firebase/firestore';
+import type { QueryConstraint } from 'firebase/firestore';
 import type { Summary } from '../../functions/src/contract/summary.ts';
 import type { AnalysisType, Status } from '../../functions/src/contract/vocabulary.ts';
 import { type Analysis, withDates } from './analysis.ts';
+import type { FirestoreConnection } from './connect.ts';
 import { type Heard, useListener } from './use-listener.ts';
 
 export interface AnalysesFilter {
@@ -31,10 +24,11 @@ export const newestPageSize = 50;
 
 /** The newest page of a list, live. Older pages come from `listAnalyses` and `adminListAnalyses`. */
 export function useNewestAnalyses(filter: AnalysesFilter): Heard<NewestPage> {
-  return useListener(JSON.stringify(filter), ({ firestore }, next, refuse) => {
+  return useListener(JSON.stringify(filter), (connection, next, refuse) => {
+    const { firestore, collection, onSnapshot, query } = connection;
     const known = new Map<string, Analysis>();
     return onSnapshot(
-      query(collection(firestore, 'analyses'), ...constraintsOf(filter)),
+      query(collection(firestore, 'analyses'), ...constraintsOf(filter, connection)),
       (snapshot) => {
         const gone: Analysis[] = [];
         for (const { type, doc } of snapshot.docChanges()) {
@@ -55,7 +49,10 @@ const analysisOf = (analysisId: string, data: unknown): Analysis => ({
   analysisId,
 });
 
-function constraintsOf({ userId, analysisType, status }: AnalysesFilter): QueryConstraint[] {
+function constraintsOf(
+  { userId, analysisType, status }: AnalysesFilter,
+  { where, orderBy, limit }: FirestoreConnection,
+): QueryConstraint[] {
   return [
     ...(userId === null ? [] : [where('user_id', '==', userId)]),
     ...(analysisType === null ? [] : [where('analysis_type', '==', analysisType)]),

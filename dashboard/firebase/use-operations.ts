@@ -1,6 +1,5 @@
 'use client';
 
-import { doc, onSnapshot } from 'firebase/firestore';
 import type { BudgetState, Operations } from '../../functions/src/contract/operations.ts';
 import { withDates } from './analysis.ts';
 import { type Heard, useListener } from './use-listener.ts';
@@ -10,7 +9,7 @@ export type Monitored = Partial<Operations> & { budget?: BudgetState };
 
 /** `operations/current`, live; for admins alone. */
 export function useOperations(): Heard<Monitored> {
-  return useListener('operations/current', ({ firestore }, next, refuse) =>
+  return useListener('operations/current', ({ firestore, doc, onSnapshot }, next, refuse) =>
     onSnapshot(
       doc(firestore, 'operations', 'current'),
       (snapshot) => next(withDates(snapshot.data() ?? {}) as Monitored),

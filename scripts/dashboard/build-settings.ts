@@ -8,18 +8,21 @@ import { ROOT } from '../stack/paths.ts';
 export function buildSettings(
   project: string,
   parameters: ParameterTexts,
+  root: string = ROOT,
 ): Readonly<Record<string, string>> {
   return {
     NEXT_PUBLIC_REGION: textOf(parameters, 'REGION'),
     NEXT_PUBLIC_MAX_VIDEO_SIZE_MB: textOf(parameters, 'MAX_VIDEO_SIZE_MB'),
     NEXT_PUBLIC_MAX_VIDEO_DURATION_SECONDS: textOf(parameters, 'MAX_VIDEO_DURATION_SECONDS'),
-    ...ownSettings(project),
+    ...ownSettings(project, root),
   };
 }
 
-/** `dashboard/.env.<project>` may set NEXT_PUBLIC_GOOGLE_SIGN_IN and NEXT_PUBLIC_APP_CHECK_SITE_KEY. */
-function ownSettings(project: string): Record<string, string> {
-  const file = path.join(ROOT, 'dashboard', `.env.${project}`);
+/** It may set NEXT_PUBLIC_GOOGLE_SIGN_IN and NEXT_PUBLIC_APP_CHECK_SITE_KEY. */
+export const settingsFile = (project: string) => `dashboard/.env.${project}`;
+
+function ownSettings(project: string, root: string): Record<string, string> {
+  const file = path.join(root, settingsFile(project));
   const texts = existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {};
   return Object.fromEntries(
     Object.entries(texts).flatMap(([name, text]) => (text ? [[name, text]] : [])),

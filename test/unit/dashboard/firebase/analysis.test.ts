@@ -1,0 +1,48 @@
+import { Timestamp } from 'firebase/firestore';
+import { describe, expect, it } from 'vitest';
+import { analysisOfItem, withDates } from '../../../../dashboard/firebase/analysis.ts';
+import {
+  type AnalysisItem,
+  analysisItemSchema,
+  summarySchema,
+} from '../../../../functions/src/contract/summary.ts';
+import { buildAnalysis } from '../../../support/build-analysis.ts';
+
+const noon = new Date('2026-01-01T12:00:00.123Z');
+
+describe('withDates', () => {
+  it('puts Date in the place of Timestamp, at any depth', () => {
+    const time = Timestamp.fromDate(noon);
+    expect(withDates({ time, list: [{ time }], map: { time } })).toEqual({
+      time: noon,
+      list: [{ time: noon }],
+      map: { time: noon },
+    });
+  });
+
+  it.each([null, undefined, 0, '', false])('leaves %j as it is', (value) => {
+    expect(withDates({ value })).toEqual({ value });
+  });
+});
+
+describe('analysisOfItem', () => {
+  const times = {
+    ...{ timestamp: noon, updated_at: noon, lease_expires_at: noon, rerun_requested_at: noon },
+    ...{ started_at: noon, processed_at: noon, failed_at: noon, cancelled_at: noon },
+    expires_at: noon,
+  };
+  const itemOf = (summary: object): AnalysisItem =>
+    analysisItemSchema.parse({ analysisId: 'analysis-1', ...JSON.parse(JSON.stringify(summary)) });
+
+  it('gives every time of a list’s item as a Date', () => {
+    const { summary } = buildAnalysis(times);
+    const { analysisId, ...analysis } = analysisOfItem(itemOf(summary));
+    expect(analysisId).toBe('analysis-1');
+    expect(summarySchema.parse(analysis)).toEqual(summary);
+  });
+
+  it('leaves out what the item leaves out', () => {
+    const { summary } = buildAnalysis();
+    expect(analysisOfItem(itemOf(summary))).toEqual({ ...summary, analysisId: 'analysis-1' });
+  });
+});
