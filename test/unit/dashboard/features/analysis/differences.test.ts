@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import {
+  differencesSince,
+  formatDifference,
+} from '../../../../../dashboard/features/analysis/differences.ts';
+
+describe('differencesSince', () => {
+  it('counts the points gained in all and by criterion', () => {
+    const before = { total_score: 70, scores: { form: 60, tempo: 80 } };
+    const now = { total_score: 75, scores: { form: 65, tempo: 80 } };
+    expect(differencesSince(before, now)).toEqual({ total: 5, scores: { form: 5, tempo: 0 } });
+  });
+
+  it('knows no difference to what one of the runs did not measure', () => {
+    const before = { total_score: null, scores: { form: 60 } };
+    const now = { total_score: 75, scores: { form: null, tempo: 80 } };
+    expect(differencesSince(before, now)).toEqual({
+      total: null,
+      scores: { form: null, tempo: null },
+    });
+  });
+});
+
+describe('formatDifference', () => {
+  it.each([
+    [2.1, '+2.1'],
+    [-0.4, '−0.4'],
+    [0, '±0.0'],
+    [-0.04, '±0.0'],
+  ])('writes %d as %s', (points, words) => {
+    expect(formatDifference(points)).toBe(words);
+  });
+});
