@@ -18,7 +18,14 @@ interface ConfirmProps {
 /** Asks before something is done that cannot be undone. */
 export function Confirm({ title, children, action, busy, onConfirm, ...modal }: ConfirmProps) {
   return (
-    <Modal title={title} centered {...modal} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal
+      title={title}
+      centered
+      {...modal}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+      // Mantine's header would be a second banner of the page.
+      attributes={{ header: { role: 'presentation' } }}
+    >
       <Text>{children}</Text>
       <Group justify="flex-end" mt="lg">
         <Button variant="default" onClick={modal.onClose}>

@@ -12,6 +12,9 @@ import { download } from './download.ts';
 import { reportFile } from './report-file.ts';
 import { useAttempt } from './use-attempt.ts';
 
+/** Mantine's red is too pale for words. */
+const dangerColor = 'light-dark(var(--mantine-color-red-9), var(--mantine-color-red-4))';
+
 /** What can be done with an analysis as it is now. */
 export function Actions({ analysis, report }: { analysis: Analysis; report: RunReport | null }) {
   const { analysisId, status } = analysis;
@@ -45,10 +48,10 @@ export function Actions({ analysis, report }: { analysis: Analysis; report: RunR
         )}
         {report !== null && (
           <Button variant="default" onClick={() => download(reportFile(analysis, report))}>
-            Download report
+            Download
           </Button>
         )}
-        <Button variant="subtle" color="red.9" onClick={() => setAsksToDelete(true)}>
+        <Button variant="subtle" color="red" c={dangerColor} onClick={() => setAsksToDelete(true)}>
           Delete
         </Button>
       </Group>

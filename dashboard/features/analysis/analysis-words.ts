@@ -8,6 +8,13 @@ export function titleOf({
   return title ?? `Untitled ${typeNames[analysis_type].toLowerCase()}`;
 }
 
+/** Whose scores these are, from an analyzer such as `gemini:<model>` or `signal:<version>`. */
+export function judgeOf(analyzer: string): string {
+  if (analyzer.startsWith('gemini:')) return 'Judged by Gemini';
+  if (analyzer.startsWith('signal:')) return 'Measured, not judged';
+  return `Judged by ${analyzer}`;
+}
+
 /** What is said where a run ended without a report, or has not begun; null where nothing need be. */
 export function remarkOn({ status, error }: Pick<Summary, 'status' | 'error'>): Remark | null {
   if (status === 'failed' && error !== null)

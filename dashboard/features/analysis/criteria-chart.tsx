@@ -7,7 +7,7 @@ interface CriteriaChartProps {
   before: Scores | null;
 }
 
-const thisRun = { name: 'This run', color: 'light-dark(#9c36b5, #be4bdb)' };
+const thisRun = { name: 'This run', color: 'grape.7' };
 const runBefore = { name: 'The run before', color: 'gray.5' };
 
 /** A bar for each criterion, beside the one of the run before. Its numbers stand below it, as text. */
@@ -27,14 +27,14 @@ export function CriteriaChart({ scores, before }: CriteriaChartProps) {
         orientation="vertical"
         series={before === null ? [thisRun] : [thisRun, runBefore]}
         withLegend={before !== null}
-        legendProps={{ verticalAlign: 'bottom', height: 32 }}
+        legendProps={{ verticalAlign: 'bottom', height: 32, itemSorter: null }}
         xAxisProps={{ domain: [0, 100], ticks: [0, 25, 50, 75, 100] }}
         yAxisProps={{ width: 112 }}
         gridAxis="x"
         tickLine="none"
         maxBarWidth={16}
         barProps={{ isAnimationActive: false, radius: 3 }}
-        barChartProps={{ accessibilityLayer: false }}
+        barChartProps={{ accessibilityLayer: false, margin: { right: 16 } }}
       />
     </div>
   );

@@ -6,7 +6,7 @@ export function Difference({ points }: { points: number | null }) {
   if (points === null) return null;
   const words = formatDifference(points);
   const color = words.startsWith('+')
-    ? 'light-dark(var(--mantine-color-green-9), var(--mantine-color-green-4))'
+    ? 'light-dark(color-mix(in srgb, var(--mantine-color-teal-9), black 20%), var(--mantine-color-teal-4))'
     : 'light-dark(var(--mantine-color-red-9), var(--mantine-color-red-4))';
   return (
     <Text span size="sm" fw={600} c={words.startsWith('±') ? 'dimmed' : color}>

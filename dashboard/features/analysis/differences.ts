@@ -1,6 +1,6 @@
 import type { Report } from '../../../functions/src/contract/report.ts';
 
-type Scored = Pick<Report, 'total_score' | 'scores'>;
+export type Judged = Pick<Report, 'total_score' | 'scores' | 'analyzer'>;
 
 /** Points gained since an earlier run; null where either did not measure it. */
 export interface Differences {
@@ -8,7 +8,9 @@ export interface Differences {
   scores: Readonly<Record<string, number | null>>;
 }
 
-export function differencesSince(before: Scored, now: Scored): Differences {
+/** Null where another analyzer, or another version of it, judged: their scores mean different things. */
+export function differencesSince(before: Judged | null, now: Judged): Differences | null {
+  if (before === null || before.analyzer !== now.analyzer) return null;
   const keys = Object.keys(now.scores);
   return {
     total: difference(before.total_score, now.total_score),

@@ -1,6 +1,7 @@
 import { Text, UnstyledButton } from '@mantine/core';
 import { formatDate, formatScore } from '../../components/formats.ts';
 import type { RunReport } from '../../firebase/analysis.ts';
+import { judgeOf } from './analysis-words.ts';
 import { Difference } from './difference.tsx';
 import { differencesSince } from './differences.ts';
 import styles from './history.module.css';
@@ -20,8 +21,7 @@ export function History({ reports, chosen, onChoose }: HistoryProps) {
   return (
     <Section title="Runs">
       {reports.map((report, index) => {
-        const before = reports[index + 1];
-        const gained = before === undefined ? null : differencesSince(before, report).total;
+        const differences = differencesSince(reports[index + 1] ?? null, report);
         return (
           <UnstyledButton
             key={report.runId}
@@ -29,9 +29,14 @@ export function History({ reports, chosen, onChoose }: HistoryProps) {
             aria-pressed={report.runId === chosen?.runId}
             onClick={() => onChoose(index === 0 ? null : report.runId)}
           >
-            <Text span>{formatDate(report.created_at)}</Text>
+            <span>
+              {formatDate(report.created_at)}
+              <Text size="sm" c="dimmed">
+                {judgeOf(report.analyzer)}
+              </Text>
+            </span>
             <span className={styles['score']}>
-              <Difference points={gained} />{' '}
+              <Difference points={differences?.total ?? null} />{' '}
               <Text span fw={600}>
                 {formatScore(report.total_score)}
               </Text>

@@ -88,7 +88,8 @@ const wordings: readonly Wording[] = [
 /** Every measurement as people read it. */
 export function measurementsInWords(measurements: Measurements): MeasurementInWords[] {
   return wordings.map(({ key, name, meaning, value }) => {
-    const measured = measurements[key];
+    // A report from before something was measured knows nothing of it.
+    const measured = measurements[key] ?? null;
     return { key, name, meaning, value: measured === null ? 'Not measured' : value(measured) };
   });
 }

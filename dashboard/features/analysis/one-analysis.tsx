@@ -24,8 +24,7 @@ export function OneAnalysis({ analysis }: { analysis: Analysis }) {
   const [video, setVideo] = useState<HTMLVideoElement | null>(null);
   const reports = heard.state === 'heard' ? heard.value : [];
   const { chosen: report, before } = chosenRun(reports, runId);
-  const differences = report && before && differencesSince(before, report);
-  const hasVideo = analysis.status !== 'uploading' && analysis.video !== null;
+  const differences = report && differencesSince(before, report);
 
   return (
     <Stack gap="lg">
@@ -43,14 +42,15 @@ export function OneAnalysis({ analysis }: { analysis: Analysis }) {
         <Watch
           analysis={analysis}
           report={report}
-          mayPlay={hasVideo && heard.state !== 'waiting'}
-          isPrepared={reports.length > 0}
+          isPrepared={heard.state === 'waiting' ? null : reports.length > 0}
           video={video}
           onVideo={setVideo}
         />
         <Stack>
           {heard.state === 'waiting' && !isUnderWay(analysis.status) && <Skeleton h={280} />}
-          {report && <ScoreCard scored={report} before={before} differences={differences} />}
+          {report && (
+            <ScoreCard scored={report} before={differences && before} differences={differences} />
+          )}
           {report === null && heard.state !== 'waiting' && analysis.status === 'completed' && (
             <ScoreCard scored={analysis} before={null} differences={null} />
           )}

@@ -1,7 +1,8 @@
-import { Loader, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { type SyntheticEvent, useRef, useState } from 'react';
 import styles from './player.module.css';
 import { useVideoUrl } from './use-video-url.ts';
+import { VideoAwaited } from './video-awaited.tsx';
 
 interface PlayerProps {
   analysisId: string;
@@ -27,7 +28,6 @@ export function Player({ analysisId, isPrepared, onVideo }: PlayerProps) {
   };
   const goOn = ({ currentTarget: video }: VideoEvent) => {
     failedInARow.current = 0;
-    setIsUnplayable(false);
     if (place.current === null) return;
     video.currentTime = place.current.seconds;
     // A browser may want a click before it plays.
@@ -39,31 +39,31 @@ export function Player({ analysisId, isPrepared, onVideo }: PlayerProps) {
     else renew();
   };
 
-  if (found.state === 'waiting') return <Loader aria-label="Loading the video" color="gray.5" />;
-  if (found.state === 'refused') return <Text className={styles['words']}>{found.message}</Text>;
+  if (found.state === 'waiting') return <VideoAwaited />;
+  if (found.state === 'refused') return <Text>{found.message}</Text>;
+  if (isUnplayable) {
+    return (
+      <Text role="status">
+        Your browser cannot play this video. Its scores and report are all here.
+      </Text>
+    );
+  }
   return (
-    <>
-      {/* biome-ignore lint/a11y/useMediaCaption: nobody has written captions of a dancer's video */}
-      <video
-        key={found.renewal}
-        ref={onVideo}
-        className={styles['video']}
-        src={found.url}
-        aria-label="The video"
-        controls
-        playsInline
-        preload="metadata"
-        onTimeUpdate={remember}
-        onPlay={remember}
-        onPause={remember}
-        onLoadedMetadata={goOn}
-        onError={tryAgain}
-      />
-      {isUnplayable && (
-        <Text className={styles['words']} role="status">
-          Your browser cannot play this video. Its scores and report are all here.
-        </Text>
-      )}
-    </>
+    // biome-ignore lint/a11y/useMediaCaption: nobody has written captions of a dancer's video
+    <video
+      key={found.renewal}
+      ref={onVideo}
+      className={styles['video']}
+      src={found.url}
+      aria-label="The video"
+      controls
+      playsInline
+      preload="metadata"
+      onTimeUpdate={remember}
+      onPlay={remember}
+      onPause={remember}
+      onLoadedMetadata={goOn}
+      onError={tryAgain}
+    />
   );
 }

@@ -18,7 +18,7 @@ interface Scored {
 }
 interface ScoreCardProps {
   scored: Scored;
-  /** The run before, which the chart shows beside it. */
+  /** The run before, which the chart shows beside it; null where there is none to compare with. */
   before: Scored | null;
   differences: Differences | null;
 }

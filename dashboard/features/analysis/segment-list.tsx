@@ -31,15 +31,20 @@ export function SegmentList({ segments, video }: SegmentListProps) {
               {score !== null && <Text fw={600}>{formatScore(score)}</Text>}
             </Group>
             <Text size="sm">{comment}</Text>
-            <Anchor
-              component="button"
-              type="button"
-              size="sm"
-              disabled={video === null}
-              onClick={() => video && playFrom(video, start_seconds)}
-            >
-              Play {formatDuration(start_seconds)}–{formatDuration(end_seconds)}
-            </Anchor>
+            {video === null ? (
+              <Text size="sm" c="dimmed">
+                {formatDuration(start_seconds)}–{formatDuration(end_seconds)}
+              </Text>
+            ) : (
+              <Anchor
+                component="button"
+                type="button"
+                size="sm"
+                onClick={() => playFrom(video, start_seconds)}
+              >
+                Play {formatDuration(start_seconds)}–{formatDuration(end_seconds)}
+              </Anchor>
+            )}
           </li>
         ))}
       </ol>

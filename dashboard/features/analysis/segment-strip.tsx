@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import type { Segment } from '../../../functions/src/contract/report.ts';
 import { formatDuration } from '../../components/formats.ts';
 import { playFrom, usePlayback } from './playback.ts';
@@ -28,12 +29,11 @@ export function SegmentStrip({ segments, seconds, video }: SegmentStripProps) {
           }}
           disabled={video === null}
           {...(video !== null && index === current && { 'aria-current': 'true' })}
-          aria-label={`Play segment ${index + 1}, ${label}, from ${formatDuration(start_seconds)}`}
           title={label}
           onClick={() => video && playFrom(video, start_seconds)}
         >
-          <span>{index + 1}</span>
-          <span className={styles['label']}>{label}</span>
+          {index + 1} <span className={styles['label']}>{label}</span>{' '}
+          <VisuallyHidden>from {formatDuration(start_seconds)}</VisuallyHidden>
         </button>
       ))}
     </section>

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { call } from '../../firebase/callables.ts';
+import { call, type Refusal } from '../../firebase/callables.ts';
 
 export type VideoUrl =
   | { state: 'waiting' }
@@ -7,6 +7,8 @@ export type VideoUrl =
   | { state: 'found'; url: string; renewal: number }
   /** `message` is for people. */
   | { state: 'refused'; message: string };
+
+const noVideo = 'There is no video here to play.';
 
 /**
  * A short-lived address of the analysis' video: asked for once, anew where `isPrepared` changes
@@ -23,7 +25,8 @@ export function useVideoUrl(analysisId: string, isPrepared: boolean) {
     };
     call('getVideoUrl', { analysisId }).then(
       ({ url }) => show({ state: 'found', url, renewal }),
-      ({ message }: Error) => show({ state: 'refused', message }),
+      ({ code, message }: Refusal) =>
+        show({ state: 'refused', message: code === 'video_missing' ? noVideo : message }),
     );
     return () => {
       isWanted = false;

@@ -1,10 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { remarkOn, titleOf } from '../../../../../dashboard/features/analysis/analysis-words.ts';
+import {
+  judgeOf,
+  remarkOn,
+  titleOf,
+} from '../../../../../dashboard/features/analysis/analysis-words.ts';
 
 describe('titleOf', () => {
   it('is the title, else what is known', () => {
     expect(titleOf({ title: 'Gala', analysis_type: 'solo' })).toBe('Gala');
     expect(titleOf({ title: null, analysis_type: 'solo' })).toBe('Untitled solo');
+  });
+});
+
+describe('judgeOf', () => {
+  it.each([
+    ['gemini:gemini-2.5-flash', 'Judged by Gemini'],
+    ['signal:1', 'Measured, not judged'],
+    ['another', 'Judged by another'],
+  ])('reads %s as %s', (analyzer, words) => {
+    expect(judgeOf(analyzer)).toBe(words);
   });
 });
 
