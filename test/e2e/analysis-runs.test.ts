@@ -6,6 +6,7 @@ import {
   type DashboardPage,
   openDashboard,
   photograph,
+  sizes,
 } from '../support/browser/dashboard-page.ts';
 import { expectAccessible } from '../support/browser/expect-accessible.ts';
 import { openBrowser } from '../support/browser/open-browser.ts';
@@ -128,10 +129,13 @@ describe('a delete', () => {
     await button('Delete').click();
     const dialog = page.getByRole('dialog', { name: 'Delete “Not my best”?' });
     await dialog.waitFor();
-    await photograph(page, 'analysis-delete');
+    await page.setViewportSize(sizes.phone);
+    await photograph(page, 'analysis-delete-phone');
+    await page.setViewportSize(sizes.desktop);
+    await photograph(page, 'analysis-delete-desktop');
     await expectAccessible(page);
     await dialog.getByRole('button', { name: 'Keep it' }).click();
-    await dialog.waitFor({ state: 'detached' });
+    await dialog.waitFor({ state: 'hidden' });
     const document = adminFirestore.doc(`analyses/${analysisId}`);
     expect((await document.get()).exists).toBe(true);
 
