@@ -64,6 +64,10 @@ async function connect(login?: { email: string; password: string }): Promise<Cli
   };
 }
 
+/** Somebody who has an account, as from another window. */
+export const signInAs = (login: { email: string; password: string }): Promise<Client> =>
+  connect({ email: login.email, password: login.password });
+
 /** A new person, signed in with email and password. */
 export async function signUp(claims: { admin?: unknown } = {}): Promise<Client> {
   const login = { email: `${randomUUID()}@example.com`, password: randomUUID() };

@@ -51,10 +51,17 @@ export async function openDashboard(browser: Browser, size: Size): Promise<Dashb
   };
 }
 
-/** Keeps a picture of the page for people to look at. */
+/**
+ * Keeps a picture of the whole page for people to look at. Playwright's own `fullPage` makes the
+ * window 1 px wide for a moment, in which charts vanish.
+ */
 export async function photograph(page: Page, name: string): Promise<void> {
   await mkdir(screenshots, { recursive: true });
-  await page.screenshot({ path: join(screenshots, `${name}.png`), fullPage: true });
+  const size = page.viewportSize() ?? sizes.desktop;
+  const height = await page.evaluate<number>('document.documentElement.scrollHeight');
+  await page.setViewportSize({ width: size.width, height });
+  await page.screenshot({ path: join(screenshots, `${name}.png`) });
+  await page.setViewportSize(size);
 }
 
 /** Expects nothing to be wider than the screen. */
