@@ -22,6 +22,11 @@ const percent = (share: number): string => {
   return `${whole < 0 ? '−' : ''}${Math.abs(whole)} %`;
 };
 
+function lateOrEarly(milliseconds: number): string {
+  if (milliseconds === 0) return 'On the beat';
+  return `${Math.abs(milliseconds)} ms ${milliseconds > 0 ? 'late' : 'early'}`;
+}
+
 const wordings: readonly Wording[] = [
   {
     key: 'tempo_bpm',
@@ -52,6 +57,12 @@ const wordings: readonly Wording[] = [
     name: 'Steady timing',
     meaning: 'Whether moves keep one place within the beat.',
     value: percent,
+  },
+  {
+    key: 'beat_offset_ms',
+    name: 'Late or early',
+    meaning: 'When moves end, next to the beat.',
+    value: lateOrEarly,
   },
   {
     key: 'motion_energy',

@@ -16,7 +16,8 @@ export const danceReport: Report = {
   ],
   measurements: {
     ...{ tempo_bpm: 100.2, tempo_clarity: 0.91, beat_alignment: 0.62, beat_recall: 0.54 },
-    ...{ phase_coherence: 0.77, motion_energy: 0.042, motion_dynamics: 0.55, stillness: 0.08 },
+    ...{ phase_coherence: 0.77, beat_offset_ms: 32, motion_energy: 0.042 },
+    ...{ motion_dynamics: 0.55, stillness: 0.08 },
     ...{ exposure: 0.38, loudness_dbfs: -17.8 },
     beat_seconds: Array.from({ length: 32 }, (_, index) => 0.2 + index * 0.6),
     motion_curve: {

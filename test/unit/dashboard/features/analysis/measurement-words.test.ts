@@ -27,6 +27,14 @@ describe('measurementsInWords', () => {
     });
   });
 
+  it.each([
+    [32, '32 ms late'],
+    [-60, '60 ms early'],
+    [0, 'On the beat'],
+  ])('reads %i ms beside the beat as %s', (beat_offset_ms, words) => {
+    expect(valuesOf({ beat_offset_ms })).toMatchObject({ beat_offset_ms: words });
+  });
+
   it('keeps a digit of little motion', () => {
     expect(valuesOf({ motion_energy: 0.034 })).toMatchObject({ motion_energy: '3.4 %' });
   });
