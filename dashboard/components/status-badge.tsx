@@ -6,7 +6,7 @@ const colors: Readonly<Record<Status, string>> = {
   uploading: 'blue.9',
   queued: 'blue.9',
   processing: 'blue.9',
-  completed: 'green.9',
+  completed: 'teal.9',
   failed: 'red.9',
   cancelled: 'gray.8',
   expired: 'gray.8',

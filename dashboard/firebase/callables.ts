@@ -78,11 +78,14 @@ export async function call<Name extends CallableName>(
   }
 }
 
+/** The SDK (12.19) ends each message with the HTTP status: `… [400]`. */
+const withoutStatus = (message: string) => message.replace(/ \[\d{3}\]$/, '');
+
 function asRefusal(cause: unknown): Refusal {
   if (cause instanceof FirebaseError) {
     const { details } = cause as { details?: { code?: Code; retryAfterSeconds?: number } };
     if (details?.code !== undefined) {
-      return new Refusal(cause.message, { ...details, code: details.code, cause });
+      return new Refusal(withoutStatus(cause.message), { ...details, code: details.code, cause });
     }
     if (cause.code === 'functions/deadline-exceeded') {
       const message = 'The service has not answered yet.';
