@@ -8,6 +8,7 @@ import { withStack } from '../scripts/stack/with-stack.ts';
 import { explain, step } from '../scripts/terminal/say.ts';
 import { api } from './benchmarks/api.ts';
 import { coldStart } from './benchmarks/cold-start.ts';
+import { dashboardList } from './benchmarks/dashboard-list.ts';
 import { list } from './benchmarks/list.ts';
 import { measuring } from './benchmarks/measuring.ts';
 import { memory } from './benchmarks/memory.ts';
@@ -24,6 +25,7 @@ import { emptyFirestore } from './load/empty-firestore.ts';
 const benchmarks: readonly Benchmark[] = [
   coldStart,
   list,
+  dashboardList,
   rerun,
   statistics,
   measuring,

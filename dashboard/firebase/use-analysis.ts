@@ -1,23 +1,16 @@
 'use client';
 
 import type { Report } from '../../functions/src/contract/report.ts';
-import type { Summary } from '../../functions/src/contract/summary.ts';
 import { type Analysis, type RunReport, withDates } from './analysis.ts';
+import { listenToOne } from './listen-to-analyses.ts';
 import { type Heard, useListener } from './use-listener.ts';
 
 const reportsShown = 10;
 
 /** One analysis, live; null where there is none, as after a delete. */
 export function useAnalysis(analysisId: string): Heard<Analysis | null> {
-  return useListener(`analyses/${analysisId}`, ({ firestore, doc, onSnapshot }, next, refuse) =>
-    onSnapshot(
-      doc(firestore, 'analyses', analysisId),
-      (snapshot) => {
-        const data = snapshot.data();
-        next(data === undefined ? null : { ...(withDates(data) as Summary), analysisId });
-      },
-      refuse,
-    ),
+  return useListener(`analyses/${analysisId}`, (connection, next, refuse) =>
+    listenToOne(connection, analysisId, next, refuse),
   );
 }
 

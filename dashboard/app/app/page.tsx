@@ -1,8 +1,13 @@
 import type { Metadata } from 'next';
+import { Suspense } from 'react';
 import { MyAnalyses } from '../../features/analyses/my-analyses.tsx';
 
 export const metadata: Metadata = { title: 'My analyses' };
 
 export default function MyAnalysesPage() {
-  return <MyAnalyses />;
+  return (
+    <Suspense>
+      <MyAnalyses />
+    </Suspense>
+  );
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { Suspense } from 'react';
 import { AdminsOnly } from '../../../features/accounts/admins-only.tsx';
 import { AdminPanel } from '../../../features/admin/admin-panel.tsx';
 
@@ -7,7 +8,9 @@ export const metadata: Metadata = { title: 'Everyone’s analyses' };
 export default function AdminPage() {
   return (
     <AdminsOnly>
-      <AdminPanel />
+      <Suspense>
+        <AdminPanel />
+      </Suspense>
     </AdminsOnly>
   );
 }

@@ -1,0 +1,160 @@
+import { Timestamp } from 'firebase-admin/firestore';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { adminFirestore, bucket } from '../support/admin-sdk.ts';
+import {
+  expectNoOverflow,
+  openDashboard,
+  photograph,
+  type Size,
+} from '../support/browser/dashboard-page.ts';
+import { expectAccessible } from '../support/browser/expect-accessible.ts';
+import { openBrowser } from '../support/browser/open-browser.ts';
+import { type BrowserUser, makeUser } from '../support/browser/person.ts';
+import { seedEveryState } from '../support/browser/seed-every-state.ts';
+import { sampleClip } from '../support/made-clips.ts';
+import { seedAnalysis } from '../support/seeded-analysis.ts';
+
+const failure: Parameters<typeof seedAnalysis>[1] = {
+  ...{ status: 'failed', processed: false, total_score: null, scores: {} },
+  error: {
+    code: 'worker_lost',
+    message: 'The analysis was interrupted four times.',
+    retryable: true,
+  },
+};
+
+let browser: Browser;
+let admin: BrowserUser;
+beforeAll(async () => {
+  [browser, admin] = await Promise.all([openBrowser(), makeUser({ admin: true })]);
+});
+afterAll(() => browser.close());
+
+async function openPanel(address = '', size: Size = 'desktop', person = admin) {
+  const dashboard = await openDashboard(browser, size);
+  await dashboard.open(`/app/admin${address}`);
+  await dashboard.signIn(person);
+  return dashboard;
+}
+const rowsOf = (page: Page) =>
+  page.getByRole('list', { name: 'Everyone’s analyses' }).locator('li');
+const rowOf = (page: Page, title: string) => rowsOf(page).filter({ hasText: title });
+
+describe('the admin panel', () => {
+  it.each<Size>(['phone', 'desktop'])('fits a %s', async (size) => {
+    const dancer = await makeUser();
+    await seedEveryState(dancer.userId);
+    const { page, complaints } = await openPanel(`?user=${dancer.userId}`, size);
+    await rowOf(page, 'Couldn’t stop').getByText('analyzer_unavailable').waitFor();
+    await page.getByText('Today’s budget').waitFor();
+    await photograph(page, `admin-${size}`);
+    await expectNoOverflow(page);
+    await expectAccessible(page);
+    expect(complaints).toEqual([]);
+  });
+
+  it('shows another’s analysis, and finds all that are theirs', async () => {
+    const [dancer, another] = await Promise.all([makeUser(), makeUser()]);
+    await seedAnalysis(dancer.userId, { title: 'By the dancer' });
+    await seedAnalysis(another.userId, { title: 'By another' });
+    const { page } = await openPanel();
+    await rowOf(page, 'By another').first().waitFor();
+    await page.getByLabel('User id').fill(dancer.userId);
+    await page.getByRole('button', { name: 'Find' }).click();
+    await page.waitForURL(`**/app/admin?user=${dancer.userId}`);
+    await rowOf(page, 'By the dancer').waitFor();
+    expect(await rowsOf(page).count()).toBe(1);
+    await page.getByRole('button', { name: 'Clear' }).click();
+    await rowOf(page, another.userId).getByRole('button', { name: another.userId }).click();
+    await page.waitForURL(`**/app/admin?user=${another.userId}`);
+    await rowOf(page, 'By another').waitFor();
+    expect(await rowsOf(page).count()).toBe(1);
+  });
+
+  it('says what to do where nobody has this id', async () => {
+    const { page } = await openPanel('?user=nobody');
+    await page.getByText('A user id must be whole').waitFor();
+    await expectAccessible(page);
+  });
+
+  it('runs a failed one again, and shows how it goes without a reload', async () => {
+    const dancer = await makeUser();
+    const clip = await sampleClip();
+    const analysisId = await seedAnalysis(dancer.userId, { title: 'Once more', ...failure });
+    const path = `videos/${dancer.userId}/${analysisId}/source`;
+    await bucket.file(path).save(Buffer.from(clip), { contentType: 'video/mp4' });
+    const { page } = await openPanel(`?user=${dancer.userId}`);
+    const row = rowOf(page, 'Once more');
+    await row.getByText('worker_lost').waitFor();
+    await row.getByRole('button', { name: 'Run again' }).click();
+    await row.getByText('In progress').waitFor();
+    await row.getByText('Completed').waitFor({ timeout: 50_000 });
+    expect(await row.getByText('worker_lost').count()).toBe(0);
+  });
+
+  it('says why one cannot be run again', async () => {
+    const dancer = await makeUser();
+    await seedAnalysis(dancer.userId, { title: 'Without a video', ...failure });
+    const { page } = await openPanel(`?user=${dancer.userId}`);
+    const row = rowOf(page, 'Without a video');
+    await row.getByRole('button', { name: 'Run again' }).click();
+    await row.getByRole('alert').getByText('It was not run again').waitFor();
+    await photograph(page, 'admin-rerun-refused');
+    await expectAccessible(page);
+  });
+
+  it('offers no rerun of one that is under way', async () => {
+    const dancer = await makeUser();
+    await seedAnalysis(dancer.userId, {
+      ...{ title: 'Being judged', status: 'processing', stage: 'analysing', total_score: null },
+      lease_expires_at: Timestamp.fromMillis(Date.now() + 600_000),
+    });
+    const { page } = await openPanel(`?user=${dancer.userId}`);
+    await rowOf(page, 'Being judged').waitFor();
+    expect(await page.getByRole('button', { name: 'Run again' }).count()).toBe(0);
+  });
+
+  it('shows how much of today’s budget is left, as it changes', async () => {
+    const { page } = await openPanel('?user=nobody');
+    const budget = page.getByRole('region', { name: 'Today’s budget' });
+    const day = new Date().toISOString().slice(0, 10);
+    const closed = {
+      ...{ day, spent_usd: 24.5, reserved_usd: 0.4, limit_usd: 25, open: false },
+      updated_at: new Date(),
+    };
+    const operations = adminFirestore.doc('operations/current');
+    await operations.set({ budget: closed }, { merge: true });
+    await budget.getByText('New runs are paused').waitFor();
+    await budget.getByText('$24.50 spent and $0.40 set aside').waitFor();
+    await photograph(page, 'admin-budget-closed');
+    await expectAccessible(page);
+    await operations.set({ budget: { ...closed, open: true } }, { merge: true });
+    await budget.getByText('Accepting new runs').waitFor();
+  });
+});
+
+describe('a dancer', () => {
+  it('is kept out of it', async () => {
+    const { page } = await openPanel('', 'desktop', await makeUser());
+    await page.getByText('This page is for admins').waitFor();
+    expect(await rowsOf(page).count()).toBe(0);
+  });
+
+  it('whose page is made to listen to another’s list is refused, and told what to do', async () => {
+    const [dancer, another] = await Promise.all([makeUser(), makeUser()]);
+    await seedAnalysis(another.userId, { title: 'Not to be seen' });
+    const { page, open, signIn } = await openDashboard(browser, 'phone');
+    await page.route('**/Listen/channel*', (route, request) =>
+      route.continue({
+        postData: request.postData()?.replaceAll(dancer.userId, another.userId) ?? '',
+      }),
+    );
+    await open('/app');
+    await signIn(dancer);
+    await page.getByRole('alert').getByText('sign out and in again').waitFor();
+    expect(await page.getByText('Not to be seen').count()).toBe(0);
+    await photograph(page, 'list-refused');
+    await expectAccessible(page);
+  });
+});

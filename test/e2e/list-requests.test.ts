@@ -1,0 +1,40 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { countRequests } from '../support/browser/count-requests.ts';
+import { openDashboard } from '../support/browser/dashboard-page.ts';
+import { openBrowser } from '../support/browser/open-browser.ts';
+import { makeUser } from '../support/browser/person.ts';
+import { seedEveryState } from '../support/browser/seed-every-state.ts';
+import { seedAnalysis } from '../support/seeded-analysis.ts';
+
+/** As long as ten rounds of what once asked every 3 s. */
+const watchedMs = 30_000;
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+describe('an open list', () => {
+  it('asks for nothing while nothing changes: one listener tells it all', {
+    timeout: 120_000,
+  }, async () => {
+    const dancer = await makeUser();
+    await seedEveryState(dancer.userId);
+    const { page, open, signIn } = await openDashboard(browser, 'desktop');
+    const sinceTheStart = countRequests(page);
+    await open('/app');
+    await signIn(dancer);
+    await page.getByRole('link', { name: 'Saturday class' }).waitFor();
+    const whileOpen = countRequests(page);
+    // The time itself is what is tested.
+    await page.waitForTimeout(watchedMs);
+    await seedAnalysis(dancer.userId, { title: 'Heard all the same' });
+    await page.getByRole('link', { name: 'Heard all the same' }).waitFor();
+
+    expect(sinceTheStart).toMatchObject({ calls: [], channelsOpened: 1, targetsAdded: 1 });
+    // Next.js may still fetch, once, what links lead to.
+    expect(whileOpen.others).toEqual([...new Set(whileOpen.others)]);
+  });
+});
