@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
-import { AnalysisView } from '../../../features/analysis/analysis-view.tsx';
+import { AnalysisView } from '../../../features/analyses/view/analysis-view.tsx';
 
 export const metadata: Metadata = { title: 'Analysis' };
 

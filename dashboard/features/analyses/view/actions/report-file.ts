@@ -1,0 +1,25 @@
+import type { Report } from '../../../../../functions/src/contract/report.ts';
+import type { Summary } from '../../../../../functions/src/contract/summary.ts';
+
+type Known = Pick<Summary, 'title' | 'analysis_type' | 'dance_type' | 'dancers'>;
+
+/** A report as a file to keep: JSON, with what it is a report of. */
+export function reportFile(
+  analysis: Known & { analysisId: string },
+  { runId, ...report }: Report & { runId: string },
+): { name: string; json: string } {
+  const { analysisId, title, analysis_type, dance_type, dancers } = analysis;
+  const content = { analysisId, runId, title, analysis_type, dance_type, dancers, ...report };
+  const day = report.created_at.toISOString().slice(0, 10);
+  const name = ['flokraft', slugOf(title ?? analysis_type), day].filter((part) => part !== '');
+  return { name: `${name.join('-')}.json`, json: JSON.stringify(content, null, 2) };
+}
+
+/** Letters and digits of any script, so that every file system takes it. */
+function slugOf(title: string): string {
+  return title
+    .toLowerCase()
+    .replaceAll(/[^\p{Letter}\p{Number}]+/gu, '-')
+    .slice(0, 60)
+    .replaceAll(/^-+|-+$/g, '');
+}

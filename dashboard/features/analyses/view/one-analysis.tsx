@@ -1,0 +1,74 @@
+import { Skeleton, Stack } from '@mantine/core';
+import { useState } from 'react';
+import { isUnderWay } from '../../../components/names.ts';
+import { Notice } from '../../../components/notice.tsx';
+import type { Analysis } from '../../../firebase/analysis.ts';
+import { useReports } from '../../../firebase/use-analysis.ts';
+import { Actions } from './actions/actions.tsx';
+import { Heading } from './heading.tsx';
+import styles from './one-analysis.module.css';
+import { MeasurementList } from './report/measurement-list.tsx';
+import { ReportText } from './report/report-text.tsx';
+import { TechnicalDetails } from './report/technical-details.tsx';
+import { RunState } from './run-state.tsx';
+import { differencesSince } from './scores/differences.ts';
+import { History } from './scores/history.tsx';
+import { chosenRun } from './scores/run-history.ts';
+import { ScoreCard } from './scores/score-card.tsx';
+import { SegmentList } from './watch/segment-list.tsx';
+import { Watch } from './watch/watch.tsx';
+
+export function OneAnalysis({ analysis }: { analysis: Analysis }) {
+  const heard = useReports(analysis.analysisId);
+  const [runId, setRunId] = useState<string | null>(null);
+  const [video, setVideo] = useState<HTMLVideoElement | null>(null);
+  const reports = heard.state === 'heard' ? heard.value : [];
+  const { chosen: report, before } = chosenRun(reports, runId);
+  const differences = report && differencesSince(before, report);
+
+  return (
+    <Stack gap="lg">
+      <header className={styles['head']}>
+        <Heading analysis={analysis} />
+        <Actions analysis={analysis} report={report} />
+      </header>
+      <RunState analysis={analysis} earlier={report} />
+      {heard.state === 'refused' && (
+        <Notice title="The report cannot be shown now">
+          Check your network, then load this page again.
+        </Notice>
+      )}
+      <div className={styles['columns']}>
+        <Watch
+          analysis={analysis}
+          report={report}
+          isPrepared={heard.state === 'waiting' ? null : reports.length > 0}
+          video={video}
+          onVideo={setVideo}
+        />
+        <Stack>
+          {heard.state === 'waiting' && !isUnderWay(analysis.status) && <Skeleton h={280} />}
+          {report && (
+            <ScoreCard scored={report} before={differences && before} differences={differences} />
+          )}
+          {report === null && heard.state !== 'waiting' && analysis.status === 'completed' && (
+            <ScoreCard scored={analysis} before={null} differences={null} />
+          )}
+          <History reports={reports} chosen={report} onChoose={setRunId} />
+        </Stack>
+        {report && (
+          <>
+            <Stack>
+              <SegmentList segments={report.segments} video={video} />
+              <ReportText text={report.text} />
+            </Stack>
+            <Stack>
+              <MeasurementList measurements={report.measurements} />
+              <TechnicalDetails report={report} />
+            </Stack>
+          </>
+        )}
+      </div>
+    </Stack>
+  );
+}

@@ -1,0 +1,31 @@
+import type { Report } from '../../../../../functions/src/contract/report.ts';
+
+/** How a report came about, for whoever looks after the service: name and value. */
+export function technicalFacts(report: Report & { runId: string }): [string, string][] {
+  const { usage, memory } = report;
+  return [
+    ['Judged by', report.analyzer],
+    ['Run', report.runId],
+    ...Object.entries(report.timing_ms).map(([stage, milliseconds]): [string, string] => [
+      `Time for ${stage}`,
+      `${(milliseconds / 1000).toFixed(1)} s`,
+    ]),
+    ['Most memory', `${Math.round(memory.peak_rss_mb)} MB`],
+    ['Most disk space', `${Math.round(memory.peak_tmp_mb)} MB`],
+    ['Frames decoded', count(report.frames_decoded)],
+    ['Frames measured', count(report.frames_measured)],
+    ['ffmpeg', report.ffmpeg_version],
+    ...(usage === null
+      ? []
+      : ([
+          ['Tokens read', count(usage.input_tokens)],
+          ['Tokens written', count(usage.output_tokens)],
+          ['Cost', usage.cost_usd === null ? 'Unknown' : `$${usage.cost_usd.toFixed(4)}`],
+        ] satisfies [string, string][])),
+    ...(report.finish_reason === null
+      ? []
+      : ([['Model stopped by', report.finish_reason]] satisfies [string, string][])),
+  ];
+}
+
+const count = (number: number) => number.toLocaleString('en');

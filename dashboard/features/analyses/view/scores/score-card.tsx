@@ -1,0 +1,53 @@
+import { Group, Skeleton, Text } from '@mantine/core';
+import { lazy, Suspense } from 'react';
+import type { Scores } from '../../../../../functions/src/contract/summary.ts';
+import { formatScore } from '../../../../components/formats.ts';
+import { criterionName } from '../../../../components/names.ts';
+import { Section } from '../section.tsx';
+import { Difference } from './difference.tsx';
+import type { Differences } from './differences.ts';
+import styles from './score-card.module.css';
+
+const CriteriaChart = lazy(() =>
+  import('./criteria-chart.tsx').then(({ CriteriaChart: chart }) => ({ default: chart })),
+);
+
+interface Scored {
+  total_score: number | null;
+  scores: Scores;
+}
+interface ScoreCardProps {
+  scored: Scored;
+  /** The run before, which the chart shows beside it; null where there is none to compare with. */
+  before: Scored | null;
+  differences: Differences | null;
+}
+
+export function ScoreCard({ scored, before, differences }: ScoreCardProps) {
+  const criteria = Object.entries(scored.scores);
+  const isMeasured = criteria.some(([, score]) => score !== null);
+  return (
+    <Section title="Score">
+      <Group align="baseline" gap="xs">
+        <Text className={styles['total']}>{formatScore(scored.total_score)}</Text>
+        {scored.total_score !== null && <Text c="dimmed">of 100</Text>}
+        <Difference points={differences?.total ?? null} />
+      </Group>
+      {isMeasured && (
+        <Suspense fallback={<Skeleton h={60 * criteria.length} my="sm" />}>
+          <CriteriaChart scores={scored.scores} before={before?.scores ?? null} />
+        </Suspense>
+      )}
+      <dl className={styles['criteria']}>
+        {criteria.map(([key, score]) => (
+          <div key={key} className={styles['criterion']}>
+            <dt>{criterionName(key)}</dt>
+            <dd {...(score === null && { 'data-missing': true })}>
+              <Difference points={differences?.scores[key] ?? null} /> {formatScore(score)}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Section>
+  );
+}

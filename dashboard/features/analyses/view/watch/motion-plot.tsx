@@ -1,0 +1,67 @@
+import { Text } from '@mantine/core';
+import { useMemo } from 'react';
+import type { Measurements } from '../../../../../functions/src/contract/report.ts';
+import { formatDuration } from '../../../../components/formats.ts';
+import { beatPath, beatStep, motionPath, plotHeight } from './motion-paths.ts';
+import styles from './motion-plot.module.css';
+import { usePlayback } from './playback.ts';
+
+interface MotionPlotProps {
+  measurements: Measurements;
+  /** What the whole width stands for. */
+  seconds: number;
+  video: HTMLVideoElement | null;
+}
+
+/** Motion over time against the beats of the music, with the video's place in it. */
+export function MotionPlot({ measurements, seconds, video }: MotionPlotProps) {
+  const { motion_curve, beat_seconds } = measurements;
+  const motion = useMemo(() => motionPath(motion_curve), [motion_curve]);
+  const beats = useMemo(() => beatPath(beat_seconds), [beat_seconds]);
+  if (motion === '') return null;
+  return (
+    <div>
+      <div className={styles['plot']}>
+        <svg
+          role="img"
+          aria-label={`Movement over ${formatDuration(seconds)}, with ${beat_seconds.length} beats`}
+          viewBox={`0 0 ${seconds} ${plotHeight}`}
+          preserveAspectRatio="none"
+        >
+          <path className={styles['beats']} d={beats} />
+          <path className={styles['motion']} d={motion} />
+        </svg>
+        {video !== null && <Playhead video={video} seconds={seconds} />}
+      </div>
+      <Text size="sm" c="dimmed" mt={4}>
+        {legend(beat_seconds.length)}
+      </Text>
+    </div>
+  );
+}
+
+function Playhead({ video, seconds }: { video: HTMLVideoElement; seconds: number }) {
+  const now = usePlayback(video, (at) => at);
+  return (
+    <input
+      className={styles['playhead']}
+      type="range"
+      aria-label="Place in the video"
+      aria-valuetext={formatDuration(now)}
+      min={0}
+      max={seconds}
+      step="any"
+      value={now}
+      onChange={(event) => {
+        video.currentTime = event.currentTarget.valueAsNumber;
+      }}
+    />
+  );
+}
+
+function legend(beats: number): string {
+  if (beats === 0) return 'Movement over time. No clear beat was found in the music.';
+  const step = beatStep(beats);
+  const lines = step === 1 ? 'the beats of the music' : `every ${step}th beat of the music`;
+  return `Movement over time; the lines are ${step === 2 ? 'every second beat of the music' : lines}.`;
+}

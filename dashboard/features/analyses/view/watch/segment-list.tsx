@@ -1,0 +1,53 @@
+import { Anchor, Group, Text } from '@mantine/core';
+import type { Segment } from '../../../../../functions/src/contract/report.ts';
+import { formatDuration, formatScore } from '../../../../components/formats.ts';
+import { Section } from '../section.tsx';
+import { playFrom, usePlayback } from './playback.ts';
+import { segmentAt } from './segment-at.ts';
+import styles from './segment-list.module.css';
+
+interface SegmentListProps {
+  segments: readonly Segment[];
+  video: HTMLVideoElement | null;
+}
+
+/** What was said of each segment; the one that is on is marked. */
+export function SegmentList({ segments, video }: SegmentListProps) {
+  const current = usePlayback(video, (now) => segmentAt(segments, now));
+  if (segments.length === 0) return null;
+  return (
+    <Section title="Moment by moment">
+      <ol className={styles['list']}>
+        {segments.map(({ start_seconds, end_seconds, label, comment, score }, index) => (
+          <li
+            key={start_seconds}
+            className={styles['segment']}
+            {...(video !== null && index === current && { 'data-current': true })}
+          >
+            <Group justify="space-between" gap="xs" wrap="nowrap" align="baseline">
+              <Text fw={600}>
+                {index + 1}. {label}
+              </Text>
+              {score !== null && <Text fw={600}>{formatScore(score)}</Text>}
+            </Group>
+            <Text size="sm">{comment}</Text>
+            {video === null ? (
+              <Text size="sm" c="dimmed">
+                {formatDuration(start_seconds)}–{formatDuration(end_seconds)}
+              </Text>
+            ) : (
+              <Anchor
+                component="button"
+                type="button"
+                size="sm"
+                onClick={() => playFrom(video, start_seconds)}
+              >
+                Play {formatDuration(start_seconds)}–{formatDuration(end_seconds)}
+              </Anchor>
+            )}
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+}

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import {
+  judgeOf,
+  remarkOn,
+  titleOf,
+} from '../../../../../../dashboard/features/analyses/view/analysis-words.ts';
+
+describe('titleOf', () => {
+  it('is the title, else what is known', () => {
+    expect(titleOf({ title: 'Gala', analysis_type: 'solo' })).toBe('Gala');
+    expect(titleOf({ title: null, analysis_type: 'solo' })).toBe('Untitled solo');
+  });
+});
+
+describe('judgeOf', () => {
+  it.each([
+    ['gemini:gemini-2.5-flash', 'Judged by Gemini'],
+    ['signal:1', 'Measured, not judged'],
+    ['another', 'Judged by another'],
+  ])('reads %s as %s', (analyzer, words) => {
+    expect(judgeOf(analyzer)).toBe(words);
+  });
+});
+
+describe('remarkOn', () => {
+  const failure = { code: 'video_unreadable' as const, message: 'No picture could be read.' };
+
+  it('tells a failure in its own words, and whether another run may help', () => {
+    const error = { ...failure, retryable: true };
+    expect(remarkOn({ status: 'failed', error })?.words).toBe(
+      'No picture could be read. Running it again may help.',
+    );
+  });
+
+  it('spares people a run that would fail again', () => {
+    const error = { ...failure, retryable: false };
+    expect(remarkOn({ status: 'failed', error })?.words).toContain('end the same way');
+  });
+
+  it.each(['uploading', 'cancelled', 'expired'] as const)('explains %s', (status) => {
+    expect(remarkOn({ status, error: null })).toMatchObject({ kind: 'hint' });
+  });
+
+  it.each(['queued', 'processing', 'completed'] as const)('has no remark on %s', (status) => {
+    expect(remarkOn({ status, error: null })).toBeNull();
+  });
+});
