@@ -11,7 +11,14 @@ export default defineConfig({
       { test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], testTimeout: 20_000 } },
       { test: { name: 'rules', include: ['test/rules/**/*.test.ts'], ...onTheStack } },
       { test: { name: 'integration', include: ['test/integration/**/*.test.ts'], ...onTheStack } },
-      { test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], ...onTheStack } },
+      {
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          globalSetup: 'test/support/browser/unpack-browser.ts',
+          ...onTheStack,
+        },
+      },
     ],
   },
 });

@@ -64,12 +64,12 @@ describe('the admin panel', () => {
     await page.getByRole('button', { name: 'Find' }).click();
     await page.waitForURL(`**/app/admin?user=${dancer.userId}`);
     await rowOf(page, 'By the dancer').waitFor();
-    expect(await rowsOf(page).count()).toBe(1);
+    await expect.poll(() => rowsOf(page).count()).toBe(1);
     await page.getByRole('button', { name: 'Clear' }).click();
     await rowOf(page, another.userId).getByRole('button', { name: another.userId }).click();
     await page.waitForURL(`**/app/admin?user=${another.userId}`);
     await rowOf(page, 'By another').waitFor();
-    expect(await rowsOf(page).count()).toBe(1);
+    await expect.poll(() => rowsOf(page).count()).toBe(1);
   });
 
   it('says what to do where nobody has this id', async () => {

@@ -4,6 +4,8 @@ import type { PutRequest, Transport } from './send-video.ts';
 /** A connection that has moved nothing for so long is taken for lost. */
 const stalledAfterMs = 60_000;
 
+const resumeIncomplete = 308;
+
 /** Sends a file to the address that createAnalysis gave. */
 export function browserTransport(
   file: Blob,
@@ -44,7 +46,8 @@ function put({ url, headers, body, onSent }: Put, signal: AbortSignal): Promise<
     resolve({
       kind: 'answered',
       httpStatus: request.status,
-      range: request.getResponseHeader('Range'),
+      // Only this reply has it, and a browser complains of a header that it may not show.
+      range: request.status === resumeIncomplete ? request.getResponseHeader('Range') : null,
     });
   request.onerror = async () => resolve({ kind: (await isReadable(body)) ? 'lost' : 'unreadable' });
   request.onabort = () => resolve({ kind: 'lost' });

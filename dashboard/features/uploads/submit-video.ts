@@ -9,6 +9,7 @@ export type SubmissionEnd =
   | { kind: 'stopped'; ending: Exclude<Ending, { kind: 'arrived' }> | null; isTold: boolean };
 
 const patienceMs = 10_000;
+const mostCancelTries = 3;
 
 /**
  * Makes an analysis and sends its video. Stopped by `signal` or by an upload that cannot go on, it
@@ -28,8 +29,13 @@ export async function submitVideo(
 }
 
 /** A refusal is an answer too: there is nothing left to cancel. */
-const cancel = (analysisId: string): Promise<boolean> =>
-  call('cancelAnalysis', { analysisId }, { timeoutMs: patienceMs }).then(
-    () => true,
-    (error: unknown) => error instanceof Refusal && error.code !== null,
-  );
+async function cancel(analysisId: string): Promise<boolean> {
+  for (let tries = 0; tries < mostCancelTries; tries += 1) {
+    const isAnswered = await call('cancelAnalysis', { analysisId }, { timeoutMs: patienceMs }).then(
+      () => true,
+      (error: unknown) => error instanceof Refusal && error.code !== null,
+    );
+    if (isAnswered) return true;
+  }
+  return false;
+}

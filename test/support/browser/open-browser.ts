@@ -1,14 +1,20 @@
 import chromium from '@sparticuz/chromium';
 import { type Browser, chromium as playwright } from 'playwright-core';
 
-/** In a single process, the second context of a browser never loads. */
-const args = chromium.args.filter((flag) => flag !== '--single-process');
+/** It draws by processor, as root, and looks for nothing outside this machine. */
+const options = [
+  '--no-sandbox',
+  '--no-zygote',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--font-render-hinting=none',
+];
 
-/** The headless Chromium that ships inside npm; it looks for nothing outside this machine. */
+/** The headless Chromium that ships inside npm. */
 export async function openBrowser(): Promise<Browser> {
   return playwright.launch({
     executablePath: await chromium.executablePath(),
-    args: [...args, '--disable-background-networking', '--no-first-run'],
+    args: options,
     headless: true,
   });
 }
