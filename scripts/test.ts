@@ -9,7 +9,11 @@ import { hasTests, type Project, runVitest, type TestRun } from './test/run-vite
 import { staticChecks } from './test/static-checks.ts';
 import { formatTally, sumTallies, type Tally } from './test/tally.ts';
 
-const ON_THE_STACK = ['rules', 'integration', 'e2e'] as const satisfies Project[];
+/** One after another: browsers and workers at once are more than two cores bear. */
+const ON_THE_STACK: readonly { title: string; projects: readonly Project[] }[] = [
+  { title: 'Tests on the stack: rules, integration', projects: ['rules', 'integration'] },
+  { title: 'Tests in the browser', projects: ['e2e'] },
+];
 
 const output = process.stdout;
 const filters = process.argv.slice(2);
@@ -68,8 +72,10 @@ async function runFaults(): Promise<void> {
 
 /** The stack boots while the unit tests run: booting waits more than it works. */
 async function runTests(): Promise<void> {
-  const projects = ON_THE_STACK.filter((project) => hasTests(project, filters));
-  const booting = projects.length === 0 ? null : bootStack(signal);
+  const parts = ON_THE_STACK.filter(({ projects }) =>
+    projects.some((project) => hasTests(project, filters)),
+  );
+  const booting = parts.length === 0 ? null : bootStack(signal);
   const booted = booting?.catch(() => null);
   try {
     await tests('Unit tests', () => runVitest(['unit'], filters, process.env, signal));
@@ -79,9 +85,9 @@ async function runTests(): Promise<void> {
     });
     const stack = await booted;
     if (!stack) return;
-    await tests(`Tests on the stack: ${projects.join(', ')}`, () =>
-      runVitest(projects, filters, stack.environment, signal),
-    );
+    for (const { title, projects } of parts) {
+      await tests(title, () => runVitest(projects, filters, stack.environment, signal));
+    }
   } finally {
     await (await booted)?.stop();
   }
