@@ -7,6 +7,7 @@ import {
   type Bucket,
   type File,
   IdempotencyStrategy,
+  RETRYABLE_ERR_FN_DEFAULT,
   Storage,
 } from '@google-cloud/storage';
 import { AppError } from '../domain/errors.ts';
@@ -23,6 +24,8 @@ export interface BucketOptions {
 
 /** teeny-request, below the SDK, puts 11 on the stream of each transfer: no leak, but 10 are warned of. */
 EventEmitter.defaultMaxListeners = 20;
+
+const mostUploadTries = 3;
 
 /** Videos in Cloud Storage; nothing is ever held whole in memory, but what came so. */
 export function createVideoBucket(options: BucketOptions): VideoBucket {
@@ -59,10 +62,18 @@ export function createVideoBucket(options: BucketOptions): VideoBucket {
     },
 
     async upload(fromPath, objectPath, { contentType, signal }) {
-      const file = bucket.file(objectPath);
-      const target = file.createWriteStream({ resumable: false, metadata: { contentType } });
-      await pipeline(createReadStream(fromPath), target, { signal });
-      return describeObject(file.metadata);
+      // The SDK tries nothing again that it was given as a stream.
+      for (let tries = 1; ; tries += 1) {
+        const file = bucket.file(objectPath);
+        const target = file.createWriteStream({ resumable: false, metadata: { contentType } });
+        try {
+          await pipeline(createReadStream(fromPath), target, { signal });
+          return describeObject(file.metadata);
+        } catch (error) {
+          const isPassing = RETRYABLE_ERR_FN_DEFAULT(error as ApiError);
+          if (signal.aborted || tries === mostUploadTries || !isPassing) throw error;
+        }
+      }
     },
 
     async write(objectPath, chunks, { contentType }) {
