@@ -162,8 +162,10 @@ describe('an upload', () => {
     await page.getByRole('link', { name: 'My analyses' }).click();
     expect(await page.getByText('Sending your video').count()).toBe(1);
     page.once('dialog', (dialog) => dialog.accept());
+    const cancelled = page.waitForResponse('**/cancelAnalysis');
     await page.getByRole('link', { name: 'My analyses' }).click();
     await page.getByRole('heading', { name: 'My analyses' }).waitFor();
+    expect((await cancelled).status()).toBe(200);
     await waitUntil(`analyses/${analysisId}`, (data) => data?.['status'] === 'cancelled');
   });
 

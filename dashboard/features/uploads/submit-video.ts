@@ -28,12 +28,13 @@ export async function submitVideo(
   return { kind: 'stopped', ending: ending.kind === 'cancelled' ? null : ending, isTold };
 }
 
-/** A refusal is an answer too: there is nothing left to cancel. */
+/** Most refusals are an answer too: there is nothing left to cancel. */
 async function cancel(analysisId: string): Promise<boolean> {
   for (let tries = 0; tries < mostCancelTries; tries += 1) {
     const isAnswered = await call('cancelAnalysis', { analysisId }, { timeoutMs: patienceMs }).then(
       () => true,
-      (error: unknown) => error instanceof Refusal && error.code !== null,
+      (error: unknown) =>
+        error instanceof Refusal && error.code !== null && error.code !== 'internal',
     );
     if (isAnswered) return true;
   }
