@@ -16,6 +16,8 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: 'test/support/browser/unpack-browser.ts',
+          // Browsers, emulators and workers share two cores: one of them may miss a moment.
+          retry: 1,
           ...onTheStack,
         },
       },

@@ -54,14 +54,27 @@ export function busyOperations(): Omit<Operations, 'updated_at'> {
 
 type Parts = Partial<Omit<Operations, 'updated_at'>>;
 
-/** Puts these parts on the monitor and takes the others off; the budget stays as it is. */
-export function showOnBoard(parts: Parts): Promise<void> {
-  return write({ ...parts, updated_at: keptUntil });
+let shown: Partial<Operations> = {};
+let stopKeeping: (() => void) | null = null;
+
+/**
+ * Puts these parts on the monitor and takes the others off; the budget stays as it is. What the
+ * service was about to write, having looked before, is written over.
+ */
+export async function showOnBoard(parts: Parts): Promise<void> {
+  shown = { ...parts, updated_at: keptUntil };
+  await write(shown);
+  stopKeeping ??= ref.onSnapshot((board) => {
+    const isOurs = board.get('updated_at')?.toMillis() === keptUntil.getTime();
+    if (!isOurs) void write(shown);
+  });
 }
 
 /** Leaves the board to the service again. */
-export function releaseBoard(): Promise<void> {
-  return write({});
+export async function releaseBoard(): Promise<void> {
+  stopKeeping?.();
+  stopKeeping = null;
+  await write({});
 }
 
 const ownFields = Object.keys(operationsSchema.shape);
