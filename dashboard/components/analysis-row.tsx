@@ -2,9 +2,10 @@ import { Anchor, Text } from '@mantine/core';
 import Link from 'next/link';
 import { memo, type ReactNode } from 'react';
 import type { Summary } from '../../functions/src/contract/summary.ts';
+import { isUnderWay } from '../../functions/src/contract/under-way.ts';
 import styles from './analysis-row.module.css';
 import { formatDate, formatScore } from './formats.ts';
-import { isUnderWay, typeNames } from './names.ts';
+import { typeNames } from './names.ts';
 import { RunProgress } from './run-progress.tsx';
 import { StatusBadge } from './status-badge.tsx';
 

@@ -35,10 +35,6 @@ export function criterionName(key: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** Still changes by itself. */
-export const isUnderWay = (status: Status): boolean =>
-  status === 'uploading' || status === 'queued' || status === 'processing';
-
 /** May be run again, if its video is still there. */
 export const canRerun = (status: Status): boolean =>
   status === 'completed' || status === 'failed' || status === 'cancelled';

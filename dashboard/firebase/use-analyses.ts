@@ -1,6 +1,7 @@
 'use client';
 
 import type { ListAnalysesReply } from '../../functions/src/contract/callables.ts';
+import { isUnderWay } from '../../functions/src/contract/under-way.ts';
 import { type AnalysesFilter, fits } from './analyses-filter.ts';
 import { analysisOfItem } from './analysis.ts';
 import { type AnalysisList, type ListSources, openAnalysisList } from './analysis-list.ts';
@@ -58,6 +59,6 @@ function sourcesOf(
       });
       return { analyses: items.map(analysisOfItem), nextCursor };
     },
-    isUnderWay: ({ status }) => ['uploading', 'queued', 'processing'].includes(status),
+    isUnderWay: ({ status }) => isUnderWay(status),
   };
 }

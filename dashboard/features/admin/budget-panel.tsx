@@ -2,9 +2,9 @@
 
 import { Badge, Group, Paper, Progress, Skeleton, Text, Title } from '@mantine/core';
 import type { BudgetState } from '../../../functions/src/contract/operations.ts';
-import { formatDate } from '../../components/formats.ts';
+import { type BudgetToday, budgetToday } from '../../components/budget-today.ts';
+import { formatDate, formatUsd } from '../../components/formats.ts';
 import { useOperations } from '../../firebase/use-operations.ts';
-import { type BudgetToday, budgetToday } from './budget-today.ts';
 
 /** Whether new runs are accepted, and what today's have cost. */
 export function BudgetPanel() {
@@ -70,6 +70,3 @@ function Spending({ today }: { today: BudgetToday }) {
     </>
   );
 }
-
-const usdFormat = new Intl.NumberFormat('en', { style: 'currency', currency: 'USD' });
-const formatUsd = (usd: number): string => usdFormat.format(usd);

@@ -2,7 +2,8 @@
 
 import { Stack, Text } from '@mantine/core';
 import type { BudgetState } from '../../../functions/src/contract/operations.ts';
-import { budgetToday, formatUsd } from './budget.ts';
+import { budgetToday } from '../../components/budget-today.ts';
+import { formatUsd } from '../../components/formats.ts';
 import { Nothing } from './nothing.tsx';
 import { Panel } from './panel.tsx';
 import { ShareBar } from './share-bar.tsx';
@@ -21,11 +22,11 @@ export function BudgetPanel({ budget }: { budget: BudgetState | undefined }) {
 }
 
 function Spending({ budget }: { budget: BudgetState }) {
-  const { spentUsd, reservedUsd, limitUsd, share, level, open } = budgetToday(budget, useNow());
+  const { spentUsd, reservedUsd, limitUsd, share, isOpen } = budgetToday(budget, useNow());
   return (
     <Stack gap="sm">
       <Text fw={500}>
-        {open
+        {isOpen
           ? 'New runs are accepted.'
           : 'Used up: no new run begins before midnight UTC, unless DAILY_BUDGET_USD is raised.'}
       </Text>
@@ -33,7 +34,7 @@ function Spending({ budget }: { budget: BudgetState }) {
         label="Spent and reserved"
         words={`${formatUsd(spentUsd + reservedUsd)} of ${formatUsd(limitUsd)}`}
         share={share}
-        level={level}
+        level={isOpen ? 'fine' : 'critical'}
       />
       <Text size="sm">
         {formatUsd(spentUsd)} spent; {formatUsd(reservedUsd)} set aside for runs under way.

@@ -1,20 +1,9 @@
-const typesByExtension = new Map([
-  ['mp4', 'video/mp4'],
-  ['m4v', 'video/x-m4v'],
-  ['mov', 'video/quicktime'],
-  ['3gp', 'video/3gpp'],
-  ['3g2', 'video/3gpp2'],
-  ['webm', 'video/webm'],
-  ['mkv', 'video/x-matroska'],
-  ['avi', 'video/x-msvideo'],
-  ['mpg', 'video/mpeg'],
-  ['mpeg', 'video/mpeg'],
-  ['ts', 'video/mp2t'],
-  ['flv', 'video/x-flv'],
-]);
+import {
+  allowedContentTypes,
+  contentTypeOfName,
+} from '../../../functions/src/contract/video-types.ts';
 
-/** What createAnalysis takes: `allowedContentTypes` of the backend. */
-const accepted: ReadonlySet<string> = new Set([...typesByExtension.values(), 'video/avi']);
+const accepted: ReadonlySet<string> = new Set(allowedContentTypes);
 
 /**
  * The content type to announce a file under; null where the service does not take it. A browser
@@ -24,6 +13,5 @@ export function contentTypeOf(file: { name: string; type: string }): string | nu
   const told = (file.type.split(';')[0] ?? '').trim().toLowerCase();
   if (accepted.has(told)) return told;
   if (told !== '' && !told.startsWith('video/')) return null;
-  const extension = /\.([^.]+)$/.exec(file.name)?.[1]?.toLowerCase() ?? '';
-  return typesByExtension.get(extension) ?? null;
+  return contentTypeOfName(file.name);
 }

@@ -1,5 +1,6 @@
 import type { CreateAnalysisRequest } from '../contract/callables.ts';
 import { paramsSchemas } from '../contract/params.ts';
+import { allowedContentTypes } from '../contract/video-types.ts';
 import type { Status } from '../contract/vocabulary.ts';
 import type { Caller } from '../domain/access.ts';
 import { AppError } from '../domain/errors.ts';
@@ -7,7 +8,6 @@ import type { UserLimits } from '../domain/limits/admission.ts';
 import { readAs } from '../domain/read-as.ts';
 import type { Session } from '../domain/states/analysis.ts';
 import { newAnalysis } from '../domain/states/new-analysis.ts';
-import { allowedContentTypes } from '../domain/video/check-video.ts';
 import { admissionOf, askBudget } from './ask-admission.ts';
 import type { IdempotencyClaim } from './ports/analysis-store.ts';
 import type { Ports } from './ports.ts';

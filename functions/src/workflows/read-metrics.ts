@@ -1,4 +1,5 @@
 import type { MetricsReply } from '../contract/operations.ts';
+import { underWayStatuses } from '../contract/under-way.ts';
 import {
   describeByType,
   describeFigures,
@@ -20,9 +21,7 @@ export async function readMetrics(
   const [counted, waiting, ...active] = await Promise.all([
     statistics.read(lastDays(days, now)),
     findWaiting(analyses, now),
-    ...(['uploading', 'queued', 'processing'] as const).map((status) =>
-      analyses.count(queries.inStatus(status)),
-    ),
+    ...underWayStatuses.map((status) => analyses.count(queries.inStatus(status))),
   ]);
   return {
     active_sessions: active.reduce((sum, count) => sum + count, 0),

@@ -1,6 +1,6 @@
 import { Skeleton, Stack } from '@mantine/core';
 import { useState } from 'react';
-import { isUnderWay } from '../../../components/names.ts';
+import { isUnderWay } from '../../../../functions/src/contract/under-way.ts';
 import { Notice } from '../../../components/notice.tsx';
 import type { Analysis } from '../../../firebase/analysis.ts';
 import { useReports } from '../../../firebase/use-analysis.ts';

@@ -1,6 +1,6 @@
 import { Code, Paper, Text } from '@mantine/core';
+import { isUnderWay } from '../../../../functions/src/contract/under-way.ts';
 import { formatDate } from '../../../components/formats.ts';
-import { isUnderWay } from '../../../components/names.ts';
 import { Notice } from '../../../components/notice.tsx';
 import { RunProgress } from '../../../components/run-progress.tsx';
 import type { Analysis, RunReport } from '../../../firebase/analysis.ts';

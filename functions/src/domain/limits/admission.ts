@@ -1,4 +1,4 @@
-import type { Status } from '../../contract/vocabulary.ts';
+import { isUnderWay } from '../../contract/under-way.ts';
 import { AppError } from '../errors.ts';
 import type { Analysis, Change } from '../states/analysis.ts';
 import { dayOf, secondsToNextDay } from '../utc-day.ts';
@@ -7,12 +7,10 @@ import { remember, type SlidingWindow, waitMs } from './sliding-window.ts';
 /** The contract's, for all users together. */
 export const maxPendingInAll = 1_000;
 
-const pendingStatuses: readonly Status[] = ['uploading', 'queued', 'processing'];
-
 /** What a change means for the limits on pending analyses. */
 export function moveOfRoom({ summary }: Analysis, change: Change): 'take' | 'give' | 'none' {
-  const held = pendingStatuses.includes(summary.status);
-  const holds = pendingStatuses.includes(change.summary.status ?? summary.status);
+  const held = isUnderWay(summary.status);
+  const holds = isUnderWay(change.summary.status ?? summary.status);
   if (held === holds) return 'none';
   return holds ? 'take' : 'give';
 }

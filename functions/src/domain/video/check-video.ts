@@ -1,4 +1,5 @@
 import type { Trim } from '../../contract/params.ts';
+import type { VideoContentType } from '../../contract/video-types.ts';
 import { AppError } from '../errors.ts';
 
 /** What probing tells of a file. */
@@ -28,9 +29,8 @@ const demuxersByContentType: Readonly<Record<string, readonly string[]>> = {
   'video/mpeg': ['mpeg', 'mpegts', 'mpegvideo'],
   'video/mp2t': ['mpegts'],
   'video/x-flv': ['flv'],
-};
+} satisfies Record<VideoContentType, readonly string[]>;
 
-export const allowedContentTypes: readonly string[] = Object.keys(demuxersByContentType);
 export const videoDemuxers: readonly string[] = [
   ...new Set(Object.values(demuxersByContentType).flat()),
 ];

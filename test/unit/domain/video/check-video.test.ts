@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { allowedContentTypes } from '../../../../functions/src/contract/video-types.ts';
 import {
-  allowedContentTypes,
   checkContainer,
   checkLength,
   type ProbedVideo,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { allowedContentTypes } from '../../../../functions/src/domain/video/check-video.ts';
+import { allowedContentTypes } from '../../../../functions/src/contract/video-types.ts';
 import { contentTypeOf } from '../../../../functions/src/domain/video/content-type.ts';
 
 describe('contentTypeOf', () => {

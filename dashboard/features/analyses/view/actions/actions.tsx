@@ -1,8 +1,9 @@
 import { Button, Group, Stack } from '@mantine/core';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { isUnderWay } from '../../../../../functions/src/contract/under-way.ts';
 import { Confirm } from '../../../../components/confirm.tsx';
-import { canRerun, isUnderWay } from '../../../../components/names.ts';
+import { canRerun } from '../../../../components/names.ts';
 import { Notice } from '../../../../components/notice.tsx';
 import type { Analysis, RunReport } from '../../../../firebase/analysis.ts';
 import { call } from '../../../../firebase/callables.ts';

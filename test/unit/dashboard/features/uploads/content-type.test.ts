@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { contentTypeOf } from '../../../../../dashboard/features/uploads/content-type.ts';
-import { allowedContentTypes } from '../../../../../functions/src/domain/video/check-video.ts';
+import { allowedContentTypes } from '../../../../../functions/src/contract/video-types.ts';
 
 describe('contentTypeOf', () => {
   it.each(allowedContentTypes)('passes on %s, which the service takes', (type) => {

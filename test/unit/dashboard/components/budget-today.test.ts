@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { budgetToday } from '../../../../../dashboard/features/admin/budget-today.ts';
+import { budgetToday } from '../../../../dashboard/components/budget-today.ts';
 
 const closed = {
   day: '2026-01-01',
@@ -17,6 +17,7 @@ describe('today’s budget', () => {
       spentUsd: 24,
       reservedUsd: 0.5,
       limitUsd: 25,
+      share: 0.98,
       renewsAt: new Date('2026-01-02T00:00:00Z'),
     });
   });
@@ -27,7 +28,13 @@ describe('today’s budget', () => {
       spentUsd: 0,
       reservedUsd: 0,
       limitUsd: 25,
+      share: 0,
       renewsAt: new Date('2026-01-03T00:00:00Z'),
     });
+  });
+
+  it('has no share of a budget of nothing', () => {
+    const now = new Date('2026-01-01T12:00:00Z');
+    expect(budgetToday({ ...closed, limit_usd: 0 }, now).share).toBe(0);
   });
 });

@@ -1,4 +1,4 @@
-import type { BudgetState } from '../../../functions/src/contract/operations.ts';
+import type { BudgetState } from '../../functions/src/contract/operations.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -10,17 +10,23 @@ export interface BudgetToday {
   /** By calls to the model that are under way. */
   reservedUsd: number;
   limitUsd: number;
+  /** Spent and reserved, of the limit: 0 is nothing, 1 is all; 0 of a budget of nothing. */
+  share: number;
   /** When the next day's budget begins, at midnight UTC. */
   renewsAt: Date;
 }
 
 export function budgetToday(budget: BudgetState, now: Date): BudgetToday {
   const isOfToday = budget.day === now.toISOString().slice(0, 10);
+  const spentUsd = isOfToday ? budget.spent_usd : 0;
+  const reservedUsd = isOfToday ? budget.reserved_usd : 0;
+  const limitUsd = budget.limit_usd;
   return {
     isOpen: !isOfToday || budget.open,
-    spentUsd: isOfToday ? budget.spent_usd : 0,
-    reservedUsd: isOfToday ? budget.reserved_usd : 0,
-    limitUsd: budget.limit_usd,
+    spentUsd,
+    reservedUsd,
+    limitUsd,
+    share: limitUsd === 0 ? 0 : (spentUsd + reservedUsd) / limitUsd,
     renewsAt: new Date((Math.floor(now.getTime() / dayMs) + 1) * dayMs),
   };
 }
