@@ -4,8 +4,9 @@ import path from 'node:path';
 import process from 'node:process';
 import { createMedia } from '../../functions/src/adapters/ffmpeg/create-media.ts';
 import { createWorkspaces } from '../../functions/src/adapters/workspace.ts';
-import type { Measurements } from '../../functions/src/contract/report.ts';
-import { signalRuleOf } from '../../functions/src/domain/judging/signal-scores.ts';
+import type { Measurements } from '../../functions/src/contract/measurements.ts';
+import { timing } from '../../functions/src/contract/profiles/dance.ts';
+import { measuredScore, readingsOf } from '../../functions/src/domain/judging/measured-score.ts';
 import type { Benchmark, Row } from '../frame/benchmark.ts';
 import type { Clip } from '../load/dance-corpus/clip.ts';
 import { clipsOffTheBeat, clipsOnTheBeat, clipsWithoutMusic } from '../load/dance-corpus/corpus.ts';
@@ -54,7 +55,7 @@ async function measureClips(clips: readonly Clip[], folder: string): Promise<Mea
   for (const clip of clips) {
     const source = await makeClip(clip, folder);
     const { measurements: found } = await prepareVideo(media, workspaces, source);
-    measured.push({ clip, found, score: signalRuleOf('movement_to_music').score(found) });
+    measured.push({ clip, found, score: measuredScore(timing.measured, readingsOf(found)) });
   }
   return measured;
 }

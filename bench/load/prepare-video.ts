@@ -1,5 +1,5 @@
 import { link, stat } from 'node:fs/promises';
-import type { Measurements } from '../../functions/src/contract/report.ts';
+import type { Measurements } from '../../functions/src/contract/measurements.ts';
 import { newAnalysis } from '../../functions/src/domain/states/new-analysis.ts';
 import type { Media } from '../../functions/src/workflows/ports/media.ts';
 import type { Workspaces } from '../../functions/src/workflows/ports/workspaces.ts';

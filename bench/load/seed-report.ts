@@ -1,4 +1,5 @@
 import type { Firestore } from 'firebase-admin/firestore';
+import { nothingMeasured } from '../../functions/src/contract/measurements.ts';
 import type { Report } from '../../functions/src/contract/report.ts';
 
 const textBytes = 8 * 1024;
@@ -29,6 +30,7 @@ function reportOf(now: Date): Report {
       score: 70,
     })),
     measurements: {
+      ...nothingMeasured,
       tempo_bpm: 100,
       tempo_clarity: 0.9,
       beat_alignment: 0.9,
@@ -43,6 +45,10 @@ function reportOf(now: Date): Report {
       beat_seconds: Array.from({ length: 130 }, (_, beat) => beat * 0.6),
       motion_curve: { interval_seconds: 0.133, values: Array(curveLength).fill(0.5) },
     },
+    highlights: [],
+    workout: null,
+    claims: [],
+    not_measured: [],
     analyzer: 'signal:1',
     usage: null,
     finish_reason: null,

@@ -1,13 +1,10 @@
+import { profiles } from '../../functions/src/contract/profiles/all.ts';
 import type { AnalysisType, Stage, Status } from '../../functions/src/contract/vocabulary.ts';
 
 /** What people read for each word of the contract. */
-export const typeNames: Readonly<Record<AnalysisType, string>> = {
-  solo: 'Solo',
-  couple: 'Couple',
-  group: 'Group',
-  highlights: 'Highlights',
-  workout: 'Workout',
-};
+export const typeNames = Object.fromEntries(
+  Object.entries(profiles).map(([type, { name }]) => [type, name]),
+) as Readonly<Record<AnalysisType, string>>;
 
 export const statusNames: Readonly<Record<Status, string>> = {
   uploading: 'Uploading',

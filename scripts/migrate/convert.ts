@@ -1,8 +1,8 @@
 import { analysisIdSchema } from '../../functions/src/contract/callables.ts';
+import { profiles } from '../../functions/src/contract/profiles/all.ts';
 import type { Report } from '../../functions/src/contract/report.ts';
 import type { Scores, Summary, Video } from '../../functions/src/contract/summary.ts';
 import { type AnalysisType, analysisTypeSchema } from '../../functions/src/contract/vocabulary.ts';
-import { profiles } from '../../functions/src/domain/judging/profiles.ts';
 import { totalScore } from '../../functions/src/domain/judging/total-score.ts';
 import { emptyReport } from './old-report.ts';
 import { readOldResult } from './old-result.ts';

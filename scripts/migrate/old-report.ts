@@ -1,3 +1,4 @@
+import { nothingMeasured } from '../../functions/src/contract/measurements.ts';
 import type { Report } from '../../functions/src/contract/report.ts';
 import type { Scores } from '../../functions/src/contract/summary.ts';
 
@@ -14,21 +15,11 @@ export function emptyReport(known: {
     total_score: known.total,
     scores: known.scores,
     segments: [],
-    measurements: {
-      tempo_bpm: null,
-      tempo_clarity: null,
-      beat_alignment: null,
-      beat_recall: null,
-      phase_coherence: null,
-      beat_offset_ms: null,
-      motion_energy: null,
-      motion_dynamics: null,
-      stillness: null,
-      exposure: null,
-      loudness_dbfs: null,
-      beat_seconds: [],
-      motion_curve: { interval_seconds: 0, values: [] },
-    },
+    measurements: nothingMeasured,
+    highlights: [],
+    workout: null,
+    claims: [],
+    not_measured: [],
     analyzer: known.analyzer,
     usage: null,
     finish_reason: null,

@@ -1,6 +1,6 @@
+import { profiles } from '../../functions/src/contract/profiles/all.ts';
 import type { Report } from '../../functions/src/contract/report.ts';
 import type { AnalysisType } from '../../functions/src/contract/vocabulary.ts';
-import { profiles } from '../../functions/src/domain/judging/profiles.ts';
 
 const NOT_MEASURED = 'not measured';
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { inspect, promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { profiles } from '../../functions/src/domain/judging/profiles.ts';
+import { profiles } from '../../functions/src/contract/profiles/all.ts';
 import {
   largeBytes,
   pollIntervalMs,

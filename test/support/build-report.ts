@@ -1,3 +1,4 @@
+import { nothingMeasured } from '../../functions/src/contract/measurements.ts';
 import type { Report } from '../../functions/src/contract/report.ts';
 import { someTime } from './build-analysis.ts';
 
@@ -7,13 +8,11 @@ export const aReport: Report = {
   total_score: 70,
   scores: { technical_quality: 70 },
   segments: [],
-  measurements: {
-    ...{ tempo_bpm: null, tempo_clarity: null, beat_alignment: null, beat_recall: null },
-    ...{ phase_coherence: null, beat_offset_ms: null },
-    ...{ motion_energy: null, motion_dynamics: null, stillness: null },
-    ...{ exposure: null, loudness_dbfs: null, beat_seconds: [] },
-    motion_curve: { interval_seconds: 1, values: [] },
-  },
+  measurements: nothingMeasured,
+  highlights: [],
+  workout: null,
+  claims: [],
+  not_measured: [],
   analyzer: 'signal:1',
   usage: null,
   finish_reason: null,

@@ -1,4 +1,4 @@
-import type { Measurements } from '../../functions/src/contract/report.ts';
+import type { Measurements } from '../../functions/src/contract/measurements.ts';
 import { measure } from '../../functions/src/signal/measure.ts';
 import { createMotionMeter, type Motion } from '../../functions/src/signal/motion-meter.ts';
 import { createSoundMeter, type Sound } from '../../functions/src/signal/sound-meter.ts';

@@ -1,4 +1,4 @@
-import type { Measurements } from '../../functions/src/contract/report.ts';
+import { type Measurements, nothingMeasured } from '../../functions/src/contract/measurements.ts';
 import { beatsAt } from './synthesize-sound.ts';
 
 /** Measurements of a dance of `seconds`, on the beat at `tempo`, changed as a test needs. */
@@ -14,6 +14,7 @@ export function measured(
   );
   const aligned = tempo === null ? null : 0.9;
   return {
+    ...nothingMeasured,
     tempo_bpm: tempo,
     tempo_clarity: tempo === null ? 0.05 : 0.9,
     beat_alignment: aligned,
@@ -30,20 +31,3 @@ export function measured(
     ...changes,
   };
 }
-
-/** Measurements of a video that told nothing. */
-export const unmeasured: Measurements = {
-  tempo_bpm: null,
-  tempo_clarity: null,
-  beat_alignment: null,
-  beat_recall: null,
-  phase_coherence: null,
-  beat_offset_ms: null,
-  motion_energy: null,
-  motion_dynamics: null,
-  stillness: null,
-  exposure: null,
-  loudness_dbfs: null,
-  beat_seconds: [],
-  motion_curve: { interval_seconds: 0.066667, values: [] },
-};

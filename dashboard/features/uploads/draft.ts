@@ -1,4 +1,5 @@
 import type { Trim } from '../../../functions/src/contract/params.ts';
+import { profiles } from '../../../functions/src/contract/profiles/all.ts';
 import type { AnalysisType } from '../../../functions/src/contract/vocabulary.ts';
 import type { CallableRequest } from '../../firebase/callables.ts';
 import { checkFile, checkLength, type VideoLimits } from './check-video.ts';
@@ -37,8 +38,7 @@ export const emptyDraft: Draft = {
 /** The contract's, in characters: `createAnalysisRequest`. */
 export const lengths = { title: 120, danceType: 80, dancers: 200 } as const;
 
-/** A workout has exercises instead. */
-export const hasDance = (analysisType: AnalysisType): boolean => analysisType !== 'workout';
+export const hasDance = (analysisType: AnalysisType): boolean => profiles[analysisType].hasDance;
 
 export interface DraftProblems {
   video: string | null;

@@ -1,17 +1,10 @@
 import { Text } from '@mantine/core';
+import { profiles } from '../../../functions/src/contract/profiles/all.ts';
+import type { Profile } from '../../../functions/src/contract/profiles/profile.ts';
 import type { AnalysisType } from '../../../functions/src/contract/vocabulary.ts';
-import { typeNames } from '../../components/names.ts';
 import styles from './type-choice.module.css';
 
-/** What is judged in each. */
-const judged: Readonly<Record<AnalysisType, string>> = {
-  solo: 'One dancer: technique, timing with the music, choreography.',
-  couple: 'Two dancers: the same, and how they dance together.',
-  group: 'Three or more: the same, and how well they move as one.',
-  highlights: 'The moments worth showing: motion, music, variety.',
-  workout: 'Exercises: form, tempo, range of motion, consistency.',
-};
-const choices = Object.keys(judged) as AnalysisType[];
+const choices = Object.entries(profiles) as [AnalysisType, Profile][];
 
 interface TypeChoiceProps {
   value: AnalysisType;
@@ -25,7 +18,7 @@ export function TypeChoice({ value, onChange }: TypeChoiceProps) {
       <Text component="legend" fw={600} size="sm" mb={6}>
         What is in the video
       </Text>
-      {choices.map((analysisType) => (
+      {choices.map(([analysisType, { name, summary }]) => (
         <label key={analysisType} className={styles['card']}>
           <input
             type="radio"
@@ -35,10 +28,10 @@ export function TypeChoice({ value, onChange }: TypeChoiceProps) {
           />
           <span>
             <Text span fw={600} display="block">
-              {typeNames[analysisType]}
+              {name}
             </Text>
             <Text span size="sm" c="dimmed" display="block">
-              {judged[analysisType]}
+              {summary}
             </Text>
           </span>
         </label>

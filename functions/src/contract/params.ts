@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { profiles } from './profiles/all.ts';
+import type { NumberParam, Param } from './profiles/param.ts';
+import type { Profile } from './profiles/profile.ts';
 import type { AnalysisType } from './vocabulary.ts';
 
 export const trimSchema = z
@@ -9,13 +12,56 @@ export const trimSchema = z
 /** The part of the video that is judged, in seconds of the source. */
 export type Trim = z.infer<typeof trimSchema>;
 
-const forAll = z.strictObject({ trim: trimSchema.nullish() });
+const forAll = {
+  trim: trimSchema.nullish(),
+  /** Whether a body is followed; the profile says where this does not. */
+  landmarks: z.boolean().nullish(),
+};
+
+export interface Params {
+  trim?: Trim | null | undefined;
+  landmarks?: boolean | null | undefined;
+  /** What the profile takes, by its keys. */
+  [key: string]: unknown;
+}
 
 /** What `params` may carry, by the profile that takes it. */
-export const paramsSchemas = {
-  solo: forAll,
-  couple: forAll,
-  group: forAll,
-  highlights: forAll,
-  workout: forAll,
-} as const satisfies Record<AnalysisType, z.ZodType<{ trim?: Trim | null | undefined }>>;
+export const paramsSchemas = Object.fromEntries(
+  Object.entries(profiles).map(([type, profile]) => [type, paramsSchema(profile)]),
+) as Record<AnalysisType, z.ZodType<Params>>;
+
+/** A number that was given, or its default. */
+export function numberParam(profile: Profile, params: Params, key: string): number {
+  const given = params[key];
+  if (typeof given === 'number') return given;
+  const param = profile.params[key];
+  if (param === undefined || param.kind === 'text')
+    throw new Error(`${profile.name}: no number ${key}`);
+  return param.default;
+}
+
+function paramsSchema({ params }: Profile): z.ZodType<Params> {
+  const own = Object.entries(params).map(([key, param]) => [key, fieldSchema(param).nullish()]);
+  return z.strictObject({ ...forAll, ...Object.fromEntries(own) }).superRefine((given, context) => {
+    for (const [key, param] of Object.entries(params)) {
+      if (param.kind === 'text' || param.atMost === undefined) continue;
+      const other = params[param.atMost];
+      if (other === undefined || other.kind === 'text') continue;
+      const limit = numberOf(given, param.atMost, other);
+      if (numberOf(given, key, param) <= limit) continue;
+      const message = `${key} must not exceed ${param.atMost} (${limit})`;
+      context.addIssue({ code: 'custom', path: [key], message });
+    }
+  });
+}
+
+function fieldSchema(param: Param): z.ZodType {
+  if (param.kind === 'text') return z.string().max(param.maxLength);
+  const number = param.kind === 'integer' ? z.int() : z.number();
+  return number.min(param.minimum).max(param.maximum);
+}
+
+function numberOf(given: Record<string, unknown>, key: string, param: NumberParam): number {
+  const value = given[key];
+  return typeof value === 'number' ? value : param.default;
+}

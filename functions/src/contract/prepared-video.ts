@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { measurementsSchema } from './measurements.ts';
 import { trimSchema } from './params.ts';
-import { measurementsSchema } from './report.ts';
 
 /** `prepared.json` beside the proxy: what later attempts and reruns of the analysis need not redo. */
 export const preparedVideoSchema = z.object({

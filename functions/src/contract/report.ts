@@ -1,41 +1,8 @@
 import { z } from 'zod';
+import { measurementsSchema } from './measurements.ts';
 import { scoreSchema, scoresSchema } from './summary.ts';
 
 const measured = z.number().nullable();
-
-export const measurementsSchema = z.object({
-  /** Beats a minute; null where the music has no clear pulse or there is none. */
-  tempo_bpm: measured,
-  /** 0..1: how clearly one tempo stands out. */
-  tempo_clarity: measured,
-  /** Beat Alignment Score corrected for chance: 1 is on every beat, 0 is chance. */
-  beat_alignment: measured,
-  /** 0..1: share of music beats that a movement answers, corrected for chance. */
-  beat_recall: measured,
-  /** 0..1: how steadily movement keeps one place within the beat, on it or off it. */
-  phase_coherence: measured,
-  /**
-   * How late movements end after the nearest beat, below 0: before it; null where they keep no one
-   * place within the beat, and in reports from before it was measured.
-   */
-  beat_offset_ms: measured.default(null),
-  /** 0..1: mean motion of the picture. */
-  motion_energy: measured,
-  /** 0..1: contrast between strong and quiet movement. */
-  motion_dynamics: measured,
-  /** 0..1: share of time without visible movement. */
-  stillness: measured,
-  /** 0..1: mean brightness. */
-  exposure: measured,
-  /** Mean loudness in dBFS (0 is full scale); null without sound. */
-  loudness_dbfs: measured,
-  /** Where the music's beats fall, seconds from the start of the proxy. */
-  beat_seconds: z.array(z.number()),
-  /** Motion over time, 0..1, evenly spaced. */
-  motion_curve: z.object({ interval_seconds: z.number(), values: z.array(z.number()) }),
-});
-/** What was measured from the video itself; null: not measured. */
-export type Measurements = z.infer<typeof measurementsSchema>;
 
 export const segmentSchema = z.object({
   start_seconds: z.number(),
@@ -45,6 +12,50 @@ export const segmentSchema = z.object({
   score: scoreSchema,
 });
 export type Segment = z.infer<typeof segmentSchema>;
+
+/** A part of the video worth showing; clip 1 is the first. */
+export const highlightSchema = z.object({
+  clip: z.number().int(),
+  start_seconds: z.number(),
+  end_seconds: z.number(),
+  score: z.number(),
+  /** Whether a model's marks are part of the score. */
+  basis: z.enum(['measured', 'measured_and_judged']),
+  reason: z.string(),
+});
+export type Highlight = z.infer<typeof highlightSchema>;
+
+export const workoutSchema = z.object({
+  /** As the uploader calls it. */
+  exercise: z.string().nullable(),
+  repetitions: z.number().int(),
+  per_minute: measured,
+  /** Change of the range from the first to the last repetition, as a share of the first; below 0: it shrinks. */
+  range_trend: measured,
+  /** 0..1: how much slower and narrower the last third is than the first; null for too few. */
+  fatigue: measured,
+});
+/** What a workout shows beside its scores. */
+export type Workout = z.infer<typeof workoutSchema>;
+
+/** What a model says of something that was measured too. */
+export const claimSchema = z.object({
+  /** A key of the measures. */
+  measure: z.string(),
+  statement: z.string(),
+  /** Where in the video it is said of, seconds; empty: of the whole. */
+  at_seconds: z.array(z.number()),
+  claimed: z.number(),
+  measured: z.number(),
+  /** A difference beyond it contradicts; in the measure's unit. */
+  margin: z.number(),
+  contradicts: z.boolean(),
+});
+export type Claim = z.infer<typeof claimSchema>;
+
+/** What this video's measuring leaves open, and why. */
+export const unmeasuredSchema = z.object({ what: z.string(), why: z.string() });
+export type Unmeasured = z.infer<typeof unmeasuredSchema>;
 
 export const usageSchema = z.object({
   input_tokens: z.number().int(),
@@ -61,6 +72,11 @@ function reportFields<Time extends z.ZodType>(time: Time) {
     scores: scoresSchema,
     segments: z.array(segmentSchema),
     measurements: measurementsSchema,
+    /** Best first; empty but for the profiles that look for them. */
+    highlights: z.array(highlightSchema).default([]),
+    workout: workoutSchema.nullable().default(null),
+    claims: z.array(claimSchema).default([]),
+    not_measured: z.array(unmeasuredSchema).default([]),
     analyzer: z.string(),
     usage: usageSchema.nullable(),
     finish_reason: z.string().nullable(),

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { profiles } from './profiles/all.ts';
 
-export const analysisTypes = ['solo', 'couple', 'group', 'highlights', 'workout'] as const;
-export const analysisTypeSchema = z.enum(analysisTypes);
 /** Which profile judges the video. */
-export type AnalysisType = z.infer<typeof analysisTypeSchema>;
+export type AnalysisType = keyof typeof profiles;
+export const analysisTypes = Object.keys(profiles) as [AnalysisType, ...AnalysisType[]];
+export const analysisTypeSchema = z.enum(analysisTypes);
 
 export const statuses = [
   'uploading',

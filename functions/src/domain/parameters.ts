@@ -41,7 +41,9 @@ export const parameters = {
   GEMINI_USD_PER_MILLION_OUTPUT: decimal(null, 0, 10_000),
   // Gemini takes at most 24 frames a second (videoMetadata.fps).
   ANALYSIS_FPS: whole(4, 1, 24),
-  FRAME_EXTRACTION_INTERVAL: decimal(null, 0, 3_600),
+  BODY_LANDMARKS: { kind: 'choice', default: 'auto', of: ['auto', 'off'] },
+  // 0: as many as leave ten frames a second.
+  FRAME_EXTRACTION_INTERVAL: whole(0, 0, 3_600),
   DAILY_RUNS_PER_USER: whole(50, 0, 100_000),
   DAILY_BUDGET_USD: decimal(25, 0, 1_000_000),
   RERUNS_PER_HOUR: whole(10, 0, 10_000),

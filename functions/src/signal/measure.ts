@@ -1,4 +1,4 @@
-import type { Measurements } from '../contract/report.ts';
+import type { Measurements } from '../contract/measurements.ts';
 import { alignBeats, type BeatAlignment } from './beat-alignment.ts';
 import { trackBeats } from './beats.ts';
 import { kinematicBeats } from './kinematic-beats.ts';
@@ -32,6 +32,9 @@ export function measure(motion: Motion, sound: Sound | null): Measurements {
     loudness_dbfs: round(sound?.loudnessDbfs, 1),
     beat_seconds: beats.map((seconds) => rounded(seconds, 3)),
     motion_curve: motionCurve(motion),
+    cut_seconds: [],
+    body: null,
+    repetitions: null,
   };
 }
 

@@ -1,3 +1,4 @@
+import { nothingMeasured } from '../../../functions/src/contract/measurements.ts';
 import type { Report } from '../../../functions/src/contract/report.ts';
 import { adminFirestore, bucket } from '../admin-sdk.ts';
 import { aReport } from '../build-report.ts';
@@ -15,6 +16,7 @@ export const danceReport: Report = {
     segment(14.4, 19.2, 'Pose', 'Held too briefly to be judged.', null),
   ],
   measurements: {
+    ...nothingMeasured,
     ...{ tempo_bpm: 100.2, tempo_clarity: 0.91, beat_alignment: 0.62, beat_recall: 0.54 },
     ...{ phase_coherence: 0.77, beat_offset_ms: 32, motion_energy: 0.042 },
     ...{ motion_dynamics: 0.55, stillness: 0.08 },

@@ -1,8 +1,12 @@
-import type { Measurements } from '../../../functions/src/contract/report.ts';
-import { profiles } from '../../../functions/src/domain/judging/profiles.ts';
+import {
+  type Measurements,
+  nothingMeasured,
+} from '../../../functions/src/contract/measurements.ts';
+import { profiles } from '../../../functions/src/contract/profiles/all.ts';
 import type { AnalysisJob } from '../../../functions/src/workflows/ports/analyzer.ts';
 
 export const someMeasurements: Measurements = {
+  ...nothingMeasured,
   tempo_bpm: 120,
   tempo_clarity: 0.8,
   beat_alignment: 0.6,

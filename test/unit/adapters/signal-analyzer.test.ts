@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { createSignalAnalyzer } from '../../../functions/src/adapters/signal-analyzer.ts';
-import { profiles } from '../../../functions/src/domain/judging/profiles.ts';
+import { profiles } from '../../../functions/src/contract/profiles/all.ts';
 import { judgeBySignal } from '../../../functions/src/domain/judging/signal-judgement.ts';
 import { measured } from '../../support/measured.ts';
 

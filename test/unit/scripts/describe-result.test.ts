@@ -1,9 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Measurements } from '../../../functions/src/contract/report.ts';
+import {
+  type Measurements,
+  nothingMeasured,
+} from '../../../functions/src/contract/measurements.ts';
 import { describeScores, wrapText } from '../../../scripts/start/describe-result.ts';
 
 const measurements: Measurements = {
+  ...nothingMeasured,
   tempo_bpm: 100.04,
   tempo_clarity: 0.9,
   beat_alignment: 0.8,

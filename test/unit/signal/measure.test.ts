@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { measurementsSchema } from '../../../functions/src/contract/report.ts';
+import { measurementsSchema } from '../../../functions/src/contract/measurements.ts';
 import { measure } from '../../../functions/src/signal/measure.ts';
 import { measureScene, noMotion, soundOf } from '../../support/measure-synthesized.ts';
 import { standing, swaying } from '../../support/synthesize-frames.ts';

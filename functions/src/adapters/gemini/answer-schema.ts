@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { Profile } from '../../contract/profiles/profile.ts';
 import type { JudgeAnswer } from '../../domain/judging/judge-answer.ts';
-import type { Profile } from '../../domain/judging/profiles.ts';
 import { UnusableAnswer } from './failures.ts';
 
 /** The service's dialect of OpenAPI schemas. */

@@ -1,7 +1,7 @@
+import type { Profile } from '../../contract/profiles/profile.ts';
 import type { Segment } from '../../contract/report.ts';
 import type { Scores } from '../../contract/summary.ts';
 import type { TimeSpan } from './plan-segments.ts';
-import type { Profile } from './profiles.ts';
 
 /** What a model answers, checked; its scores are 1 to 10, null: could not be judged. */
 export interface JudgeAnswer {

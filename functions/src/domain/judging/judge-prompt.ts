@@ -1,6 +1,7 @@
-import type { Measurements } from '../../contract/report.ts';
+import type { Measurements } from '../../contract/measurements.ts';
+import { measures } from '../../contract/measures.ts';
+import type { Profile } from '../../contract/profiles/profile.ts';
 import type { TimeSpan } from './plan-segments.ts';
-import type { Profile } from './profiles.ts';
 
 export interface JudgedVideo {
   profile: Profile;
@@ -65,25 +66,11 @@ function meanMotion(segment: TimeSpan, curve: Measurements['motion_curve']): num
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-const evidenceNames = {
-  tempo_bpm: 'tempo of the music, beats a minute',
-  tempo_clarity: 'clarity of that tempo, 0 to 1',
-  beat_alignment: 'movement on the beat, 1 is on every beat, 0 is chance',
-  beat_recall: 'share of beats that a movement answers, corrected for chance',
-  phase_coherence: 'steadiness of the place within the beat, 0 to 1, on the beat or off it',
-  beat_offset_ms: 'how late movements end after the beat, milliseconds, below 0 before it',
-  motion_energy: 'mean motion, 0 to 1',
-  motion_dynamics: 'contrast between strong and quiet movement, 0 to 1',
-  stillness: 'share of time without visible movement, 0 to 1',
-  exposure: 'mean brightness, 0 to 1',
-  loudness_dbfs: 'mean loudness, dBFS',
-} as const satisfies Partial<Record<keyof Measurements, string>>;
-
 function evidence(measurements: Measurements): string {
-  return (Object.keys(evidenceNames) as (keyof typeof evidenceNames)[])
-    .map((key) => {
-      const value = measurements[key];
-      return `- ${evidenceNames[key]}: ${value === null ? 'not measured' : round(value)}`;
+  return Object.values(measures)
+    .map(({ name, read }) => {
+      const value = read(measurements);
+      return `- ${name}: ${value === null ? 'not measured' : round(value)}`;
     })
     .join('\n');
 }

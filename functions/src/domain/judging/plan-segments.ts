@@ -1,4 +1,4 @@
-import type { Measurements } from '../../contract/report.ts';
+import type { Measurements } from '../../contract/measurements.ts';
 
 export interface TimeSpan {
   start_seconds: number;

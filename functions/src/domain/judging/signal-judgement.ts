@@ -1,8 +1,8 @@
-import type { Measurements } from '../../contract/report.ts';
+import type { Measurements } from '../../contract/measurements.ts';
+import type { Profile } from '../../contract/profiles/profile.ts';
 import type { Judgement } from './judgement.ts';
-import type { Profile } from './profiles.ts';
+import { measuredScore, readingsOf } from './measured-score.ts';
 import { signalReport } from './signal-report.ts';
-import { signalRuleOf } from './signal-scores.ts';
 import { segmentsBySignal } from './signal-segments.ts';
 
 export interface MeasuredVideo {
@@ -13,13 +13,14 @@ export interface MeasuredVideo {
 }
 
 /** Raised with every change of a rule, so that scores of different versions are not compared. */
-export const signalAnalyzer = 'signal:1';
+export const signalAnalyzer = 'signal:2';
 
 /** Judges by measurements alone: a criterion that they do not tell of is null, and the text says why. */
 export function judgeBySignal(video: MeasuredVideo): Judgement {
   const { profile, danceType, durationSeconds, measurements } = video;
+  const readings = readingsOf(measurements);
   const scores = Object.fromEntries(
-    profile.criteria.map(({ key }) => [key, signalRuleOf(key).score(measurements)]),
+    profile.criteria.map(({ key, measured }) => [key, measuredScore(measured, readings)]),
   );
   return {
     text: signalReport(profile, danceType, measurements, scores),

@@ -1,7 +1,6 @@
-import type { Measurements } from '../../contract/report.ts';
+import type { Measurements } from '../../contract/measurements.ts';
+import type { Profile } from '../../contract/profiles/profile.ts';
 import type { Scores } from '../../contract/summary.ts';
-import type { Profile } from './profiles.ts';
-import { signalRuleOf } from './signal-scores.ts';
 
 /** A report for people, in Markdown: what was measured, what each score rests on, what is missing. */
 export function signalReport(
@@ -13,19 +12,19 @@ export function signalReport(
   const scored = profile.criteria.filter(({ key }) => typeof scores[key] === 'number');
   const unscored = profile.criteria.filter(({ key }) => typeof scores[key] !== 'number');
   return [
-    `# Measured: ${danceType ?? profile.type}`,
+    `# Measured: ${danceType ?? profile.name.toLowerCase()}`,
     'These numbers were measured from the picture and the sound themselves. No judge, human or model, has looked at this video.',
     section('What was measured', [...musicLines(measurements), ...motionLines(measurements)]),
     section(
       'Scores',
       scored.map(
-        ({ key, name }) =>
-          `**${name}: ${scores[key]} of 100**: rests on ${signalRuleOf(key).basis}.`,
+        ({ key, name, measured }) =>
+          `**${name}: ${scores[key]} of 100**: rests on ${measured?.basis}.`,
       ),
     ),
     section(
       'Not measured',
-      unscored.map(({ key, name }) => `**${name}**: ${signalRuleOf(key).missing}.`),
+      unscored.map(({ name, missing }) => `**${name}**: ${missing}.`),
     ),
     section('Next steps', [
       ...advice(measurements),

@@ -1,10 +1,13 @@
-import type { Measurements, Segment } from '../../contract/report.ts';
+import type { Measurements } from '../../contract/measurements.ts';
+import type { MeasureKey } from '../../contract/measures.ts';
+import { timing } from '../../contract/profiles/dance.ts';
+import type { Profile } from '../../contract/profiles/profile.ts';
+import type { Segment } from '../../contract/report.ts';
 import { alignBeats, type BeatAlignment } from '../../signal/beat-alignment.ts';
 import { kinematicBeats } from '../../signal/kinematic-beats.ts';
 import { mean } from '../../signal/series.ts';
+import { measuredScore } from './measured-score.ts';
 import { planSegments, type TimeSpan } from './plan-segments.ts';
-import type { Profile } from './profiles.ts';
-import { coarsestCurveSeconds, timingScore } from './signal-scores.ts';
 
 interface MeasuredSpan extends TimeSpan {
   /** Mean motion 0..1, and as a multiple of the whole video's. */
@@ -24,19 +27,36 @@ export function segmentsBySignal(
 ): Segment[] {
   const spans = measureSpans(planSegments(durationSeconds, measurements), measurements);
   const strongest = Math.max(...spans.map(({ motion }) => motion));
-  const scoredBy = new Set(profile.criteria.map(({ key }) => key));
   return spans.map((span) => ({
     start_seconds: span.start_seconds,
     end_seconds: span.end_seconds,
     label: labelOf(span),
     comment: commentOn(span),
-    score: scoredBy.has('movement_to_music')
-      ? span.aligned && timingScore(span.aligned)
-      : scoredBy.has('motion') && strongest > 0
-        ? Math.round((100 * span.motion) / strongest)
-        : null,
+    score: segmentScore(profile, span, strongest),
   }));
 }
+
+function segmentScore(
+  { segmentScore: by }: Profile,
+  { aligned, motion }: MeasuredSpan,
+  strongest: number,
+): number | null {
+  if (by === 'timing') return aligned && timingScore(aligned);
+  if (by === 'strength' && strongest > 0) return Math.round((100 * motion) / strongest);
+  return null;
+}
+
+function timingScore({ alignment, coherence, recall }: BeatAlignment): number | null {
+  const readings: Partial<Record<MeasureKey, number>> = {
+    beat_alignment: alignment,
+    phase_coherence: coherence,
+    beat_recall: recall,
+  };
+  return measuredScore(timing.measured, (measure) => readings[measure] ?? null);
+}
+
+/** Coarser curves hide single movements. */
+const coarsestCurveSeconds = 0.1;
 
 function measureSpans(spans: readonly TimeSpan[], measurements: Measurements): MeasuredSpan[] {
   const { interval_seconds: interval, values } = measurements.motion_curve;

@@ -1,6 +1,7 @@
-import type { Measurements, Usage } from '../../contract/report.ts';
+import type { Measurements } from '../../contract/measurements.ts';
+import type { Profile } from '../../contract/profiles/profile.ts';
+import type { Usage } from '../../contract/report.ts';
 import type { Judgement } from '../../domain/judging/judgement.ts';
-import type { Profile } from '../../domain/judging/profiles.ts';
 import type { ModelCopy } from '../../domain/states/analysis.ts';
 
 export interface Analyzer {

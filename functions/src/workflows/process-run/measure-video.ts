@@ -1,5 +1,5 @@
+import type { Measurements } from '../../contract/measurements.ts';
 import type { Trim } from '../../contract/params.ts';
-import type { Measurements } from '../../contract/report.ts';
 import { AppError } from '../../domain/errors.ts';
 import { measure } from '../../signal/measure.ts';
 import { createMotionMeter, type Motion } from '../../signal/motion-meter.ts';

@@ -1,7 +1,7 @@
 import type { PreparedVideo } from '../../contract/prepared-video.ts';
+import { profiles } from '../../contract/profiles/all.ts';
 import type { Report } from '../../contract/report.ts';
 import type { Judgement } from '../../domain/judging/judgement.ts';
-import { profiles } from '../../domain/judging/profiles.ts';
 import { totalScore } from '../../domain/judging/total-score.ts';
 import { checkLength } from '../../domain/video/check-video.ts';
 import { judgeMemory } from '../../domain/video/memory-budget.ts';
@@ -100,6 +100,10 @@ function reportOf(judgement: Judgement, prepared: PreparedVideo) {
     scores: judgement.scores,
     segments: judgement.segments,
     measurements: prepared.measurements,
+    highlights: [],
+    workout: null,
+    claims: [],
+    not_measured: [],
     analyzer: judgement.analyzer,
     finish_reason: judgement.finishReason,
     frames_decoded: prepared.frames_decoded,

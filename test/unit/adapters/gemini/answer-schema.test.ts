@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readAnswer, wireSchema } from '../../../../functions/src/adapters/gemini/answer-schema.ts';
-import { profiles } from '../../../../functions/src/domain/judging/profiles.ts';
+import { profiles } from '../../../../functions/src/contract/profiles/all.ts';
 
 const [motion, music, variety] = ['motion', 'music', 'variety'].map((reason) => ({
   score: 6.5,

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { profiles } from '../../../../functions/src/contract/profiles/all.ts';
 import {
   type JudgeAnswer,
   reportOf,
 } from '../../../../functions/src/domain/judging/judge-answer.ts';
-import { profiles } from '../../../../functions/src/domain/judging/profiles.ts';
 
 const plan = [
   { start_seconds: 0, end_seconds: 8.5 },

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { profiles } from '../../../../functions/src/contract/profiles/all.ts';
 import {
   type JudgedVideo,
   judgePrompt,
 } from '../../../../functions/src/domain/judging/judge-prompt.ts';
-import { profiles } from '../../../../functions/src/domain/judging/profiles.ts';
 import { someMeasurements } from '../../../support/gemini-stand-in/analysis-job.ts';
 
 function aVideo(change: Partial<JudgedVideo> = {}): JudgedVideo {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { nothingMeasured } from '../../../../functions/src/contract/measurements.ts';
 import { planSegments } from '../../../../functions/src/domain/judging/plan-segments.ts';
-import { measured, unmeasured } from '../../../support/measured.ts';
+import { measured } from '../../../support/measured.ts';
 
 const starts = (segments: ReturnType<typeof planSegments>) =>
   segments.map(({ start_seconds }) => start_seconds);
@@ -32,7 +33,7 @@ describe('planSegments', () => {
   });
 
   it('leaves a short video whole', () => {
-    expect(planSegments(3, unmeasured)).toEqual([{ start_seconds: 0, end_seconds: 3 }]);
+    expect(planSegments(3, nothingMeasured)).toEqual([{ start_seconds: 0, end_seconds: 3 }]);
   });
 
   it('covers the whole in 1 to 12 segments without gap or overlap', () => {

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { nothingMeasured } from '../../../../functions/src/contract/measurements.ts';
+import { profiles } from '../../../../functions/src/contract/profiles/all.ts';
 import { scoresSchema } from '../../../../functions/src/contract/summary.ts';
 import { analysisTypes } from '../../../../functions/src/contract/vocabulary.ts';
-import { profiles } from '../../../../functions/src/domain/judging/profiles.ts';
 import { judgeBySignal } from '../../../../functions/src/domain/judging/signal-judgement.ts';
-import { measured, unmeasured } from '../../../support/measured.ts';
+import { measured } from '../../../support/measured.ts';
 
 function judge(type: keyof typeof profiles, measurements = measured(), durationSeconds = 32) {
   return judgeBySignal({
@@ -17,7 +18,7 @@ function judge(type: keyof typeof profiles, measurements = measured(), durationS
 
 describe('judgeBySignal', () => {
   it('names itself, uses no tokens', () => {
-    expect(judge('solo')).toMatchObject({ analyzer: 'signal:1', finishReason: null });
+    expect(judge('solo')).toMatchObject({ analyzer: 'signal:2', finishReason: null });
   });
 
   it.each(analysisTypes)('answers a score or null for each criterion of %s', (type) => {
@@ -59,7 +60,7 @@ describe('judgeBySignal', () => {
 
   it('gives nothing a score where nothing was measured', () => {
     for (const type of analysisTypes) {
-      const { scores, segments } = judge(type, unmeasured);
+      const { scores, segments } = judge(type, nothingMeasured);
       expect(Object.values(scores).every((score) => score === null)).toBe(true);
       expect(segments.every(({ score }) => score === null)).toBe(true);
     }
@@ -91,17 +92,8 @@ describe('judgeBySignal', () => {
     expect(scores[0]).toBeLessThan(40);
   });
 
-  it('scores like repetitions as consistent', () => {
-    expect(judge('workout').scores['consistency']).toBeGreaterThan(80);
-  });
-
-  it('does not take a curve too coarse for single repetitions', () => {
-    const long = measured({ seconds: 600 });
-    expect(judge('workout', long, 600).scores['consistency']).toBeNull();
-  });
-
   it('points to the missing sound and the key that a full judgement takes', () => {
-    const { text } = judge('solo', unmeasured);
+    const { text } = judge('solo', nothingMeasured);
     expect(text).toContain('Record the music too');
     expect(text).toContain('GEMINI_API_KEY');
   });

@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core';
-import type { Measurements } from '../../../../../functions/src/contract/report.ts';
+import type { Measurements } from '../../../../../functions/src/contract/measurements.ts';
 import { Section } from '../section.tsx';
 import styles from './measurement-list.module.css';
 import { measurementsInWords } from './measurement-words.ts';

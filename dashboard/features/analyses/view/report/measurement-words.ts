@@ -1,6 +1,8 @@
-import type { Measurements } from '../../../../../functions/src/contract/report.ts';
+import type { Measurements } from '../../../../../functions/src/contract/measurements.ts';
 
-type Measured = Exclude<keyof Measurements, 'beat_seconds' | 'motion_curve'>;
+type Measured = {
+  [Key in keyof Measurements]: Measurements[Key] extends number | null ? Key : never;
+}[keyof Measurements];
 
 interface Wording {
   key: Measured;

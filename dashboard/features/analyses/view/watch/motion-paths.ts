@@ -1,4 +1,4 @@
-import type { Measurements } from '../../../../../functions/src/contract/report.ts';
+import type { Measurements } from '../../../../../functions/src/contract/measurements.ts';
 
 /** What a screen can tell apart. */
 const mostPoints = 600;

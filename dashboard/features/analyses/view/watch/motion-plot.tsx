@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core';
 import { useMemo } from 'react';
-import type { Measurements } from '../../../../../functions/src/contract/report.ts';
+import type { Measurements } from '../../../../../functions/src/contract/measurements.ts';
 import { formatDuration } from '../../../../components/formats.ts';
 import { beatPath, beatStep, motionPath, plotHeight } from './motion-paths.ts';
 import styles from './motion-plot.module.css';

@@ -1,0 +1,114 @@
+import { z } from 'zod';
+
+const measured = z.number().nullable();
+
+/** A share 0..1, and how sure it is, 0..1; null where too little was seen. */
+const estimateSchema = z.object({ value: z.number(), confidence: z.number() }).nullable();
+export type Estimate = z.infer<typeof estimateSchema>;
+
+/** A second of the proxy, and how sure that is, 0..1; null where too little was seen. */
+const momentSchema = z.object({ seconds: z.number(), confidence: z.number() }).nullable();
+export type Moment = z.infer<typeof momentSchema>;
+
+export const bodySchema = z.object({
+  /** 0..1: share of the frames looked at in which a body was seen. */
+  seen: z.number(),
+  frames_looked_at: z.number().int(),
+  /** How far the limbs reach from the trunk; 1: stretched. */
+  extension: estimateSchema,
+  /** How alike the left and the right side are held and moved. */
+  symmetry: estimateSchema,
+  /** How upright the trunk and the head are. */
+  posture: estimateSchema,
+  /** How free of jerks the limbs move. */
+  smoothness: estimateSchema,
+  /** How much of its reach the body uses over time. */
+  range: estimateSchema,
+  best_second: momentSchema,
+  worst_second: momentSchema,
+});
+/** One body, the clearest in the picture, as it was followed. */
+export type Body = z.infer<typeof bodySchema>;
+
+export const repetitionsSchema = z.object({
+  /** What they were counted from. */
+  source: z.enum(['landmarks', 'motion']),
+  count: z.number().int(),
+  /** 0..1: how clearly the movement repeats. */
+  confidence: z.number(),
+  per_minute: measured,
+  /** 0..1: how even they are in length. */
+  steadiness: measured,
+  /** 0..1: how alike their course is. */
+  sameness: measured,
+  /** 0..1: their mean range, the widest is 1. */
+  range: measured,
+  each: z.array(
+    z.object({
+      start_seconds: z.number(),
+      end_seconds: z.number(),
+      /** 0..1, the widest is 1. */
+      range: z.number(),
+    }),
+  ),
+});
+export type Repetitions = z.infer<typeof repetitionsSchema>;
+
+export const measurementsSchema = z.object({
+  /** Beats a minute; null where the music has no clear pulse or there is none. */
+  tempo_bpm: measured,
+  /** 0..1: how clearly one tempo stands out. */
+  tempo_clarity: measured,
+  /** Beat Alignment Score corrected for chance: 1 is on every beat, 0 is chance. */
+  beat_alignment: measured,
+  /** 0..1: share of music beats that a movement answers, corrected for chance. */
+  beat_recall: measured,
+  /** 0..1: how steadily movement keeps one place within the beat, on it or off it. */
+  phase_coherence: measured,
+  /**
+   * How late movements end after the nearest beat, below 0: before it; null where they keep no one
+   * place within the beat, and in reports from before it was measured.
+   */
+  beat_offset_ms: measured.default(null),
+  /** 0..1: mean motion of the picture. */
+  motion_energy: measured,
+  /** 0..1: contrast between strong and quiet movement. */
+  motion_dynamics: measured,
+  /** 0..1: share of time without visible movement. */
+  stillness: measured,
+  /** 0..1: mean brightness. */
+  exposure: measured,
+  /** Mean loudness in dBFS (0 is full scale); null without sound. */
+  loudness_dbfs: measured,
+  /** Where the music's beats fall, seconds from the start of the proxy. */
+  beat_seconds: z.array(z.number()),
+  /** Motion over time, 0..1, evenly spaced. */
+  motion_curve: z.object({ interval_seconds: z.number(), values: z.array(z.number()) }),
+  /** Where one scene is cut to the next, seconds from the start of the proxy. */
+  cut_seconds: z.array(z.number()).default([]),
+  /** Null: nobody was seen, or no body was looked for. */
+  body: bodySchema.nullable().default(null),
+  /** Null: none were found, or none were looked for. */
+  repetitions: repetitionsSchema.nullable().default(null),
+});
+/** What was measured from the video itself; null: not measured. */
+export type Measurements = z.infer<typeof measurementsSchema>;
+
+export const nothingMeasured: Measurements = {
+  tempo_bpm: null,
+  tempo_clarity: null,
+  beat_alignment: null,
+  beat_recall: null,
+  phase_coherence: null,
+  beat_offset_ms: null,
+  motion_energy: null,
+  motion_dynamics: null,
+  stillness: null,
+  exposure: null,
+  loudness_dbfs: null,
+  beat_seconds: [],
+  motion_curve: { interval_seconds: 1, values: [] },
+  cut_seconds: [],
+  body: null,
+  repetitions: null,
+};

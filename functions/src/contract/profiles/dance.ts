@@ -1,0 +1,75 @@
+import type { Criterion, Profile } from './profile.ts';
+
+/** How well movements and music go together: half for ends on the beat, the rest for constancy. */
+export const timing = {
+  measured: {
+    from: [
+      { measure: 'beat_alignment', weight: 0.5 },
+      { measure: 'phase_coherence', weight: 0.3 },
+      { measure: 'beat_recall', weight: 0.2 },
+    ],
+    curve: { kind: 'root' },
+    basis:
+      'how often movements end on a beat, beyond chance, and how steadily they keep their place',
+  },
+  missing: 'it takes music with a clear pulse and movement with clear ends',
+} as const satisfies Pick<Criterion, 'measured' | 'missing'>;
+
+const technique: Criterion = {
+  key: 'technical_quality',
+  name: 'Technical quality',
+  description: 'posture, balance, coordination, quality and control of movement',
+  measured: {
+    from: [
+      { measure: 'body_posture', weight: 0.4 },
+      { measure: 'body_smoothness', weight: 0.3 },
+      { measure: 'body_extension', weight: 0.3 },
+    ],
+    curve: { kind: 'linear' },
+    basis:
+      'how upright the body is, how smoothly it moves and how far it extends; balance and control were not judged',
+  },
+  missing:
+    'posture, balance and control cannot be told from motion and sound; it takes eyes on the body',
+};
+
+const movementToMusic: Criterion = {
+  key: 'movement_to_music',
+  name: 'Movement to music',
+  description: 'timing, rhythm, phrasing and musicality of the movement',
+  ...timing,
+};
+
+const choreography: Criterion = {
+  key: 'choreography_presentation',
+  name: 'Choreography and presentation',
+  description: 'structure, variety, dynamics, expression and use of space',
+  measured: {
+    from: [{ measure: 'motion_dynamics', weight: 1 }],
+    curve: { kind: 'root' },
+    basis:
+      'the contrast between strong and quiet movement alone; structure, expression and use of space were not judged',
+  },
+  missing: 'no movement was visible',
+};
+
+const partnering: Criterion = {
+  key: 'partnering_skills',
+  name: 'Partnering skills',
+  description: 'connection, synchrony, spacing and consistency between the dancers',
+  measured: null,
+  missing:
+    'connection and synchrony between dancers cannot be told from motion and sound; it takes eyes on the body',
+};
+
+/** The components of the World DanceSport Federation. */
+export const danceCriteria: readonly Criterion[] = [technique, movementToMusic, choreography];
+export const partneredCriteria: readonly Criterion[] = [...danceCriteria, partnering];
+
+export const dance = {
+  judge: 'an experienced WDSF adjudicator',
+  segmentScore: 'timing',
+  hasDance: true,
+  finds: null,
+  params: {},
+} as const satisfies Partial<Profile>;

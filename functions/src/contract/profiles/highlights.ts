@@ -1,0 +1,63 @@
+import { timing } from './dance.ts';
+import type { Profile } from './profile.ts';
+
+/** Mean share of the picture that moves where one dancer fills its height. */
+const usualEnergy = 0.03;
+
+export const highlights: Profile = {
+  name: 'Highlights',
+  summary: 'The moments worth showing, each cut as a clip.',
+  judge: 'a video editor who picks the moments worth showing',
+  criteria: [
+    {
+      key: 'motion',
+      name: 'Motion',
+      description: 'strength and clarity of movement',
+      measured: {
+        from: [{ measure: 'motion_energy', weight: 1 }],
+        curve: { kind: 'saturating', at: usualEnergy },
+        basis: 'how much of the picture moves, and how strongly',
+      },
+      missing: 'the video has too few frames',
+    },
+    {
+      key: 'music',
+      name: 'Music',
+      description: 'how well moments sit on the music',
+      ...timing,
+    },
+    {
+      key: 'variety',
+      name: 'Variety',
+      description: 'contrast between moments',
+      measured: {
+        from: [{ measure: 'motion_dynamics', weight: 1 }],
+        curve: { kind: 'root' },
+        basis: 'the contrast between strong and quiet movement alone',
+      },
+      missing: 'no movement was visible',
+    },
+  ],
+  segmentScore: 'strength',
+  hasDance: true,
+  followsBody: false,
+  finds: 'highlights',
+  params: {
+    count: { kind: 'integer', name: 'How many clips', minimum: 1, maximum: 10, default: 3 },
+    min_seconds: {
+      kind: 'number',
+      name: 'Shortest clip, seconds',
+      minimum: 1,
+      maximum: 60,
+      default: 4,
+      atMost: 'max_seconds',
+    },
+    max_seconds: {
+      kind: 'number',
+      name: 'Longest clip, seconds',
+      minimum: 1,
+      maximum: 120,
+      default: 15,
+    },
+  },
+};

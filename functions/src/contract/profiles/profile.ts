@@ -1,0 +1,59 @@
+import type { MeasureKey } from '../measures.ts';
+import type { Param } from './param.ts';
+
+/**
+ * How one kind of video is judged. Profiles are data: the workflows, the analyzers, the prompt and the
+ * dashboard read them, none is special. No zod here: a browser loads them.
+ */
+export interface Profile {
+  /** What people call it. */
+  name: string;
+  /** For the person who chooses it: what it judges. */
+  summary: string;
+  /** Who the model should be: the opening of its prompt. */
+  judge: string;
+  criteria: readonly Criterion[];
+  /** What a segment is scored by without a model; null: not at all. */
+  segmentScore: 'timing' | 'strength' | null;
+  /** Whether dance type and dancers are asked for. */
+  hasDance: boolean;
+  /** Whether a body is followed where `params.landmarks` does not say. */
+  followsBody: boolean;
+  /** What is looked for in the video beside its scores. */
+  finds: 'highlights' | 'repetitions' | null;
+  /** What `params` takes beside `trim` and `landmarks`, by its key. */
+  params: Readonly<Record<string, Param>>;
+}
+
+export interface Criterion {
+  /** The key under `scores`. */
+  key: string;
+  name: string;
+  /** What a judge looks at, for the prompt and the report. */
+  description: string;
+  /** How it is scored from measurements alone; null: it takes eyes. */
+  measured: MeasuredScore | null;
+  /** Why there is no score where nothing measured tells. */
+  missing: string;
+}
+
+/**
+ * The curves that turn measurements into 0..100 are this project's choice, not fitted to judges' marks:
+ * they order videos, they do not grade them.
+ */
+export interface MeasuredScore {
+  /** Summed by weight; where one of them was not measured there is no score. */
+  from: readonly Contribution[];
+  curve: Curve;
+  /** What the score rests on. */
+  basis: string;
+}
+
+export interface Contribution {
+  measure: MeasureKey;
+  /** Those of a score sum to 1. */
+  weight: number;
+}
+
+/** From 0..1 to 0..1; `saturating` takes any value from 0 and reaches 63 % at `at`. */
+export type Curve = { kind: 'linear' } | { kind: 'root' } | { kind: 'saturating'; at: number };

@@ -1,0 +1,64 @@
+import type { Profile } from './profile.ts';
+
+export const workout: Profile = {
+  name: 'Workout',
+  summary: 'An exercise: repetitions, form, tempo, range of motion, consistency.',
+  judge: 'a strength and conditioning coach',
+  criteria: [
+    {
+      key: 'form',
+      name: 'Form',
+      description: 'safe and correct execution',
+      measured: {
+        from: [
+          { measure: 'body_smoothness', weight: 0.5 },
+          { measure: 'body_symmetry', weight: 0.5 },
+        ],
+        curve: { kind: 'linear' },
+        basis:
+          'how smoothly and how evenly on both sides the body moves; whether it is safe was not judged',
+      },
+      missing:
+        'safe and correct execution cannot be told from motion and sound; it takes eyes on the body',
+    },
+    {
+      key: 'tempo',
+      name: 'Tempo',
+      description: 'a steady, fitting pace',
+      measured: {
+        from: [{ measure: 'repetition_steadiness', weight: 1 }],
+        curve: { kind: 'linear' },
+        basis: 'how even the repetitions are in length',
+      },
+      missing: 'no repetitions were found',
+    },
+    {
+      key: 'range',
+      name: 'Range',
+      description: 'full range of motion',
+      measured: {
+        from: [{ measure: 'repetition_range', weight: 1 }],
+        curve: { kind: 'linear' },
+        basis:
+          'how near each repetition comes to the widest of them, whatever the exercise asks for',
+      },
+      missing: 'no repetitions were found',
+    },
+    {
+      key: 'consistency',
+      name: 'Consistency',
+      description: 'sameness of the repetitions',
+      measured: {
+        from: [{ measure: 'repetition_sameness', weight: 1 }],
+        curve: { kind: 'linear' },
+        basis: 'how alike the course of movement is from one repetition to the next',
+      },
+      missing: 'no repetitions were found',
+    },
+  ],
+  segmentScore: null,
+  hasDance: false,
+  followsBody: true,
+  finds: 'repetitions',
+  params: { exercise: { kind: 'text', name: 'Exercise', maxLength: 80 } },
+};
