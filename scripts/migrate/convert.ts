@@ -1,5 +1,5 @@
 import { analysisIdSchema } from '../../functions/src/contract/callables.ts';
-import { profiles } from '../../functions/src/contract/profiles/all.ts';
+import { profiles, usualType } from '../../functions/src/contract/profiles/all.ts';
 import type { Report } from '../../functions/src/contract/report.ts';
 import type { Scores, Summary, Video } from '../../functions/src/contract/summary.ts';
 import { type AnalysisType, analysisTypeSchema } from '../../functions/src/contract/vocabulary.ts';
@@ -61,8 +61,8 @@ export function convert({ id, data, createdAt }: OldDocument, settings: Settings
 
   const problems: string[] = [];
   const known = analysisTypeSchema.safeParse(data['analysis_type']);
-  if (!known.success) problems.push('it has no known analysis_type: taken as solo');
-  const type = known.success ? known.data : 'solo';
+  if (!known.success) problems.push(`it has no known analysis_type: taken as ${usualType}`);
+  const type = known.success ? known.data : usualType;
   const result = readOldResult(data, settings.scoreScale);
   problems.push(...result.problems);
   const scores = scoresOf(type, result.scores);

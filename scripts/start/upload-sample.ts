@@ -2,11 +2,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { httpsCallable } from 'firebase/functions';
 import type { CreateAnalysisReply } from '../../functions/src/contract/callables.ts';
+import { usualType } from '../../functions/src/contract/profiles/all.ts';
 import { ROOT } from '../stack/paths.ts';
 import type { Client } from './open-client.ts';
 
 const SAMPLE = path.join(ROOT, 'scripts', 'sample', 'dance-100-bpm.mp4');
-export const SAMPLE_TYPE = 'solo';
+export const SAMPLE_TYPE = usualType;
 
 /** Creates an analysis of the sample and uploads it to the session URL. Answers the analysis id. */
 export function uploadSample(client: Client): Promise<string> {

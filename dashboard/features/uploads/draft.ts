@@ -1,5 +1,5 @@
 import type { Trim } from '../../../functions/src/contract/params.ts';
-import { profiles } from '../../../functions/src/contract/profiles/all.ts';
+import { profiles, usualType } from '../../../functions/src/contract/profiles/all.ts';
 import type { AnalysisType } from '../../../functions/src/contract/vocabulary.ts';
 import type { CallableRequest } from '../../firebase/callables.ts';
 import { checkFile, checkLength, type VideoLimits } from './check-video.ts';
@@ -25,7 +25,7 @@ export interface ChosenVideo {
 }
 
 export const emptyDraft: Draft = {
-  analysisType: 'solo',
+  analysisType: usualType,
   title: '',
   danceType: '',
   dancers: '',

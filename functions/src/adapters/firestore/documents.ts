@@ -6,6 +6,7 @@ import {
   type Firestore,
   Timestamp,
 } from 'firebase-admin/firestore';
+import { usualType } from '../../contract/profiles/all.ts';
 import type { Report } from '../../contract/report.ts';
 import { type Summary, summaryFieldNames } from '../../contract/summary.ts';
 import { statusSchema } from '../../contract/vocabulary.ts';
@@ -19,7 +20,7 @@ export const workRef = (analysis: DocumentReference) => analysis.collection('pri
 
 const neverWritten: Summary = {
   user_id: '',
-  analysis_type: 'solo',
+  analysis_type: usualType,
   dance_type: null,
   dancers: null,
   title: null,

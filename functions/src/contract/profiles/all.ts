@@ -13,3 +13,6 @@ export const profiles = {
   highlights,
   workout,
 } as const satisfies Record<string, Profile>;
+
+/** Where nobody has chosen one: an empty form, the sample, documents of the old servers. */
+export const usualType = 'solo' satisfies keyof typeof profiles;
