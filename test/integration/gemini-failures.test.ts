@@ -10,7 +10,11 @@ import {
   reset,
   type Step,
 } from '../support/gemini-stand-in/misbehaviour.ts';
-import type { ModelAnswer } from '../support/gemini-stand-in/model-answer.ts';
+import {
+  type ModelAnswer,
+  piecesOf,
+  soundContent,
+} from '../support/gemini-stand-in/model-answer.ts';
 import { shortenedClock } from '../support/gemini-stand-in/shortened-clock.ts';
 
 const setting = useGeminiStandIn();
@@ -209,7 +213,7 @@ describe('an answer', () => {
     expect(setting.standIn.deleted).toHaveLength(1);
   });
 
-  const unfit = '{"segments":[],"scores":{},"summary":"x","advice":[]}';
+  const unfit = '{"segments":[],"claims":[],"scores":{},"summary":"x","advice":[]}';
   const unusable: [string, string, string][] = [
     ['is not JSON', '{"segments":[}', 'the answer is not JSON'],
     ['does not fit', unfit, 'segments: must be segments 1 to'],
@@ -224,6 +228,54 @@ describe('an answer', () => {
     expect(second?.contents[0]).toEqual(first?.contents[0]);
     expect(second?.contents[1]?.parts).toEqual([{ text }]);
     expect(second?.contents[2]?.parts[0]?.text).toContain(mistake);
+  });
+
+  describe('that cites moments which are none', () => {
+    async function soundOnce() {
+      await analyse();
+      const [body] = setting.standIn.asked;
+      if (body === undefined) throw new Error('nothing was asked');
+      return soundContent(body);
+    }
+
+    it('is shown to the model with what is wrong with each', async () => {
+      const sound = await soundOnce();
+      const { technical_quality: technique, ...others } = sound.scores;
+      const scores = { technical_quality: { ...technique, at: ['01:75', '01:30'] }, ...others };
+      setting.standIn.misbehave('generate', answer({ pieces: piecesOf({ ...sound, scores }) }));
+      expect((await analyse()).finishReason).toBe('STOP');
+      const told = setting.standIn.asked[2]?.contents.at(-1)?.parts[0]?.text;
+      expect(told).toContain('- scores.technical_quality.at.0: "01:75" is no time as MM:SS');
+      expect(told).toContain('.at.1: "01:30" lies outside the video, which ends at 01:00');
+      expect(told).toContain('- scores.technical_quality.at: a score cites at least one moment');
+    });
+
+    it('loses those moments where the repair has them still', async () => {
+      const sound = await soundOnce();
+      const advised = { ...sound, summary: 'So be it.' };
+      const scores = Object.fromEntries(
+        Object.entries(sound.scores).map(([key, judged]) => [
+          key,
+          { ...judged, at: ['00:07', '09:00'] },
+        ]),
+      );
+      setting.standIn.answerWith({ pieces: piecesOf({ ...advised, scores }) });
+      const { text } = await analyse();
+      expect(text).toContain('So be it.');
+      expect(text).toContain('(00:07)');
+      expect(text).not.toContain('09:00');
+      expect(setting.standIn.countOf('generate')).toBe(3);
+    });
+
+    it('is refused where a score has no moment left after the repair', async () => {
+      const sound = await soundOnce();
+      const scores = Object.fromEntries(
+        Object.entries(sound.scores).map(([key, judged]) => [key, { ...judged, at: ['09:00'] }]),
+      );
+      setting.standIn.answerWith({ pieces: piecesOf({ ...sound, scores }) });
+      expect(await failureOf(analyse())).toMatchObject({ code: 'analyzer_invalid_response' });
+      expect(setting.standIn.countOf('generate')).toBe(3);
+    });
   });
 
   it('that is empty is asked for again without a turn of the model', async () => {

@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { inspect, promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { profiles } from '../../functions/src/contract/profiles/all.ts';
+import { claimableMeasures } from '../../functions/src/domain/judging/check-claims.ts';
+import { someMeasurements } from '../support/gemini-stand-in/analysis-job.ts';
 import {
   largeBytes,
   pollIntervalMs,
@@ -67,6 +69,13 @@ describe('a judged video', () => {
       analyzer: 'gemini:gemini-3.8-flash',
       finishReason: 'STOP',
     });
+  });
+
+  it('has its claims put beside what was measured', async () => {
+    const { claims, text } = await analyse();
+    expect(claims.map(({ measure }) => measure)).toEqual(claimableMeasures(someMeasurements));
+    expect(claims[0]).toMatchObject({ measure: 'tempo_bpm', claimed: 120, contradicts: false });
+    expect(text).not.toContain('disagree');
   });
 
   it('moves progress and message with each finished segment', async () => {

@@ -1,4 +1,9 @@
-import { type Measurements, nothingMeasured } from '../../functions/src/contract/measurements.ts';
+import {
+  type Body,
+  type Measurements,
+  nothingMeasured,
+  type Repetitions,
+} from '../../functions/src/contract/measurements.ts';
 import { beatsAt } from './synthesize-sound.ts';
 
 /** Measurements of a dance of `seconds`, on the beat at `tempo`, changed as a test needs. */
@@ -31,3 +36,32 @@ export function measured(
     ...changes,
   };
 }
+
+/** A minute of somebody. */
+export const aBody: Body = {
+  seen: 0.9,
+  frames_looked_at: 600,
+  extension: { value: 0.7, confidence: 0.8 },
+  symmetry: { value: 0.6, confidence: 0.8 },
+  posture: { value: 0.8, confidence: 0.8 },
+  smoothness: { value: 0.5, confidence: 0.8 },
+  range: { value: 0.4, confidence: 0.8 },
+  best_second: { seconds: 11, confidence: 0.8 },
+  worst_second: { seconds: 31, confidence: 0.6 },
+};
+
+/** Twelve, three seconds each, from the second on. */
+export const someRepetitions: Repetitions = {
+  source: 'landmarks',
+  count: 12,
+  confidence: 0.9,
+  per_minute: 20,
+  steadiness: 0.95,
+  sameness: 0.9,
+  range: 0.85,
+  each: Array.from({ length: 12 }, (_, index) => ({
+    start_seconds: 2 + 3 * index,
+    end_seconds: 5 + 3 * index,
+    range: 1 - 0.025 * index,
+  })),
+};

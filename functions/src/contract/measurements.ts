@@ -88,6 +88,11 @@ export const measurementsSchema = z.object({
   cut_seconds: z.array(z.number()).default([]),
   /** Null: nobody was seen, or no body was looked for. */
   body: bodySchema.nullable().default(null),
+  /** Why there is no body; null where there is one, and in reports from before one was looked for. */
+  body_absence: z
+    .enum(['switched_off', 'not_asked_for', 'not_installed', 'nobody_seen'])
+    .nullable()
+    .default(null),
   /** Null: none were found, or none were looked for. */
   repetitions: repetitionsSchema.nullable().default(null),
 });
@@ -110,5 +115,6 @@ export const nothingMeasured: Measurements = {
   motion_curve: { interval_seconds: 1, values: [] },
   cut_seconds: [],
   body: null,
+  body_absence: null,
   repetitions: null,
 };

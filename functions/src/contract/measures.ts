@@ -6,6 +6,8 @@ export interface Measure {
   name: string;
   /** A statement further off than this contradicts it; null: nobody can tell by eye and ear. */
   margin: Margin | null;
+  /** What else the same thing may be called: its name, and that as a multiple of what was measured. */
+  alsoCalled?: Readonly<Record<string, number>>;
   /** Null where it was not measured. */
   read(measurements: Measurements): number | null;
 }
@@ -20,6 +22,7 @@ export const measures = {
   tempo_bpm: {
     name: 'tempo of the music, beats a minute',
     margin: { share: 0.06 },
+    alsoCalled: { 'half the measured tempo': 0.5, 'double the measured tempo': 2 },
     read: ({ tempo_bpm }) => tempo_bpm,
   },
   tempo_clarity: {

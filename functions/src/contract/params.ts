@@ -27,7 +27,7 @@ export interface Params {
 
 /** What `params` may carry, by the profile that takes it. */
 export const paramsSchemas = Object.fromEntries(
-  Object.entries(profiles).map(([type, profile]) => [type, paramsSchema(profile)]),
+  Object.entries(profiles).map(([type, profile]) => [type, paramsSchemaOf(profile)]),
 ) as Record<AnalysisType, z.ZodType<Params>>;
 
 /** A number that was given, or its default. */
@@ -40,7 +40,7 @@ export function numberParam(profile: Profile, params: Params, key: string): numb
   return param.default;
 }
 
-function paramsSchema({ params }: Profile): z.ZodType<Params> {
+export function paramsSchemaOf({ params }: Profile): z.ZodType<Params> {
   const own = Object.entries(params).map(([key, param]) => [key, fieldSchema(param).nullish()]);
   return z.strictObject({ ...forAll, ...Object.fromEntries(own) }).superRefine((given, context) => {
     for (const [key, param] of Object.entries(params)) {

@@ -47,7 +47,10 @@ export const claimSchema = z.object({
   at_seconds: z.array(z.number()),
   claimed: z.number(),
   measured: z.number(),
-  /** A difference beyond it contradicts; in the measure's unit. */
+  /**
+   * A difference beyond it contradicts; in the measure's unit. Half and double a tempo are the same
+   * tempo: the statement then says which it is.
+   */
   margin: z.number(),
   contradicts: z.boolean(),
 });

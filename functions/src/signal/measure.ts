@@ -34,6 +34,7 @@ export function measure(motion: Motion, sound: Sound | null): Measurements {
     motion_curve: motionCurve(motion),
     cut_seconds: [],
     body: null,
+    body_absence: null,
     repetitions: null,
   };
 }

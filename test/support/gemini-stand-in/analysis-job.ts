@@ -31,6 +31,7 @@ export function anAnalysisJob(path: string, change: Partial<AnalysisJob> = {}): 
     danceType: 'Salsa',
     dancers: null,
     title: null,
+    params: {},
     proxyPath: async () => path,
     durationSeconds: 60,
     measurements: someMeasurements,

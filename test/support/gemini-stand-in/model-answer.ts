@@ -14,7 +14,12 @@ export interface GenerateBody {
   generationConfig: {
     maxOutputTokens: number;
     responseMimeType: string;
-    responseSchema: { properties: { scores: { properties: Record<string, unknown> } } };
+    responseSchema: {
+      properties: {
+        claims: { items: { properties: { measure: { enum?: string[] } } } };
+        scores: { properties: Record<string, unknown> };
+      };
+    };
   };
 }
 
@@ -35,32 +40,53 @@ export interface ModelAnswer {
   ending: 'finish' | 'reset' | 'close' | 'hang' | 'endless' | 'error';
 }
 
-/** A sound answer to the request: every segment that its prompt counts, every criterion. */
-export function soundAnswer(body: GenerateBody): ModelAnswer {
+/**
+ * A sound answer to the request: every segment that its prompt lists, every criterion, what was
+ * measured repeated as claims, moments from within each segment.
+ */
+export function soundContent(body: GenerateBody) {
   const prompt = body.contents[0]?.parts.at(-1)?.text ?? '';
-  const count = Number(/has (\d+) segments?\b/.exec(prompt)?.[1]);
-  const criteria = Object.keys(body.generationConfig.responseSchema.properties.scores.properties);
-  const text = JSON.stringify({
-    segments: Array.from({ length: count }, (_, index) => ({
+  const starts = [...prompt.matchAll(/^\d+\. (\d+:\d+) to /gm)].map(([, start = '']) => start);
+  const { claims, scores } = body.generationConfig.responseSchema.properties;
+  return {
+    segments: starts.map((start, index) => ({
       segment: index + 1,
       label: `Phrase ${index + 1}`,
-      comment: `At 00:0${index % 10} the "frame" holds {and} [rests].`,
+      comment: `At ${start} the "frame" holds {and} [rests].`,
+      at: [start],
       score: 5 + (index % 8) / 2,
     })),
+    claims: (claims.items.properties.measure.enum ?? []).map((measure) => ({
+      measure,
+      value: Number(new RegExp(`^- ${measure}: .*: (\\S+)$`, 'm').exec(prompt)?.[1]),
+      statement: `So it is with ${measure}.`,
+      at: [],
+    })),
     scores: Object.fromEntries(
-      criteria.map((key, index) => [key, { score: 6 + index / 2, reason: 'Clear at 00:04.' }]),
+      Object.keys(scores.properties).map((key, index) => [
+        key,
+        { at: starts.slice(0, 1), reason: 'Clear from the start.', score: 6 + index / 2 },
+      ]),
     ),
     summary: 'A steady dance – with room to grow.',
     advice: ['Hold the frame longer.', 'Land on the beat.'],
-  });
+  };
+}
+
+export function soundAnswer(body: GenerateBody): ModelAnswer {
   return {
-    pieces: text.match(/[\s\S]{1,40}/g) ?? [],
+    pieces: piecesOf(soundContent(body)),
     pauseMs: 0,
     finishReason: 'STOP',
     blockReason: null,
     usage: { promptTokenCount: 12_000, candidatesTokenCount: 900, thoughtsTokenCount: 300 },
     ending: 'finish',
   };
+}
+
+/** An answer's JSON, cut as a stream would. */
+export function piecesOf(content: unknown): string[] {
+  return JSON.stringify(content).match(/[\s\S]{1,40}/g) ?? [];
 }
 
 const endlessPauseMs = 20;

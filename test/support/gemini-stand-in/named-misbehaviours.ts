@@ -47,7 +47,9 @@ const atQuestions: Record<string, Misbehaviour> = {
   'answer-endless': answer({ pieces: ['{"segments":['], ending: 'endless' }),
   'answer-slow': answer({ pauseMs: 100 }),
   'answer-not-json': answer({ pieces: ['{"segments":[', '}'] }),
-  'answer-unfit': answer({ pieces: ['{"segments":[],"scores":{},"summary":"x","advice":[]}'] }),
+  'answer-unfit': answer({
+    pieces: ['{"segments":[],"claims":[],"scores":{},"summary":"x","advice":[]}'],
+  }),
   'answer-truncated': answer({ pieces: ['{"segments":[{"seg'], finishReason: 'MAX_TOKENS' }),
   'answer-unsafe': answer({ finishReason: 'SAFETY' }),
   'answer-other': answer({ finishReason: 'OTHER' }),

@@ -18,6 +18,7 @@ it('judges from the measurements alone and reports that it is done', async () =>
     runId: 'run',
     dancers: null,
     title: null,
+    params: {},
     proxyPath: async () => 'a file that is not there',
     copy: null,
     keepCopy: async () => {},

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import type { MeasureKey } from '../../contract/measures.ts';
 import type { Profile } from '../../contract/profiles/profile.ts';
-import type { JudgeAnswer } from '../../domain/judging/judge-answer.ts';
+import { type AskedOf, readCitedTimes } from '../../domain/judging/cited-times.ts';
+import type { JudgeAnswer, WrittenAnswer } from '../../domain/judging/judge-answer.ts';
 import { UnusableAnswer } from './failures.ts';
 
 /** The service's dialect of OpenAPI schemas. */
@@ -12,17 +14,30 @@ export interface WireSchema {
   /** The order in which the model writes: segments come first, so that they can be watched. */
   propertyOrdering?: string[];
   items?: WireSchema;
+  format?: 'enum';
+  enum?: readonly string[];
 }
 
-/** Shapes only: a schema with many bounds is refused as having "too many states". */
-export function wireSchema(profile: Profile): WireSchema {
+/**
+ * Shapes only: a schema with many bounds is refused as having "too many states". A score comes after
+ * the moments and the reason that it rests on.
+ */
+export function wireSchema(profile: Profile, claimable: readonly MeasureKey[]): WireSchema {
   const text: WireSchema = { type: 'string' };
+  const at: WireSchema = { type: 'array', items: text };
   const score: WireSchema = { type: 'number', nullable: true };
-  const criterion = record({ score, reason: text });
+  const criterion = record({ at, reason: text, score });
+  // An empty enum is refused.
+  const measure: WireSchema =
+    claimable.length === 0 ? text : { type: 'string', format: 'enum', enum: claimable };
   return record({
     segments: {
       type: 'array',
-      items: record({ segment: { type: 'integer' }, label: text, comment: text, score }),
+      items: record({ segment: { type: 'integer' }, label: text, comment: text, at, score }),
+    },
+    claims: {
+      type: 'array',
+      items: record({ measure, value: { type: 'number' }, statement: text, at }),
     },
     scores: record(Object.fromEntries(profile.criteria.map(({ key }) => [key, criterion]))),
     summary: text,
@@ -37,27 +52,44 @@ function record(properties: Record<string, WireSchema>): WireSchema {
 
 const text = z.string().trim().min(1);
 const score = z.number().min(1).max(10).nullable();
+const at = z.array(z.string());
+const claim = z.strictObject({ measure: z.string(), value: z.number(), statement: text, at });
 
 function answerSchema(profile: Profile, segmentCount: number) {
-  const criterion = z.strictObject({ score, reason: text });
+  const criterion = z.strictObject({ at, reason: text, score });
   return z.strictObject({
     segments: z
-      .array(z.strictObject({ segment: z.int(), label: text, comment: text, score }))
+      .array(z.strictObject({ segment: z.int(), label: text, comment: text, at, score }))
       .refine(
         (segments) =>
           segments.length === segmentCount &&
           segments.every(({ segment }, index) => segment === index + 1),
         { message: `must be segments 1 to ${segmentCount}, each once and in order` },
       ),
+    claims: z.array(claim),
     scores: z.strictObject(Object.fromEntries(profile.criteria.map(({ key }) => [key, criterion]))),
     summary: text,
     advice: z.array(text),
   });
 }
 
-/** Reads a model's whole answer; throws UnusableAnswer unless every part is there. */
-export function readAnswer(json: string, profile: Profile, segmentCount: number): JudgeAnswer {
-  const parsed = answerSchema(profile, segmentCount).safeParse(parseJson(json));
+export interface Reading extends AskedOf {
+  profile: Profile;
+  /** What a repair left astray is left out, and only a score without a moment is refused. */
+  isRepaired: boolean;
+}
+
+/** Reads a model's whole answer; throws UnusableAnswer unless every part is there and cites moments. */
+export function readAnswer(json: string, asked: Reading): JudgeAnswer {
+  const written = readWritten(json, asked);
+  const { answer, stray, uncited } = readCitedTimes(written, asked);
+  const problems = asked.isRepaired ? uncited : [...uncited, ...stray];
+  if (problems.length > 0) throw new UnusableAnswer(json, problems);
+  return answer;
+}
+
+function readWritten(json: string, { profile, segments }: Reading): WrittenAnswer {
+  const parsed = answerSchema(profile, segments.length).safeParse(parseJson(json));
   if (parsed.success) return parsed.data;
   throw new UnusableAnswer(
     json,

@@ -1,5 +1,5 @@
 import { AppError } from '../../domain/errors.ts';
-import { reportOf } from '../../domain/judging/judge-answer.ts';
+import { claimableMeasures } from '../../domain/judging/check-claims.ts';
 import { judgePrompt } from '../../domain/judging/judge-prompt.ts';
 import { type Repair, repairOf } from '../../domain/judging/judge-repair.ts';
 import {
@@ -10,6 +10,7 @@ import {
   waitMessage,
 } from '../../domain/judging/judge-retry.ts';
 import { fittingFrameRate } from '../../domain/judging/judge-tokens.ts';
+import { judgedReport } from '../../domain/judging/judged-report.ts';
 import type { Judgement } from '../../domain/judging/judgement.ts';
 import { planSegments } from '../../domain/judging/plan-segments.ts';
 import type { AnalysisJob } from '../../workflows/ports/analyzer.ts';
@@ -29,8 +30,9 @@ export async function judgeVideo(
   job: AnalysisJob,
   { copy, progress }: { copy: CopyKeeper; progress: JudgingProgress },
 ): Promise<Judgement> {
-  const { profile, signal } = job;
-  const segments = planSegments(job.durationSeconds, job.measurements);
+  const { profile, durationSeconds, measurements, signal } = job;
+  const segments = planSegments(durationSeconds, measurements);
+  const claimable = claimableMeasures(measurements);
   const framesPerSecond = frameRateFor(options, job);
   const met: Trouble[] = [];
   let maxOutputTokens = usualOutputTokens;
@@ -43,9 +45,9 @@ export async function judgeVideo(
       prompt: judgePrompt({ ...job, segments }),
       repair,
       video: { uri, mimeType, framesPerSecond },
-      schema: wireSchema(profile),
+      schema: wireSchema(profile, claimable),
       maxOutputTokens,
-      durationSeconds: job.durationSeconds,
+      durationSeconds,
     };
     const { logger } = options;
     const onText = progress.followAnswer(segments.length);
@@ -53,8 +55,10 @@ export async function judgeVideo(
     const generated = await askModel(service, question, circumstances);
     const failure = failureOfEnding(generated);
     if (failure) throw failure;
+    const isRepaired = repair !== null;
+    const asked = { profile, durationSeconds, segments, claimable, isRepaired };
     return {
-      ...reportOf(readAnswer(generated.text, profile, segments.length), profile, segments),
+      ...judgedReport(readAnswer(generated.text, asked), { profile, measurements, segments }),
       analyzer: `gemini:${options.model}`,
       finishReason: generated.finishReason,
     };

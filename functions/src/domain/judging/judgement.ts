@@ -1,4 +1,4 @@
-import type { Segment } from '../../contract/report.ts';
+import type { Claim, Segment, Unmeasured } from '../../contract/report.ts';
 import type { Scores } from '../../contract/summary.ts';
 
 /** What an analyzer answers. */
@@ -7,6 +7,10 @@ export interface Judgement {
   /** A value or null for each of the profile's criteria. */
   scores: Scores;
   segments: Segment[];
+  /** What it says of things that were measured, beside what was measured. */
+  claims: Claim[];
+  /** What the measuring leaves open, and why. */
+  notMeasured: Unmeasured[];
   /** `gemini:<model>` or `signal:<version>` */
   analyzer: string;
   finishReason: string | null;

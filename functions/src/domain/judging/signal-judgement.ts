@@ -2,6 +2,7 @@ import type { Measurements } from '../../contract/measurements.ts';
 import type { Profile } from '../../contract/profiles/profile.ts';
 import type { Judgement } from './judgement.ts';
 import { measuredScore, readingsOf } from './measured-score.ts';
+import { notMeasured } from './not-measured.ts';
 import { signalReport } from './signal-report.ts';
 import { segmentsBySignal } from './signal-segments.ts';
 
@@ -22,10 +23,16 @@ export function judgeBySignal(video: MeasuredVideo): Judgement {
   const scores = Object.fromEntries(
     profile.criteria.map(({ key, measured }) => [key, measuredScore(measured, readings)]),
   );
+  const unscored = profile.criteria
+    .filter(({ key }) => scores[key] === null)
+    .map(({ name, missing }) => ({ what: name, why: missing }));
+  const unmeasured = [...unscored, ...notMeasured(profile, measurements)];
   return {
-    text: signalReport(profile, danceType, measurements, scores),
+    text: signalReport({ profile, danceType, measurements, scores, unmeasured }),
     scores,
     segments: segmentsBySignal(profile, durationSeconds, measurements),
+    claims: [],
+    notMeasured: unmeasured,
     analyzer: signalAnalyzer,
     finishReason: null,
   };

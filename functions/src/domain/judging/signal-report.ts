@@ -1,20 +1,36 @@
 import type { Measurements } from '../../contract/measurements.ts';
 import type { Profile } from '../../contract/profiles/profile.ts';
+import type { Unmeasured } from '../../contract/report.ts';
 import type { Scores } from '../../contract/summary.ts';
+import { bodyLines, repetitionLines } from './body-lines.ts';
+import { severalTimes } from './clock-time.ts';
+import { section, unmeasuredLines } from './report-sections.ts';
 
 /** A report for people, in Markdown: what was measured, what each score rests on, what is missing. */
-export function signalReport(
-  profile: Profile,
-  danceType: string | null,
-  measurements: Measurements,
-  scores: Scores,
-): string {
+export function signalReport({
+  profile,
+  danceType,
+  measurements,
+  scores,
+  unmeasured,
+}: {
+  profile: Profile;
+  danceType: string | null;
+  measurements: Measurements;
+  scores: Scores;
+  unmeasured: readonly Unmeasured[];
+}): string {
   const scored = profile.criteria.filter(({ key }) => typeof scores[key] === 'number');
-  const unscored = profile.criteria.filter(({ key }) => typeof scores[key] !== 'number');
   return [
     `# Measured: ${danceType ?? profile.name.toLowerCase()}`,
     'These numbers were measured from the picture and the sound themselves. No judge, human or model, has looked at this video.',
-    section('What was measured', [...musicLines(measurements), ...motionLines(measurements)]),
+    section('What was measured', [
+      ...musicLines(measurements),
+      ...motionLines(measurements),
+      ...cutLines(measurements),
+      ...bodyLines(measurements.body),
+      ...repetitionLines(measurements.repetitions),
+    ]),
     section(
       'Scores',
       scored.map(
@@ -22,10 +38,7 @@ export function signalReport(
           `**${name}: ${scores[key]} of 100**: rests on ${measured?.basis}.`,
       ),
     ),
-    section(
-      'Not measured',
-      unscored.map(({ name, missing }) => `**${name}**: ${missing}.`),
-    ),
+    section('Not measured', unmeasuredLines(unmeasured)),
     section('Next steps', [
       ...advice(measurements),
       'For a judgement of every criterion, have the operator set the secret GEMINI_API_KEY, then run the analysis again.',
@@ -33,11 +46,6 @@ export function signalReport(
   ]
     .filter((part) => part !== '')
     .join('\n\n');
-}
-
-function section(title: string, lines: readonly string[]): string {
-  if (lines.length === 0) return '';
-  return [`## ${title}`, lines.map((line) => `- ${line}`).join('\n')].join('\n\n');
 }
 
 function musicLines(measurements: Measurements): string[] {
@@ -76,6 +84,10 @@ function motionLines(measurements: Measurements): string[] {
     `Motion: ${(100 * energy).toFixed(1)} % of the picture moves on average${contrast}; still ${percent(stillness)} of the time.`,
     `Picture: mean brightness ${percent(exposure)}.`,
   ];
+}
+
+function cutLines({ cut_seconds: cuts }: Measurements): string[] {
+  return cuts.length === 0 ? [] : [`Cuts: ${severalTimes(cuts)}.`];
 }
 
 function advice(measurements: Measurements) {

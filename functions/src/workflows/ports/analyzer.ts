@@ -1,4 +1,5 @@
 import type { Measurements } from '../../contract/measurements.ts';
+import type { Params } from '../../contract/params.ts';
 import type { Profile } from '../../contract/profiles/profile.ts';
 import type { Usage } from '../../contract/report.ts';
 import type { Judgement } from '../../domain/judging/judgement.ts';
@@ -17,6 +18,8 @@ export interface AnalysisJob {
   danceType: string | null;
   dancers: string | null;
   title: string | null;
+  /** As the profile takes them. */
+  params: Params;
   /** The proxy as a local file; fetched only where the video has to be sent. */
   proxyPath(): Promise<string>;
   durationSeconds: number;

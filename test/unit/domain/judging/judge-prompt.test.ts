@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { nothingMeasured } from '../../../../functions/src/contract/measurements.ts';
 import { profiles } from '../../../../functions/src/contract/profiles/all.ts';
 import {
   type JudgedVideo,
   judgePrompt,
 } from '../../../../functions/src/domain/judging/judge-prompt.ts';
 import { someMeasurements } from '../../../support/gemini-stand-in/analysis-job.ts';
+import { aBody, someRepetitions } from '../../../support/measured.ts';
 
 function aVideo(change: Partial<JudgedVideo> = {}): JudgedVideo {
   return {
@@ -13,6 +15,7 @@ function aVideo(change: Partial<JudgedVideo> = {}): JudgedVideo {
     danceType: 'Salsa',
     dancers: 'Ana and Bo',
     title: null,
+    params: {},
     durationSeconds: 75,
     measurements: someMeasurements,
     segments: [
@@ -58,6 +61,54 @@ describe('judgePrompt', () => {
     const { task } = judgePrompt(aVideo({ measurements }));
     expect(task).toContain('tempo of the music, beats a minute: 128.46');
     expect(task).toMatch(/movement on the beat, .*: not measured/);
+  });
+
+  it('leaves out what was not measured and the profile is not about', () => {
+    const { task } = judgePrompt(aVideo({ profile: profiles.highlights }));
+    expect(task).not.toMatch(/body_|repetition_|Body:|Repetitions:|cuts:/);
+    const { task: couple } = judgePrompt(aVideo());
+    expect(couple).toContain('body_posture: how upright the trunk is, from 0 to 1: not measured');
+    expect(couple).not.toContain('body_symmetry');
+  });
+
+  it('tells of cuts, bodies and repetitions where there are any', () => {
+    const measurements = {
+      ...someMeasurements,
+      cut_seconds: [12.4, 61],
+      body: aBody,
+      repetitions: someRepetitions,
+    };
+    const { task } = judgePrompt(aVideo({ profile: profiles.workout, measurements }));
+    expect(task).toContain('- cuts: 00:12, 01:01\n');
+    expect(task).toContain('- Body: seen in 90 % of 600 frames; of 1: extension 0.70');
+    expect(task).toContain('- Clearest second 00:11 (confidence 0.80), weakest 00:31');
+    expect(task).toContain(
+      '- Repetitions: 12 from 00:02 to 00:38, 20.0 a minute, counted from the body',
+    );
+    expect(task).toContain('repetition_count: repetitions of the exercise: 12');
+  });
+
+  it('names the measures of which claims may be made: measured, and told by eye and ear', () => {
+    const claims = /^- claims: .*$/m.exec(judgePrompt(aVideo()).task)?.[0];
+    expect(claims).toContain('tempo_bpm, beat_alignment');
+    expect(claims).not.toMatch(/loudness_dbfs|body_posture/);
+    const nothing = judgePrompt(aVideo({ measurements: nothingMeasured })).task;
+    expect(nothing).toContain('- claims: an empty list');
+  });
+
+  it('gives what the uploader says for the profile, and no other params', () => {
+    const params = {
+      exercise: 'squat',
+      trim: { start_seconds: 1, end_seconds: 2 },
+      landmarks: true,
+    };
+    const { task } = judgePrompt(aVideo({ profile: profiles.workout, params }));
+    expect(JSON.parse(uploaderLines(task)[0] ?? '')).toEqual({
+      dance_type: 'Salsa',
+      dancers: 'Ana and Bo',
+      title: null,
+      exercise: 'squat',
+    });
   });
 
   it('keeps any text of the uploader inside its block, unchanged as JSON', () => {

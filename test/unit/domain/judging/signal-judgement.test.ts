@@ -5,7 +5,7 @@ import { profiles } from '../../../../functions/src/contract/profiles/all.ts';
 import { scoresSchema } from '../../../../functions/src/contract/summary.ts';
 import { analysisTypes } from '../../../../functions/src/contract/vocabulary.ts';
 import { judgeBySignal } from '../../../../functions/src/domain/judging/signal-judgement.ts';
-import { measured } from '../../../support/measured.ts';
+import { aBody, measured, someRepetitions } from '../../../support/measured.ts';
 
 function judge(type: keyof typeof profiles, measurements = measured(), durationSeconds = 32) {
   return judgeBySignal({
@@ -42,6 +42,36 @@ describe('judgeBySignal', () => {
       for (const { name } of profiles[type].criteria) expect(text).toContain(`**${name}`);
     },
   );
+
+  it('tells the body, its best and worst second, repetitions and cuts where they are there', () => {
+    const found = { body: aBody, repetitions: someRepetitions, cut_seconds: [3.2, 70] };
+    const { text } = judge('workout', measured({}, found));
+    const [, told = ''] = text.split('## What was measured');
+    expect(told).toContain('- Cuts: 00:03, 01:10.');
+    expect(told).toContain(
+      '- Body: seen in 90 % of 600 frames; of 1: extension 0.70 (confidence 0.80)',
+    );
+    expect(told).toContain('- Clearest second 00:11 (confidence 0.80), weakest 00:31');
+    expect(told).toContain('- Repetitions: 12 from 00:02 to 00:38, 20.0 a minute');
+    expect(text).toContain('measured from the picture and the sound themselves');
+    const { text: without } = judge('workout');
+    expect(without).not.toMatch(/- (Cuts|Body|Clearest second|Repetitions): /);
+  });
+
+  it('scores technique and form from a body, and says what was not judged', () => {
+    const { scores, text } = judge('solo', measured({}, { body: aBody }));
+    expect(scores['technical_quality']).toBe(68);
+    expect(text).toContain('balance and control were not judged');
+  });
+
+  it.each(analysisTypes)('says in data and text what was not measured of %s, and why', (type) => {
+    const { scores, notMeasured, text } = judge(type, nothingMeasured);
+    for (const { what, why } of notMeasured) expect(text).toContain(`- **${what}**: ${why}.`);
+    const unscored = profiles[type].criteria.filter(({ key }) => scores[key] === null);
+    for (const { name, missing } of unscored)
+      expect(notMeasured).toContainEqual({ what: name, why: missing });
+    expect(notMeasured.length).toBeGreaterThan(unscored.length);
+  });
 
   it('scores a dance on the beat above the same dance beside it, and that above chance', () => {
     const score = (beat_alignment: number, beat_recall: number, phase_coherence: number) =>

@@ -1,0 +1,48 @@
+import type { Body, Estimate, Moment, Repetitions } from '../../contract/measurements.ts';
+import { clockTime } from './clock-time.ts';
+
+/** What was measured of a body, in words; nothing where none was followed. */
+export function bodyLines(body: Body | null): string[] {
+  if (body === null) return [];
+  const measured = [
+    estimate('extension', body.extension),
+    estimate('symmetry', body.symmetry),
+    estimate('posture', body.posture),
+    estimate('smoothness', body.smoothness),
+    estimate('range', body.range),
+  ].flat();
+  const moments = [
+    moment('Clearest second', body.best_second),
+    moment('weakest', body.worst_second),
+  ].flat();
+  return [
+    `Body: seen in ${percent(body.seen)} of ${body.frames_looked_at} frames${measured.length === 0 ? '' : `; of 1: ${measured.join(', ')}`}.`,
+    ...(moments.length === 0 ? [] : [`${moments.join(', ')}.`]),
+  ];
+}
+
+/** What was counted, in words; nothing where nothing was. */
+export function repetitionLines(repetitions: Repetitions | null): string[] {
+  if (repetitions === null) return [];
+  const { count, source, confidence, per_minute: perMinute, each } = repetitions;
+  const pace = perMinute === null ? '' : `, ${perMinute.toFixed(1)} a minute`;
+  const [first, last] = [each[0], each.at(-1)];
+  const span =
+    first && last
+      ? ` from ${clockTime(first.start_seconds)} to ${clockTime(last.end_seconds)}`
+      : '';
+  return [
+    `Repetitions: ${count}${span}${pace}, counted from ${source === 'motion' ? 'the motion of the picture' : 'the body'} (confidence ${two(confidence)} of 1).`,
+  ];
+}
+
+function estimate(name: string, of: Estimate): string[] {
+  return of === null ? [] : [`${name} ${two(of.value)} (confidence ${two(of.confidence)})`];
+}
+
+function moment(name: string, of: Moment): string[] {
+  return of === null ? [] : [`${name} ${clockTime(of.seconds)} (confidence ${two(of.confidence)})`];
+}
+
+const two = (value: number) => value.toFixed(2);
+const percent = (share: number) => `${Math.round(100 * share)} %`;

@@ -1,0 +1,45 @@
+import type { Measurements } from '../../contract/measurements.ts';
+import type { Profile } from '../../contract/profiles/profile.ts';
+import { checkClaims } from './check-claims.ts';
+import type { JudgeAnswer } from './judge-answer.ts';
+import { halfSteps, judgedText, withTimes } from './judged-text.ts';
+import type { Judgement } from './judgement.ts';
+import { notMeasured } from './not-measured.ts';
+import type { TimeSpan } from './plan-segments.ts';
+import { temposInProse } from './tempo-in-prose.ts';
+
+export interface JudgedAgainst {
+  profile: Profile;
+  measurements: Measurements;
+  segments: readonly TimeSpan[];
+}
+
+/** What a model judged, with its claims beside what was measured: neither changes the other. */
+export function judgedReport(
+  answer: JudgeAnswer,
+  { profile, measurements, segments }: JudgedAgainst,
+): Omit<Judgement, 'analyzer' | 'finishReason'> {
+  const judged = new Map(answer.segments.map((segment) => [segment.segment, segment]));
+  const claims = checkClaims([...answer.claims, ...temposInProse(answer)], measurements);
+  const unmeasured = notMeasured(profile, measurements);
+  return {
+    text: judgedText(answer, profile, claims, unmeasured),
+    scores: Object.fromEntries(
+      profile.criteria.map(({ key }) => [key, outOfHundred(answer.scores[key]?.score ?? null)]),
+    ),
+    segments: segments.flatMap(({ start_seconds, end_seconds }, index) => {
+      const found = judged.get(index + 1);
+      if (found === undefined) return [];
+      const { label, score } = found;
+      const comment = withTimes(found.comment, found.at);
+      return [{ start_seconds, end_seconds, label, comment, score: outOfHundred(score) }];
+    }),
+    claims,
+    notMeasured: unmeasured,
+  };
+}
+
+/** Ten points for each point of the judges' scale, in its half steps: 7.5 reads 75. */
+function outOfHundred(score: number | null): number | null {
+  return score === null ? null : halfSteps(score) * 10;
+}

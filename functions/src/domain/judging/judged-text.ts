@@ -1,0 +1,58 @@
+import { measures } from '../../contract/measures.ts';
+import type { Profile } from '../../contract/profiles/profile.ts';
+import type { Claim, Unmeasured } from '../../contract/report.ts';
+import { clockTime } from './clock-time.ts';
+import type { CitedSeconds, JudgeAnswer } from './judge-answer.ts';
+import { section, unmeasuredLines } from './report-sections.ts';
+
+const basis =
+  'These scores are what a model judged by watching; no measurement is part of them. What was measured stands beside them.';
+
+/** A report for people, in Markdown: what a model says, and where the measurements disagree. */
+export function judgedText(
+  answer: JudgeAnswer,
+  profile: Profile,
+  claims: readonly Claim[],
+  unmeasured: readonly Unmeasured[],
+): string {
+  const criteria = profile.criteria.flatMap(({ key, name }) => {
+    const judged = answer.scores[key];
+    if (judged === undefined) return [];
+    const score = judged.score === null ? 'not judged' : `${halfSteps(judged.score)} of 10`;
+    return [`${name}: ${score}. ${withTimes(judged.reason, judged.at)}`];
+  });
+  const advice = answer.advice.map((line) => `- ${line}`).join('\n');
+  return [
+    answer.summary,
+    ...criteria,
+    basis,
+    advice === '' ? '' : `To practise next:\n${advice}`,
+    section(
+      'Where the judge and the measurements disagree',
+      claims.filter(({ contradicts }) => contradicts).map(disagreement),
+    ),
+    section('Not measured', unmeasuredLines(unmeasured)),
+  ]
+    .map((paragraph) => paragraph.trim())
+    .filter((paragraph) => paragraph !== '')
+    .join('\n\n');
+}
+
+/** The text, and behind it the moments that it does not name itself. */
+export function withTimes(text: string, at: CitedSeconds): string {
+  const unnamed = at.map(clockTime).filter((time) => !text.includes(time));
+  return unnamed.length === 0 ? text : `${text} (${[...new Set(unnamed)].join(', ')})`;
+}
+
+/** As judges score. */
+export function halfSteps(score: number): number {
+  return Math.round(score * 2) / 2;
+}
+
+function disagreement({ measure, statement, at_seconds, claimed, measured, margin }: Claim) {
+  const said = withTimes(`“${statement}”`, at_seconds);
+  const name = measures[measure as keyof typeof measures].name;
+  return `${said}: it says ${claimed}, measured was ${told(measured)}, and they may differ by ${told(margin)} (${name}).`;
+}
+
+const told = (value: number) => Math.round(value * 100) / 100;

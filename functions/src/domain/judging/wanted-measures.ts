@@ -1,0 +1,9 @@
+import type { MeasureKey } from '../../contract/measures.ts';
+import type { Profile } from '../../contract/profiles/profile.ts';
+
+/** What a profile's criteria rest on where they are scored from measurements. */
+export function wantedMeasures({ criteria }: Profile): ReadonlySet<MeasureKey> {
+  return new Set(
+    criteria.flatMap(({ measured }) => measured?.from.map(({ measure }) => measure) ?? []),
+  );
+}

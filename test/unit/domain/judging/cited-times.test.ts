@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  type AskedOf,
+  readCitedTimes,
+} from '../../../../functions/src/domain/judging/cited-times.ts';
+import { clockTime } from '../../../../functions/src/domain/judging/clock-time.ts';
+import type { WrittenAnswer } from '../../../../functions/src/domain/judging/judge-answer.ts';
+
+const asked: AskedOf = {
+  durationSeconds: 75.4,
+  segments: [
+    { start_seconds: 0, end_seconds: 37.5 },
+    { start_seconds: 37.5, end_seconds: 75.4 },
+  ],
+  claimable: ['tempo_bpm', 'stillness'],
+};
+function written(change: Partial<WrittenAnswer> = {}): WrittenAnswer {
+  return {
+    segments: [
+      { segment: 1, label: 'One', comment: 'So.', at: ['00:37'], score: 5 },
+      { segment: 2, label: 'Two', comment: 'So.', at: ['00:37', '01:15'], score: 5 },
+    ],
+    claims: [],
+    scores: { form: { at: ['00:00', '01:15'], reason: 'So.', score: 5 } },
+    summary: 'So.',
+    advice: [],
+    ...change,
+  };
+}
+const form = (at: string[], score: number | null = 5) =>
+  written({ scores: { form: { at, reason: 'So.', score } } });
+
+describe('readCitedTimes', () => {
+  it('reads moments as seconds; a second belongs to each segment that it touches', () => {
+    const { answer, stray, uncited } = readCitedTimes(written(), asked);
+    expect(answer.segments.map(({ at }) => at)).toEqual([[37], [37, 75]]);
+    expect(answer.scores['form']?.at).toEqual([0, 75]);
+    expect([...stray, ...uncited]).toEqual([]);
+  });
+
+  it.each(['1:5', '00:60', '1:02', 'at 00:05', '00:05-00:07', '5', '', '00:01:02', '-0:05'])(
+    'leaves out %j, which is no MM:SS, and says so',
+    (text) => {
+      const { answer, stray, uncited } = readCitedTimes(form(['00:05', text]), asked);
+      expect(answer.scores['form']?.at).toEqual([5]);
+      expect(stray).toEqual([`scores.form.at.1: ${JSON.stringify(text)} is no time as MM:SS`]);
+      expect(uncited).toEqual([]);
+    },
+  );
+
+  it('takes every second of the video and none after its end', () => {
+    fc.assert(
+      fc.property(
+        fc.nat({ max: 6_000 }),
+        fc.double({ min: 0, max: 6_000, noNaN: true }),
+        (at, end) => {
+          const one = { ...asked, durationSeconds: end };
+          const { answer, stray } = readCitedTimes({ ...form([clockTime(at)]), segments: [] }, one);
+          expect(answer.scores['form']?.at).toEqual(at <= end ? [at] : []);
+          expect(stray).toHaveLength(at <= end ? 0 : 1);
+        },
+      ),
+    );
+  });
+
+  it('says where a moment lies outside its segment, and what the segment is', () => {
+    const [first, second] = written().segments;
+    const segments = [first, { ...second, at: ['00:36', '00:40'] }] as WrittenAnswer['segments'];
+    const { answer, stray } = readCitedTimes(written({ segments }), asked);
+    expect(answer.segments[1]?.at).toEqual([40]);
+    expect(stray).toEqual(['segments.1.at.0: "00:36" lies outside segment 2, 00:37 to 01:15']);
+  });
+
+  it.each<[number | null, number]>([
+    [5, 1],
+    [null, 0],
+  ])('holds a score of %s without a moment against the answer: %d', (score, count) => {
+    expect(readCitedTimes(form([], score), asked).uncited).toHaveLength(count);
+    const segments = written().segments.map((segment) => ({ ...segment, at: [], score }));
+    expect(readCitedTimes(written({ segments }), asked).stray).toHaveLength(2 * count);
+  });
+
+  it('leaves out claims of what was not measured, and says what was', () => {
+    const claim = { measure: 'tempo_bpm', value: 1, statement: 'So.', at: [] };
+    const claims = [claim, { ...claim, measure: 'grace' }];
+    const { answer, stray } = readCitedTimes(written({ claims }), asked);
+    expect(answer.claims).toEqual([claim]);
+    expect(stray).toEqual([
+      'claims.1.measure: "grace" was not measured, choose from tempo_bpm, stillness',
+    ]);
+  });
+});

@@ -1,0 +1,115 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { profiles } from '../../../../functions/src/contract/profiles/all.ts';
+import type { JudgeAnswer } from '../../../../functions/src/domain/judging/judge-answer.ts';
+import { judgedReport } from '../../../../functions/src/domain/judging/judged-report.ts';
+import { totalScore } from '../../../../functions/src/domain/judging/total-score.ts';
+import { aBody, measured } from '../../../support/measured.ts';
+
+const segments = [
+  { start_seconds: 0, end_seconds: 8.5 },
+  { start_seconds: 8.5, end_seconds: 17 },
+];
+const measurements = measured({ seconds: 17, tempo: 120 }, { body: aBody });
+
+function anAnswer(change: Partial<JudgeAnswer> = {}): JudgeAnswer {
+  return {
+    segments: [
+      { segment: 1, label: 'Opening', comment: 'Calm at 00:03.', at: [3], score: 6.5 },
+      { segment: 2, label: 'Turns', comment: 'Fast.', at: [11, 12], score: null },
+    ],
+    claims: [],
+    scores: {
+      technical_quality: { at: [3], reason: 'Upright at 00:03.', score: 7.5 },
+      movement_to_music: { at: [], reason: 'There is no music.', score: null },
+      choreography_presentation: { at: [1, 14], reason: 'Varied.', score: 8 },
+    },
+    summary: 'A good dance.',
+    advice: ['Breathe.', 'Finish the lines.'],
+    ...change,
+  };
+}
+const reportOf = (change: Partial<JudgeAnswer> = {}, profile = profiles.solo) =>
+  judgedReport(anAnswer(change), { profile, measurements, segments });
+
+describe('judgedReport', () => {
+  it('gives every criterion of the profile out of a hundred, null where it was not judged', () => {
+    expect(reportOf().scores).toEqual({
+      technical_quality: 75,
+      movement_to_music: null,
+      choreography_presentation: 80,
+    });
+  });
+
+  it('puts each judged segment at its planned time, with the moments that it cites', () => {
+    expect(reportOf().segments).toEqual([
+      { ...segments[0], label: 'Opening', comment: 'Calm at 00:03.', score: 65 },
+      { ...segments[1], label: 'Turns', comment: 'Fast. (00:11, 00:12)', score: null },
+    ]);
+  });
+
+  it('rounds any score of the scale to a half step within 10 to 100', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 1, max: 10, noNaN: true }), (score) => {
+        const technical_quality = { at: [1], reason: 'So.', score };
+        const { scores } = reportOf({ scores: { ...anAnswer().scores, technical_quality } });
+        const given = scores['technical_quality'];
+        expect(Number(given) % 5).toBe(0);
+        expect(Math.abs(Number(given) - score * 10)).toBeLessThanOrEqual(2.5);
+      }),
+    );
+  });
+
+  it('writes summary, criteria with reasons and moments, what scores are, and the advice', () => {
+    expect(reportOf().text).toBe(
+      [
+        'A good dance.',
+        'Technical quality: 7.5 of 10. Upright at 00:03.',
+        'Movement to music: not judged. There is no music.',
+        'Choreography and presentation: 8 of 10. Varied. (00:01, 00:14)',
+        'These scores are what a model judged by watching; no measurement is part of them. What was measured stands beside them.',
+        'To practise next:\n- Breathe.\n- Finish the lines.',
+      ].join('\n\n'),
+    );
+  });
+
+  it('leaves the advice out where there is none', () => {
+    expect(reportOf({ advice: [] }).text).not.toContain('practise');
+  });
+
+  const slow = { measure: 'tempo_bpm', value: 140, statement: 'The music races.', at: [4] };
+
+  it('tells where a claim contradicts a measurement, and what they are', () => {
+    const { claims, text } = reportOf({ claims: [slow, { ...slow, value: 124 }] });
+    expect(claims.map(({ contradicts }) => contradicts)).toEqual([true, false]);
+    const [, disagreements] = text.split('## Where the judge and the measurements disagree\n\n');
+    expect(disagreements).toBe(
+      '- “The music races.” (00:04): it says 140, measured was 120, and they may differ by 7.2 (tempo of the music, beats a minute).',
+    );
+  });
+
+  it('takes a tempo that stands in prose alone for a claim', () => {
+    const { claims } = reportOf({ summary: 'A good dance. It runs at 140 BPM.' });
+    expect(claims).toMatchObject([
+      { measure: 'tempo_bpm', statement: 'It runs at 140 BPM.', claimed: 140, contradicts: true },
+    ]);
+  });
+
+  it('gives the same scores whatever is claimed and measured', () => {
+    fc.assert(
+      fc.property(fc.double({ noNaN: true, min: -1e6, max: 1e6 }), (value) => {
+        const { scores } = reportOf({ claims: [{ ...slow, value }] });
+        expect(totalScore(scores)).toBe(totalScore(reportOf().scores));
+      }),
+    );
+  });
+
+  it('says what was not measured', () => {
+    const silent = measured({ tempo: null }, { loudness_dbfs: null, body: aBody });
+    const asked = { profile: profiles.solo, measurements: silent, segments };
+    const { notMeasured, text } = judgedReport(anAnswer(), asked);
+    const why = 'the video has no sound: record the music too';
+    expect(notMeasured).toEqual([{ what: 'Music and timing', why }]);
+    expect(text).toContain(`## Not measured\n\n- **Music and timing**: ${why}.`);
+  });
+});

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type Measurements,
+  nothingMeasured,
+} from '../../../../functions/src/contract/measurements.ts';
+import { profiles } from '../../../../functions/src/contract/profiles/all.ts';
+import type { AnalysisType } from '../../../../functions/src/contract/vocabulary.ts';
+import { notMeasured } from '../../../../functions/src/domain/judging/not-measured.ts';
+import { aBody, measured, someRepetitions } from '../../../support/measured.ts';
+
+const whole = measured({}, { body: aBody, repetitions: someRepetitions });
+const gaps = (type: AnalysisType, change: Partial<Measurements>) =>
+  notMeasured(profiles[type], { ...whole, ...change });
+const noBody = (body_absence: Measurements['body_absence']) => ({ body: null, body_absence });
+const unpulsed = { ...measured({ tempo: null }), body: aBody };
+
+describe('notMeasured', () => {
+  it.each(Object.keys(profiles) as AnalysisType[])(
+    'says nothing of %s where all is there',
+    (type) => {
+      expect(gaps(type, {})).toEqual([]);
+    },
+  );
+
+  it.each<[string, AnalysisType, Partial<Measurements>, string, RegExp]>([
+    [
+      'silence',
+      'solo',
+      { ...unpulsed, loudness_dbfs: null },
+      'Music and timing',
+      /no sound: record/,
+    ],
+    ['music without a pulse', 'couple', unpulsed, 'Music and timing', /no clear pulse/],
+    ['blurred movement', 'group', { beat_alignment: null }, 'Timing', /clear ends/],
+    [
+      'a still picture',
+      'highlights',
+      { motion_dynamics: null },
+      'Contrast of movement',
+      /no movement/,
+    ],
+    ['the parameter that is off', 'solo', noBody('switched_off'), 'Body', /BODY_LANDMARKS/],
+    ['missing packages', 'workout', noBody('not_installed'), 'Body', /not installed/],
+    ['an empty room', 'solo', noBody('nobody_seen'), 'Body', /nobody was seen/],
+    ['a body nobody wanted', 'solo', noBody('not_asked_for'), 'Body', /leave `landmarks` out/],
+    ['two bodies', 'couple', noBody('not_asked_for'), 'Body', /one body alone .* Couple/],
+    ['a body asked for in vain', 'highlights', noBody('nobody_seen'), 'Body', /nobody was seen/],
+    ['legs alone', 'solo', { body: { ...aBody, posture: null } }, 'Body: posture', /head to feet/],
+    ['idleness', 'workout', { repetitions: null }, 'Repetitions', /none were found/],
+    [
+      'two repetitions',
+      'workout',
+      { repetitions: { ...someRepetitions, count: 2, steadiness: null } },
+      'Repetitions compared',
+      /too few/,
+    ],
+  ])('names %s in %s, and what to do', (_, type, change, what, why) => {
+    expect(gaps(type, change)).toEqual([{ what, why: expect.stringMatching(why) }]);
+  });
+
+  it('does not miss in a profile what it is not about', () => {
+    expect(gaps('workout', { loudness_dbfs: null, tempo_bpm: null, beat_alignment: null })).toEqual(
+      [],
+    );
+    expect(gaps('highlights', noBody('not_asked_for'))).toEqual([]);
+    expect(gaps('solo', { repetitions: null })).toEqual([]);
+  });
+
+  it('tells all that a solo lacks where nothing was measured', () => {
+    expect(notMeasured(profiles.solo, nothingMeasured).map(({ what }) => what)).toEqual([
+      'Music and timing',
+      'Motion',
+      'Body',
+    ]);
+  });
+});
