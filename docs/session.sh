@@ -9,7 +9,7 @@ Judges a video over HTTP: upload, status, results, cancel, cleanup.
   docs/session.sh VIDEO [ANALYSIS_TYPE]
 
   VIDEO           a file of up to 30 MB, such as scripts/sample/dance-100-bpm.mp4
-  ANALYSIS_TYPE   solo (default), couple, group, highlights or workout
+  ANALYSIS_TYPE   solo (default), couple, … : any that /api/openapi.json names
 
   FLOKRAFT_URL    where the service is; default: http://127.0.0.1:5002 (the local stack)
   FLOKRAFT_TOKEN  your Firebase ID token; needed

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import ts from 'typescript';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ROOT } from '../../../scripts/stack/paths.ts';
+import { compilerOptions, complaintsOf } from '../../support/compile.ts';
 
 const dashboard = path.join(ROOT, 'dashboard');
 
@@ -20,27 +20,10 @@ function blocksOf(page: string): Map<string, string> {
 
 /** What the compiler says of each file, as in an app that holds ours in its folder flokraft. */
 function check(blocks: ReadonlyMap<string, string>): Map<string, string[]> {
-  const config = ts.readConfigFile(path.join(dashboard, 'tsconfig.json'), ts.sys.readFile);
-  const { options } = ts.parseJsonConfigFileContent(config.config, ts.sys, dashboard);
-  const own = { ...options, types: [], paths: { '@/flokraft/*': [`${ROOT}/*`] } };
-  const host = ts.createCompilerHost(own);
-  const { fileExists, readFile, getSourceFile } = host;
-  host.fileExists = (name) => blocks.has(name) || fileExists(name);
-  host.readFile = (name) => blocks.get(name) ?? readFile(name);
-  host.getSourceFile = (name, version, ...rest) => {
-    const code = blocks.get(name);
-    return code === undefined
-      ? getSourceFile(name, version, ...rest)
-      : ts.createSourceFile(name, code, version);
-  };
-  const program = ts.createProgram([...blocks.keys()], own, host);
-  const complaintsOf = (name: string) => {
-    const file = program.getSourceFile(name);
-    return [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)].map(
-      ({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'),
-    );
-  };
-  return new Map([...blocks.keys()].map((name) => [path.basename(name), complaintsOf(name)]));
+  const options = { ...compilerOptions(dashboard), types: [] };
+  const own = { ...options, paths: { '@/flokraft/*': [`${ROOT}/*`] } };
+  const complaints = complaintsOf([...blocks.keys()], own, blocks);
+  return new Map([...complaints].map(([name, found]) => [path.basename(name), found]));
 }
 
 const wrong = `import { call } from '@/flokraft/dashboard/firebase/callables.ts';
