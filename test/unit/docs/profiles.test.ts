@@ -29,8 +29,9 @@ async function readBallet(): Promise<Profile> {
   return module.ballet;
 }
 
-/** The list of profiles with the lines that the page adds. */
+/** The list of profiles with the lines that the page adds, unless somebody has followed it. */
 function listWithBallet(list: string): string {
+  if (list.includes('./ballet.ts')) return list;
   const [declared = '', named = ''] = added;
   const before = named.replaceAll(/^\+.*\n/gm, '').replaceAll(/^ /gm, '');
   expect(list).toContain(before);
@@ -48,9 +49,10 @@ const typedByProfiles = globSync(
   .map((file) => path.join(ROOT, file))
   .filter((file) => /\b(AnalysisType|analysisTypes)\b/.test(readFileSync(file, 'utf8')));
 
+const others = analysisTypes.filter((type: string) => type !== 'ballet');
 const forgetful = `import type { AnalysisType } from '../vocabulary.ts';
   export const names: Record<AnalysisType, string> =
-    { ${analysisTypes.map((type) => `${type}: ''`).join()} };`;
+    { ${others.map((type) => `${type}: ''`).join()} };`;
 
 describe('the example of docs/profiles.md', () => {
   it('compiles, and all that is typed by profiles with it', { timeout: 60_000 }, () => {

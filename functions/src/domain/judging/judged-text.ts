@@ -50,7 +50,7 @@ export function halfSteps(score: number): number {
 }
 
 function disagreement({ measure, statement, at_seconds, claimed, measured, margin }: Claim) {
-  const said = withTimes(`“${statement}”`, at_seconds);
+  const said = withTimes(`“${statement.replaceAll(/\s+/g, ' ')}”`, at_seconds);
   const name = measures[measure as keyof typeof measures].name;
   return `${said}: it says ${claimed}, measured was ${told(measured)}, and they may differ by ${told(margin)} (${name}).`;
 }
