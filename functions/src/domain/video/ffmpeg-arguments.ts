@@ -113,6 +113,40 @@ export function normaliseCommand(options: NormaliseOptions): FfmpegCommand {
   };
 }
 
+export interface CutOptions {
+  proxyPath: string;
+  clipPath: string;
+  startSeconds: number;
+  endSeconds: number;
+}
+
+/**
+ * One part of a proxy as a video of its own: encoded anew, since a copy could begin at a key frame
+ * alone. A clip is bounded as a proxy of its length is, and what a worker may hold of the largest
+ * allowed source is far more than a clip of the longest.
+ */
+export function cutCommand({
+  proxyPath,
+  clipPath,
+  startSeconds,
+  endSeconds,
+}: CutOptions): FfmpegCommand {
+  const seconds = endSeconds - startSeconds;
+  const length = ['-t', String(seconds)];
+  const streams = ['-map', '0:v:0', '-map', '0:a:0?'];
+  return {
+    globalOptions: ['-nostdin'],
+    inputOptions: [...guarded(['mov']), '-threads', workerCores, '-ss', String(startSeconds)],
+    inputPath: proxyPath,
+    outputs: [
+      {
+        path: clipPath,
+        options: [...length, ...streams, ...pictureCodec, ...soundCodec, ...mp4(seconds)],
+      },
+    ],
+  };
+}
+
 /** At most 30 frames a second, by dropping whole frames evenly where that is possible. */
 export function proxyFrameRate(sourceFrameRate: number | null): number {
   if (sourceFrameRate === null) return proxy.frameRate;
@@ -148,17 +182,23 @@ const evenSteps = [
 const soundFilters =
   '[0:a:0]aresample=48000:async=1:first_pts=0,aformat=channel_layouts=mono,asplit[heard][sound]';
 
-function proxyOptions(seconds: number, hasSound: boolean): string[] {
-  const { videoKbps, audioKbps } = proxy;
-  const bounds = ['-maxrate', `${videoKbps}k`, '-bufsize', `${2 * videoKbps}k`];
-  const sound = ['-map', '[heard]', '-c:a', 'aac', '-b:a', `${audioKbps}k`];
+const bounds = ['-maxrate', `${proxy.videoKbps}k`, '-bufsize', `${2 * proxy.videoKbps}k`];
+const pictureCodec = [
+  ...['-c:v', 'libx264', '-preset', 'veryfast', ...bounds],
+  ...['-threads', workerCores],
+];
+const soundCodec = ['-c:a', 'aac', '-b:a', `${proxy.audioKbps}k`];
+
+function mp4(seconds: number): string[] {
   return [
-    ...['-map', '[proxy]', '-c:v', 'libx264', '-preset', 'veryfast', ...bounds],
-    ...['-threads', workerCores],
-    ...(hasSound ? sound : []),
     ...['-map_metadata', '-1', '-map_chapters', '-1', '-movflags', '+faststart'],
     ...['-max_muxing_queue_size', '4096', '-fs', String(maxProxyBytes(seconds)), '-f', 'mp4'],
   ];
+}
+
+function proxyOptions(seconds: number, hasSound: boolean): string[] {
+  const sound = ['-map', '[heard]', ...soundCodec];
+  return ['-map', '[proxy]', ...pictureCodec, ...(hasSound ? sound : []), ...mp4(seconds)];
 }
 
 const soundOptions = [
