@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { AppError } from '../../domain/errors.ts';
-import { cutCommand } from '../../domain/video/ffmpeg-arguments.ts';
+import { cutCommand } from '../../domain/video/cut-command.ts';
 import type { CutJob } from '../../workflows/ports/media.ts';
 import { failureOf } from './media-failures.ts';
 import { runFfmpeg } from './run-ffmpeg.ts';

@@ -33,7 +33,7 @@ export const maxPixels = 4096 * 4096;
 /** A header atom may claim gigabytes; the largest honest one, an index of hours, stays below. */
 const maxAllocationBytes = 256 * 1024 * 1024;
 
-const workerCores = '2';
+export const workerCores = '2';
 
 /**
  * Recognised while probing so that sound alone and bare streams get their own refusal. All of them
@@ -45,7 +45,8 @@ const recognisedDemuxers = [
   ...['h261', 'h263', 'h264', 'hevc', 'm4v', 'mjpeg'],
 ];
 
-function guarded(demuxers: readonly string[]): string[] {
+/** What any input is opened with: no more memory, protocols and containers than it needs. */
+export function guarded(demuxers: readonly string[]): string[] {
   return [
     ...['-loglevel', 'error', '-max_alloc', String(maxAllocationBytes)],
     ...['-protocol_whitelist', 'file,pipe', '-format_whitelist', demuxers.join(',')],
@@ -113,40 +114,6 @@ export function normaliseCommand(options: NormaliseOptions): FfmpegCommand {
   };
 }
 
-export interface CutOptions {
-  proxyPath: string;
-  clipPath: string;
-  startSeconds: number;
-  endSeconds: number;
-}
-
-/**
- * One part of a proxy as a video of its own: encoded anew, since a copy could begin at a key frame
- * alone. A clip is bounded as a proxy of its length is, and what a worker may hold of the largest
- * allowed source is far more than a clip of the longest.
- */
-export function cutCommand({
-  proxyPath,
-  clipPath,
-  startSeconds,
-  endSeconds,
-}: CutOptions): FfmpegCommand {
-  const seconds = endSeconds - startSeconds;
-  const length = ['-t', String(seconds)];
-  const streams = ['-map', '0:v:0', '-map', '0:a:0?'];
-  return {
-    globalOptions: ['-nostdin'],
-    inputOptions: [...guarded(['mov']), '-threads', workerCores, '-ss', String(startSeconds)],
-    inputPath: proxyPath,
-    outputs: [
-      {
-        path: clipPath,
-        options: [...length, ...streams, ...pictureCodec, ...soundCodec, ...mp4(seconds)],
-      },
-    ],
-  };
-}
-
 /** At most 30 frames a second, by dropping whole frames evenly where that is possible. */
 export function proxyFrameRate(sourceFrameRate: number | null): number {
   if (sourceFrameRate === null) return proxy.frameRate;
@@ -183,13 +150,14 @@ const soundFilters =
   '[0:a:0]aresample=48000:async=1:first_pts=0,aformat=channel_layouts=mono,asplit[heard][sound]';
 
 const bounds = ['-maxrate', `${proxy.videoKbps}k`, '-bufsize', `${2 * proxy.videoKbps}k`];
-const pictureCodec = [
+export const pictureCodec = [
   ...['-c:v', 'libx264', '-preset', 'veryfast', ...bounds],
   ...['-threads', workerCores],
 ];
-const soundCodec = ['-c:a', 'aac', '-b:a', `${proxy.audioKbps}k`];
+export const soundCodec = ['-c:a', 'aac', '-b:a', `${proxy.audioKbps}k`];
 
-function mp4(seconds: number): string[] {
+/** A file that a player can begin before it has the whole, cut where its bytes would run away. */
+export function mp4(seconds: number): string[] {
   return [
     ...['-map_metadata', '-1', '-map_chapters', '-1', '-movflags', '+faststart'],
     ...['-max_muxing_queue_size', '4096', '-fs', String(maxProxyBytes(seconds)), '-f', 'mp4'],

@@ -30,8 +30,10 @@ export function findHighlights(
 }
 
 /**
- * Cuts and uploads a clip of each, one at a time, so that tmp holds one beside the proxy. They bear
- * the name of run and attempt: a worker that lost its run can neither overwrite nor remove another's.
+ * Cuts and uploads a clip of each. They bear the name of run and attempt: a worker that lost its run
+ * can neither overwrite nor remove another's. Tmp holds one at a time beside the proxy, by when the
+ * source is gone: a clip is as long as `max_seconds` may be (120), 51 MB at the proxy's rate, where a
+ * worker has room for the pictures of the largest source.
  */
 export async function cutHighlights(
   { bucket, media }: Pick<Ports, 'bucket' | 'media'>,

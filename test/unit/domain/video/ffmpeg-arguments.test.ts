@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  cutCommand,
   headerArguments,
   maxProxyBytes,
   type NormaliseOptions,
@@ -120,21 +119,5 @@ describe.each([
     expect(argumentOf(build('/w/source'), '-format_whitelist')).not.toMatch(
       /hls|concat|sdp|dash|image2|rtsp|webvtt|lavfi/,
     );
-  });
-});
-
-describe('cutCommand', () => {
-  const part = { proxyPath: '/w/proxy.mp4', clipPath: '/w/clip.mp4' };
-  const { inputOptions, outputs } = cutCommand({ ...part, startSeconds: 12.5, endSeconds: 20 });
-  const output = outputs[0]?.options ?? [];
-
-  it('seeks in the proxy and stops after the part', () => {
-    expect(argumentOf(inputOptions, '-ss')).toBe('12.5');
-    expect(argumentOf(output, '-t')).toBe('7.5');
-  });
-
-  it('bounds a clip as a proxy of its length', () => {
-    expect(argumentOf(output, '-fs')).toBe(String(maxProxyBytes(7.5)));
-    expect(argumentOf(output, '-maxrate')).toBe('2500k');
   });
 });
