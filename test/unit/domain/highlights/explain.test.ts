@@ -23,7 +23,7 @@ describe('explain', () => {
   });
 
   it('tells of timing where movements end on the beats', () => {
-    expect(reasonFor(16, 24, measured({ seconds: 60 }))).toContain('on the beat');
+    expect(reasonFor(16, 24, measured({ seconds: 60 }))).toMatch(/, on the beat$/);
   });
 
   it('tells nothing of timing where the curve is too coarse to see single movements', () => {
