@@ -15,6 +15,7 @@ export function countMedia(media: Media) {
       calls.normalise += 1;
       return media.normalise(job);
     },
+    cut: media.cut,
   };
   return { media: counting, calls };
 }

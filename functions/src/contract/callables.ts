@@ -81,7 +81,10 @@ export const listAnalysesReply = z.strictObject({
 });
 export type ListAnalysesReply = z.infer<typeof listAnalysesReply>;
 
-export const assetSchema = z.string().regex(/^(video|source|preview|landmarks|clip:\d{1,3})$/);
+export const assetSchema = z
+  .string()
+  .regex(/^(video|source|preview|landmarks|clip:\d{1,3})$/)
+  .describe('video: as it was judged; source: as it was uploaded; clip:1: the first highlight');
 export const getVideoUrlRequest = z.strictObject({
   analysisId: analysisIdSchema,
   asset: assetSchema.nullish().transform((value) => value ?? 'video'),

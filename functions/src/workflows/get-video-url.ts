@@ -15,7 +15,8 @@ export async function getVideoUrl(
   const { analysisId, asset } = request;
   const { summary } = requireAccess(await ports.analyses.read(analysisId), caller);
   const expiresAt = new Date(ports.clock.now().getTime() + lifetimeMs);
-  for (const path of assetPaths(summary.user_id, analysisId, asset)) {
+  const inForce = { runId: summary.run_id, attempt: summary.attempt };
+  for (const path of assetPaths(summary.user_id, analysisId, asset, inForce)) {
     if ((await ports.bucket.stat(path)) !== null) {
       const url = await ports.bucket.playbackUrl(path, expiresAt);
       ports.logger.info('video_url_made', { analysisId, asset, expiresAt });

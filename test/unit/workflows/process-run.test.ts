@@ -275,3 +275,33 @@ describe('a worker whose run is taken away', () => {
     expect(stored(world).work.abandonedCopies).toEqual([copy]);
   });
 });
+
+describe('a worker that cut clips', () => {
+  async function loseBy(take: (world: MemoryWorld) => Promise<unknown>): Promise<MemoryWorld> {
+    const highlights = { status: 'queued', stage: 'queued', analysis_type: 'highlights' } as const;
+    const world = worldWith(buildAnalysis(highlights));
+    world.work = async () => {
+      await take(world);
+      throw new Error('aborted');
+    };
+    await deliver(world);
+    return world;
+  }
+  const itsClips = `videos/dancer/${id}/clip-run-1-1-`;
+
+  it.each<[string, Event]>([
+    ['a cancel', { kind: 'cancel' }],
+    ['another worker took over', { kind: 'requeue', newDispatch: true, reason: 'Interrupted.' }],
+  ])('removes them, and no other attempt’s, after %s', async (_what, event) => {
+    const world = await loseBy((current) => happen(current, event));
+    expect(world.emptied).toEqual([itsClips]);
+  });
+
+  it('leaves them to the report where its completion was written but not answered', async () => {
+    const world = await loseBy((current) =>
+      happen(current, { kind: 'complete', report: report as never }),
+    );
+    expect(stored(world).summary.status).toBe('completed');
+    expect(world.emptied).toEqual([]);
+  });
+});

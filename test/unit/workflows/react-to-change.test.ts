@@ -178,3 +178,41 @@ describe('an end with a copy at the model’s side', () => {
     expect(world.analyses.get(id)?.work.abandonedCopies).toEqual([]);
   });
 });
+
+describe('clips', () => {
+  const report = { total_score: 80, scores: {}, analyzer: 'signal:1' } as never;
+  const clipsOf = (runId: string) => `videos/dancer/${id}/clip-${runId}-`;
+
+  async function emptiedBy(events: Event[]) {
+    const running = { status: 'processing', analysis_type: 'highlights' } as const;
+    const world = worldWith(buildAnalysis(running));
+    for (const event of events) await happen(world, event);
+    for (const index of world.analyses.events.keys()) await deliver(world, index);
+    return [...new Set(world.emptied)];
+  }
+
+  it.each<[string, Event[], string[]]>([
+    ['stay while their run goes on', [{ kind: 'claim' }], []],
+    ['stay with a report', [{ kind: 'complete', report }], []],
+    ['go with a run that is cancelled', [{ kind: 'cancel' }], [clipsOf('run-1')]],
+    ['go with a run that fails', [{ kind: 'fail', error }], [clipsOf('run-1')]],
+    [
+      'go when a rerun replaces theirs',
+      [
+        { kind: 'complete', report },
+        { kind: 'rerun', runId: 'run-2' },
+        { kind: 'complete', report },
+      ],
+      [clipsOf('run-1')],
+    ],
+  ])('%s', async (_what, events, emptied) => {
+    expect(await emptiedBy(events)).toEqual(emptied);
+  });
+
+  it('are not looked for where the profile cuts none', async () => {
+    const world = worldWith(buildAnalysis({ status: 'processing' }));
+    await happen(world, { kind: 'cancel' });
+    await deliver(world, 1);
+    expect(world.emptied).toEqual([]);
+  });
+});

@@ -1,4 +1,5 @@
 import type { Media } from '../../workflows/ports/media.ts';
+import { cutClip } from './cut-clip.ts';
 import { type Binaries, type BinaryOptions, findBinaries } from './find-binaries.ts';
 import { normaliseVideo } from './normalise.ts';
 import { probeVideo } from './probe.ts';
@@ -17,5 +18,6 @@ export function createMedia(options: BinaryOptions): Media {
     version: async () => (await binaries()).version,
     probe: async (path, signal) => probeVideo((await binaries()).ffprobePath, path, signal),
     normalise: async (job) => normaliseVideo((await binaries()).ffmpegPath, job),
+    cut: async (job) => cutClip((await binaries()).ffmpegPath, job),
   };
 }

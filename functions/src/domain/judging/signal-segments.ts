@@ -56,7 +56,7 @@ function timingScore({ alignment, coherence, recall }: BeatAlignment): number | 
 }
 
 /** Coarser curves hide single movements. */
-const coarsestCurveSeconds = 0.1;
+export const coarsestCurveSeconds = 0.1;
 
 function measureSpans(spans: readonly TimeSpan[], measurements: Measurements): MeasuredSpan[] {
   const { interval_seconds: interval, values } = measurements.motion_curve;

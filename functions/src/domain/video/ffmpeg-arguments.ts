@@ -33,7 +33,7 @@ export const maxPixels = 4096 * 4096;
 /** A header atom may claim gigabytes; the largest honest one, an index of hours, stays below. */
 const maxAllocationBytes = 256 * 1024 * 1024;
 
-const workerCores = '2';
+export const workerCores = '2';
 
 /**
  * Recognised while probing so that sound alone and bare streams get their own refusal. All of them
@@ -45,7 +45,8 @@ const recognisedDemuxers = [
   ...['h261', 'h263', 'h264', 'hevc', 'm4v', 'mjpeg'],
 ];
 
-function guarded(demuxers: readonly string[]): string[] {
+/** What any input is opened with: no more memory, protocols and containers than it needs. */
+export function guarded(demuxers: readonly string[]): string[] {
   return [
     ...['-loglevel', 'error', '-max_alloc', String(maxAllocationBytes)],
     ...['-protocol_whitelist', 'file,pipe', '-format_whitelist', demuxers.join(',')],
@@ -148,17 +149,24 @@ const evenSteps = [
 const soundFilters =
   '[0:a:0]aresample=48000:async=1:first_pts=0,aformat=channel_layouts=mono,asplit[heard][sound]';
 
-function proxyOptions(seconds: number, hasSound: boolean): string[] {
-  const { videoKbps, audioKbps } = proxy;
-  const bounds = ['-maxrate', `${videoKbps}k`, '-bufsize', `${2 * videoKbps}k`];
-  const sound = ['-map', '[heard]', '-c:a', 'aac', '-b:a', `${audioKbps}k`];
+const bounds = ['-maxrate', `${proxy.videoKbps}k`, '-bufsize', `${2 * proxy.videoKbps}k`];
+export const pictureCodec = [
+  ...['-c:v', 'libx264', '-preset', 'veryfast', ...bounds],
+  ...['-threads', workerCores],
+];
+export const soundCodec = ['-c:a', 'aac', '-b:a', `${proxy.audioKbps}k`];
+
+/** A file that a player can begin before it has the whole, cut where its bytes would run away. */
+export function mp4(seconds: number): string[] {
   return [
-    ...['-map', '[proxy]', '-c:v', 'libx264', '-preset', 'veryfast', ...bounds],
-    ...['-threads', workerCores],
-    ...(hasSound ? sound : []),
     ...['-map_metadata', '-1', '-map_chapters', '-1', '-movflags', '+faststart'],
     ...['-max_muxing_queue_size', '4096', '-fs', String(maxProxyBytes(seconds)), '-f', 'mp4'],
   ];
+}
+
+function proxyOptions(seconds: number, hasSound: boolean): string[] {
+  const sound = ['-map', '[heard]', ...soundCodec];
+  return ['-map', '[proxy]', ...pictureCodec, ...(hasSound ? sound : []), ...mp4(seconds)];
 }
 
 const soundOptions = [

@@ -29,10 +29,30 @@ export function parseSourcePath(path: string): { userId: string; analysisId: str
   return match?.[1] && match[2] ? { userId: match[1], analysisId: match[2] } : null;
 }
 
-/** Where an asset of `getVideoUrl` may lie, best first. */
-export function assetPaths(userId: string, analysisId: string, asset: string): string[] {
+/** Who cut a clip: another attempt or run must neither overwrite nor remove it. */
+export interface Cutter {
+  runId: string;
+  /** Null: whichever of the run's. */
+  attempt: number | null;
+}
+
+/** The clips that an attempt cut, or all of a run. */
+export function clipPrefix(userId: string, analysisId: string, { runId, attempt }: Cutter): string {
+  const ofAttempt = attempt === null ? '' : `${attempt}-`;
+  return `${objectPrefix(userId, analysisId)}clip-${runId}-${ofAttempt}`;
+}
+
+/** Where an asset of `getVideoUrl` may lie, best first; `inForce` is the run whose clips count. */
+export function assetPaths(
+  userId: string,
+  analysisId: string,
+  asset: string,
+  inForce: Cutter,
+): string[] {
   const source = sourcePath(userId, analysisId);
   if (asset === 'source') return [source];
   if (asset === 'video') return [proxyPath(userId, analysisId), source];
-  return [`${objectPrefix(userId, analysisId)}${asset.replace(':', '-')}`];
+  const clip = /^clip:(\d+)$/.exec(asset)?.[1];
+  if (clip !== undefined) return [`${clipPrefix(userId, analysisId, inForce)}${Number(clip)}`];
+  return [`${objectPrefix(userId, analysisId)}${asset}`];
 }

@@ -8,6 +8,8 @@ export interface Media {
   probe(path: string, signal: AbortSignal): Promise<ProbedVideo>;
   /** One decode: writes the proxy and the sound, and hands over each small gray frame. */
   normalise(job: NormaliseJob): Promise<Normalised>;
+  /** A part of a proxy as a video of its own, with its sound. */
+  cut(job: CutJob): Promise<void>;
 }
 
 export interface NormaliseJob {
@@ -32,4 +34,12 @@ export interface Normalised {
   durationSeconds: number;
   framesDecoded: number;
   framesMeasured: number;
+}
+
+export interface CutJob {
+  proxyPath: string;
+  clipPath: string;
+  startSeconds: number;
+  endSeconds: number;
+  signal: AbortSignal;
 }

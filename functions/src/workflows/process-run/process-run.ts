@@ -1,4 +1,6 @@
+import { profiles } from '../../contract/profiles/all.ts';
 import { asAppError } from '../../domain/errors.ts';
+import type { Analysis } from '../../domain/states/analysis.ts';
 import { asRunError, condemnsVideo, triesAgain, tryAgainAt } from '../../domain/states/runs.ts';
 import { objectPrefix } from '../../domain/video/object-paths.ts';
 import { dispatchRun } from '../dispatch-run.ts';
@@ -6,6 +8,7 @@ import type { RunTask } from '../ports/task-queue.ts';
 import type { Ports } from '../ports.ts';
 import { changeHeldRun } from './change-held-run.ts';
 import { type ClaimedRun, claimRun } from './claim-run.ts';
+import { clipsOf } from './cut-highlights.ts';
 import { type HeldRun, holdRun } from './hold-run.ts';
 import type { PipelineLimits } from './pipeline-limits.ts';
 import { RunLost } from './run-lost.ts';
@@ -92,6 +95,18 @@ async function abandon(ports: Ports, run: ClaimedRun, held: HeldRun): Promise<vo
     });
   }
   if (stored === null) await removeObjects(ports, run);
+  // The write that completed the run may have been taken for a failed one.
+  else if (!isCompletedBy(run, stored)) await removeClips(ports, run);
+}
+
+function isCompletedBy({ runId, attempt }: ClaimedRun, { summary }: Analysis): boolean {
+  const { status } = summary;
+  return status === 'completed' && summary.run_id === runId && summary.attempt === attempt;
+}
+
+async function removeClips(ports: Ports, run: ClaimedRun): Promise<void> {
+  if (profiles[run.summary.analysis_type].finds !== 'highlights') return;
+  await ports.bucket.removeAll(clipsOf(run, run.attempt));
 }
 
 const removeObjects = (ports: Ports, run: ClaimedRun) =>

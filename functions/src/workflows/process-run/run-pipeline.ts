@@ -1,6 +1,7 @@
 import type { PreparedVideo } from '../../contract/prepared-video.ts';
 import { profiles } from '../../contract/profiles/all.ts';
 import type { Report } from '../../contract/report.ts';
+import { highlightsSection } from '../../domain/highlights/explain.ts';
 import type { Judgement } from '../../domain/judging/judgement.ts';
 import { totalScore } from '../../domain/judging/total-score.ts';
 import { checkLength } from '../../domain/video/check-video.ts';
@@ -8,6 +9,7 @@ import { judgeMemory } from '../../domain/video/memory-budget.ts';
 import type { MemoryReading } from '../ports/workspaces.ts';
 import type { Ports } from '../ports.ts';
 import type { ClaimedRun } from './claim-run.ts';
+import { cutHighlights, findHighlights } from './cut-highlights.ts';
 import { describeVideo, findSource, trimOf } from './fetch-video.ts';
 import type { HeldRun } from './hold-run.ts';
 import { meterCalls } from './meter-calls.ts';
@@ -79,11 +81,24 @@ export async function runPipeline(
           signal,
         }),
       );
+      const highlights =
+        profiles[summary.analysis_type].finds === 'highlights'
+          ? findHighlights(run, prepared, judgement)
+          : null;
+      if (highlights !== null) {
+        await stages.run('saving', 'Cutting the clips', (onProgress) =>
+          cutHighlights(ports, run, workspace, highlights, { proxyPath, signal, onProgress }),
+        );
+      }
       held.advance('saving', 0, 'Saving the report');
       const memory = await workspace.memory();
       noteMemory(memory, 'now');
       return {
         ...reportOf(judgement, prepared),
+        ...(highlights && {
+          highlights,
+          text: `${judgement.text}\n\n${highlightsSection(highlights)}`,
+        }),
         usage: meter.used(),
         timing_ms: stages.timingMs,
         memory: { peak_rss_mb: memory.peakRssMb, peak_tmp_mb: memory.peakTmpMb },

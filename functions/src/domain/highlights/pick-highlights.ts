@@ -1,0 +1,69 @@
+import type { Measurements } from '../../contract/measurements.ts';
+import type { Highlight, Segment } from '../../contract/report.ts';
+import { windowFinder } from './best-window.ts';
+import { explain } from './explain.ts';
+import { interestOf, meanWithin } from './interest.ts';
+import { markOf } from './judges-mark.ts';
+import { edgesOf, settleEdges } from './settle-edges.ts';
+import { type Span, without } from './span.ts';
+
+export interface HighlightSearch {
+  durationSeconds: number;
+  measurements: Measurements;
+  /** What a model says of the video's parts; empty where none looked at it. */
+  judged: readonly Segment[];
+  count: number;
+  minSeconds: number;
+  maxSeconds: number;
+}
+
+/**
+ * The parts worth showing, best first; none overlap, and none crosses a cut while another fits. Fewer
+ * than asked for where the video is too short for more or nothing moves; one shorter than `minSeconds`
+ * is taken whole.
+ */
+export function pickHighlights(search: HighlightSearch): Highlight[] {
+  const { durationSeconds, measurements, count, minSeconds, maxSeconds } = search;
+  const interest = interestOf(durationSeconds, measurements, search.judged);
+  const lengths = { least: Math.min(minSeconds, durationSeconds), most: maxSeconds };
+  const find = windowFinder(interest, lengths);
+  const edges = edgesOf(durationSeconds, measurements);
+  const whole = { from: 0, to: durationSeconds };
+  const scenes = scenesOf(whole, measurements.cut_seconds);
+
+  const picked: Span[] = [];
+  const pickFrom = (spans: readonly Span[]): boolean => {
+    const window = find(spans);
+    const within = spans.find((span) => window && span.from <= window.from && window.to <= span.to);
+    if (window && within) picked.push(settleEdges(window, within, lengths, edges));
+    return window !== null;
+  };
+  while (picked.length < count) {
+    if (!pickFrom(without(scenes, picked)) && !pickFrom(without([whole], picked))) break;
+  }
+
+  const scored = picked.map((span) => {
+    const worth = meanWithin(interest.worth, interest.stepSeconds, span);
+    return { span, score: Math.round(100 * worth) };
+  });
+  return scored
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score || a.span.from - b.span.from)
+    .map(({ span, score }, index) => ({
+      clip: index + 1,
+      start_seconds: toMilliseconds(span.from),
+      end_seconds: Math.min(durationSeconds, toMilliseconds(span.to)),
+      score,
+      basis: markOf(search.judged, span) === null ? 'measured' : 'measured_and_judged',
+      reason: explain(span, interest, measurements, search.judged),
+    }));
+}
+
+function scenesOf({ from, to }: Span, cuts: readonly number[]): Span[] {
+  const starts = [from, ...cuts.filter((cut) => cut > from && cut < to)];
+  return starts.map((start, index) => ({ from: start, to: starts[index + 1] ?? to }));
+}
+
+function toMilliseconds(seconds: number): number {
+  return Math.round(1_000 * seconds) / 1_000;
+}
