@@ -1,5 +1,6 @@
 import type { Trim } from '../../contract/params.ts';
 import type { PreparedVideo } from '../../contract/prepared-video.ts';
+import { profiles } from '../../contract/profiles/all.ts';
 import { outputSeconds } from '../../domain/video/ffmpeg-arguments.ts';
 import { requireMemory } from '../../domain/video/memory-budget.ts';
 import { proxyPath } from '../../domain/video/object-paths.ts';
@@ -62,7 +63,8 @@ export async function prepareVideo(
     'normalising',
     'Preparing the video',
     async (onProgress) => {
-      const options = { trim, maxSeconds, signal, onProgress };
+      const { finds } = profiles[run.summary.analysis_type];
+      const options = { trim, finds, maxSeconds, signal, onProgress };
       const made = await normaliseVideo(media, workspace, checked, options);
       await workspace.remove('source');
       const target = proxyPath(run.summary.user_id, run.analysisId);

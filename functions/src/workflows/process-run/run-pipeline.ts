@@ -1,10 +1,15 @@
+import { paramsSchemas } from '../../contract/params.ts';
 import type { PreparedVideo } from '../../contract/prepared-video.ts';
 import { profiles } from '../../contract/profiles/all.ts';
 import type { Report } from '../../contract/report.ts';
+import type { Summary } from '../../contract/summary.ts';
 import type { Judgement } from '../../domain/judging/judgement.ts';
 import { totalScore } from '../../domain/judging/total-score.ts';
+import { readAs } from '../../domain/read-as.ts';
 import { checkLength } from '../../domain/video/check-video.ts';
 import { judgeMemory } from '../../domain/video/memory-budget.ts';
+import { describeWorkout } from '../../domain/workout/describe-workout.ts';
+import { findWorkout } from '../../domain/workout/find-workout.ts';
 import type { MemoryReading } from '../ports/workspaces.ts';
 import type { Ports } from '../ports.ts';
 import type { ClaimedRun } from './claim-run.ts';
@@ -82,7 +87,7 @@ export async function runPipeline(
       const memory = await workspace.memory();
       noteMemory(memory, 'now');
       return {
-        ...reportOf(judgement, prepared),
+        ...reportOf(judgement, prepared, summary),
         usage: meter.used(),
         timing_ms: stages.timingMs,
         memory: { peak_rss_mb: memory.peakRssMb, peak_tmp_mb: memory.peakTmpMb },
@@ -93,15 +98,20 @@ export async function runPipeline(
   );
 }
 
-function reportOf(judgement: Judgement, prepared: PreparedVideo) {
+function reportOf(judgement: Judgement, prepared: PreparedVideo, summary: Summary) {
+  const { measurements } = prepared;
+  const profile = profiles[summary.analysis_type];
+  const params = readAs(paramsSchemas[summary.analysis_type], summary.params);
+  const workout = findWorkout(profile, params, measurements);
+  const found = describeWorkout(profile, workout, measurements.repetitions);
   return {
-    text: judgement.text,
+    text: found === '' ? judgement.text : `${judgement.text}\n\n${found}`,
     total_score: totalScore(judgement.scores),
     scores: judgement.scores,
     segments: judgement.segments,
-    measurements: prepared.measurements,
+    measurements,
     highlights: [],
-    workout: null,
+    workout,
     claims: [],
     not_measured: [],
     analyzer: judgement.analyzer,
