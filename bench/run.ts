@@ -18,6 +18,7 @@ import { soak } from './benchmarks/soak.ts';
 import { statistics } from './benchmarks/statistics.ts';
 import { throughput } from './benchmarks/throughput.ts';
 import { warmWorker } from './benchmarks/warm-worker.ts';
+import { workout } from './benchmarks/workout.ts';
 import { type Benchmark, describeBreaches, type Result } from './frame/benchmark.ts';
 import { formatTable } from './frame/format-table.ts';
 import { emptyFirestore } from './load/empty-firestore.ts';
@@ -29,6 +30,7 @@ const benchmarks: readonly Benchmark[] = [
   rerun,
   statistics,
   measuring,
+  workout,
   pipeline,
   memory,
   warmWorker,

@@ -1,5 +1,6 @@
 import { link, stat } from 'node:fs/promises';
 import type { Measurements } from '../../functions/src/contract/measurements.ts';
+import type { Profile } from '../../functions/src/contract/profiles/profile.ts';
 import { newAnalysis } from '../../functions/src/domain/states/new-analysis.ts';
 import type { Media } from '../../functions/src/workflows/ports/media.ts';
 import type { Workspaces } from '../../functions/src/workflows/ports/workspaces.ts';
@@ -21,13 +22,14 @@ export function prepareVideo(
   media: Media,
   workspaces: Workspaces,
   sourcePath: string,
+  finds: Profile['finds'] = null,
 ): Promise<PreparedClip> {
   const { signal } = new AbortController();
   return workspaces.within('bench', async (workspace) => {
     await link(sourcePath, workspace.path('source'));
     const run = await claimedRun(sourcePath);
     const checked = await checkVideo(media, workspace, run, { trim: null, maxSeconds, signal });
-    const options = { trim: null, maxSeconds, signal, onProgress: () => {} };
+    const options = { trim: null, finds, maxSeconds, signal, onProgress: () => {} };
     const measured = await normaliseVideo(media, workspace, checked, options);
     const measurements = await measureVideo(workspace, measured);
     return { measurements, proxyBytes: (await stat(workspace.path('proxy.mp4'))).size };

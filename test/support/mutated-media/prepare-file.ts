@@ -27,7 +27,7 @@ export async function prepareFile(
       await writeFile(workspace.path('source'), bytes);
       const run = { ...analysisOf(contentType, bytes.length), analysisId: 'a', runId: 'r' };
       const checked = await checkVideo(media, workspace, run, { trim: null, maxSeconds, signal });
-      const options = { trim: null, maxSeconds, signal, onProgress: () => {} };
+      const options = { trim: null, finds: null, maxSeconds, signal, onProgress: () => {} };
       const measured = await normaliseVideo(media, workspace, checked, options);
       await measureVideo(workspace, measured);
       await requireReadableProxy(media, workspace.path('proxy.mp4'));

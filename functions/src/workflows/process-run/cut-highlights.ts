@@ -1,24 +1,24 @@
-import { numberParam, paramsSchemas } from '../../contract/params.ts';
+import { numberParam } from '../../contract/params.ts';
 import type { PreparedVideo } from '../../contract/prepared-video.ts';
-import { profiles } from '../../contract/profiles/all.ts';
 import type { Highlight } from '../../contract/report.ts';
 import { pickHighlights } from '../../domain/highlights/pick-highlights.ts';
 import type { Judgement } from '../../domain/judging/judgement.ts';
-import { readAs } from '../../domain/read-as.ts';
 import { clipPrefix } from '../../domain/video/object-paths.ts';
 import type { Workspace } from '../ports/workspaces.ts';
 import type { Ports } from '../ports.ts';
 import type { ClaimedRun } from './claim-run.ts';
+import { paramsOf, profileOf } from './run-profile.ts';
 import type { OnProgress } from './run-stages.ts';
 
-/** Picks what the run's profile asks for, by the measurements and, where a model judged, its marks. */
+/** What the run's profile asks for, if it does, by the measurements and, where a model judged, its marks. */
 export function findHighlights(
-  { summary }: ClaimedRun,
+  run: ClaimedRun,
   { measurements, duration_seconds: durationSeconds }: PreparedVideo,
   judgement: Judgement,
 ): Highlight[] {
-  const profile = profiles[summary.analysis_type];
-  const params = readAs(paramsSchemas[summary.analysis_type], summary.params);
+  const profile = profileOf(run);
+  const params = paramsOf(run);
+  if (profile.finds !== 'highlights') return [];
   return pickHighlights({
     durationSeconds,
     measurements,

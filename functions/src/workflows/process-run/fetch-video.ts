@@ -1,7 +1,6 @@
-import { paramsSchemas, type Trim } from '../../contract/params.ts';
+import type { Trim } from '../../contract/params.ts';
 import type { Video } from '../../contract/summary.ts';
 import { AppError } from '../../domain/errors.ts';
-import { readAs } from '../../domain/read-as.ts';
 import {
   checkContainer,
   checkLength,
@@ -18,10 +17,6 @@ import type { OnProgress } from './run-stages.ts';
 export interface CheckedVideo extends ProbedVideo {
   /** What the trim leaves. */
   lengthSeconds: number;
-}
-
-export function trimOf({ summary }: ClaimedRun): Trim | null {
-  return readAs(paramsSchemas[summary.analysis_type], summary.params).trim ?? null;
 }
 
 /** The source as it lies in the bucket now; refuses what is gone or too large with nothing fetched. */

@@ -1,9 +1,12 @@
 import type { Measurements } from '../../contract/measurements.ts';
 import type { Trim } from '../../contract/params.ts';
+import type { Profile } from '../../contract/profiles/profile.ts';
 import { AppError } from '../../domain/errors.ts';
 import { measure } from '../../signal/measure.ts';
 import { createMotionMeter, type Motion } from '../../signal/motion-meter.ts';
-import { createSoundMeter } from '../../signal/sound-meter.ts';
+import { createPositionMeter, type PositionTrack } from '../../signal/position-track.ts';
+import { findRepetitions } from '../../signal/repetitions/find-repetitions.ts';
+import { createSoundMeter, type Sound } from '../../signal/sound-meter.ts';
 import type { Media, Normalised } from '../ports/media.ts';
 import type { Workspace } from '../ports/workspaces.ts';
 import type { CheckedVideo } from './fetch-video.ts';
@@ -11,6 +14,8 @@ import type { OnProgress } from './run-stages.ts';
 
 export interface Measured extends Normalised {
   motion: Motion;
+  /** Null where nobody looks for repetitions. */
+  positions: PositionTrack | null;
   hasSound: boolean;
 }
 
@@ -21,13 +26,15 @@ export async function normaliseVideo(
   { lengthSeconds, frameRate, hasAudio }: CheckedVideo,
   options: {
     trim: Trim | null;
+    finds: Profile['finds'];
     maxSeconds: number;
     signal: AbortSignal;
     onProgress: OnProgress;
   },
 ): Promise<Measured> {
-  const { trim, maxSeconds, signal, onProgress } = options;
+  const { trim, finds, maxSeconds, signal, onProgress } = options;
   const meter = createMotionMeter();
+  const positions = finds === 'repetitions' ? createPositionMeter() : null;
   const normalised = await media.normalise({
     sourcePath: workspace.path('source'),
     proxyPath: workspace.path('proxy.mp4'),
@@ -36,7 +43,10 @@ export async function normaliseVideo(
     frameRate,
     lengthSeconds,
     maxSeconds: maxSeconds + headerSlackSeconds,
-    onFrame: meter.add,
+    onFrame(frame) {
+      meter.add(frame);
+      positions?.add(frame);
+    },
     onProgress: (seconds) => onProgress(seconds / Math.max(1, lengthSeconds)),
     signal,
   });
@@ -46,7 +56,12 @@ export async function normaliseVideo(
       `The video is longer than the ${maxSeconds} s that we judge. Please trim it.`,
     );
   }
-  return { ...normalised, motion: meter.finish(), hasSound: hasAudio };
+  return {
+    ...normalised,
+    motion: meter.finish(),
+    positions: positions?.finish() ?? null,
+    hasSound: hasAudio,
+  };
 }
 
 /** A header may claim less than the file holds: decoding stops this far past the limit. */
@@ -54,11 +69,18 @@ const headerSlackSeconds = 2;
 
 export async function measureVideo(
   workspace: Workspace,
-  { motion, hasSound }: Measured,
+  { motion, positions, hasSound }: Measured,
 ): Promise<Measurements> {
-  if (!hasSound) return measure(motion, null);
+  const sound = hasSound ? await readSound(workspace) : null;
+  return {
+    ...measure(motion, sound),
+    repetitions: positions && findRepetitions(positions, null),
+  };
+}
+
+async function readSound(workspace: Workspace): Promise<Sound> {
   const meter = createSoundMeter();
   for await (const chunk of workspace.read('sound.s16le')) meter.add(chunk);
   await workspace.remove('sound.s16le');
-  return measure(motion, meter.finish());
+  return meter.finish();
 }

@@ -13,6 +13,7 @@ import type { HeldRun } from './hold-run.ts';
 import { measureVideo, normaliseVideo } from './measure-video.ts';
 import type { PipelineLimits } from './pipeline-limits.ts';
 import { keepPrepared } from './prepared-video.ts';
+import { profileOf } from './run-profile.ts';
 import type { Stages } from './run-stages.ts';
 
 export interface Preparing {
@@ -62,7 +63,8 @@ export async function prepareVideo(
     'normalising',
     'Preparing the video',
     async (onProgress) => {
-      const options = { trim, maxSeconds, signal, onProgress };
+      const { finds } = profileOf(run);
+      const options = { trim, finds, maxSeconds, signal, onProgress };
       const made = await normaliseVideo(media, workspace, checked, options);
       await workspace.remove('source');
       const target = proxyPath(run.summary.user_id, run.analysisId);

@@ -1,21 +1,18 @@
-import type { PreparedVideo } from '../../contract/prepared-video.ts';
-import { profiles } from '../../contract/profiles/all.ts';
 import type { Report } from '../../contract/report.ts';
-import { highlightsSection } from '../../domain/highlights/explain.ts';
-import type { Judgement } from '../../domain/judging/judgement.ts';
-import { totalScore } from '../../domain/judging/total-score.ts';
 import { checkLength } from '../../domain/video/check-video.ts';
 import { judgeMemory } from '../../domain/video/memory-budget.ts';
 import type { MemoryReading } from '../ports/workspaces.ts';
 import type { Ports } from '../ports.ts';
+import { assembleReport } from './assemble-report.ts';
 import type { ClaimedRun } from './claim-run.ts';
 import { cutHighlights, findHighlights } from './cut-highlights.ts';
-import { describeVideo, findSource, trimOf } from './fetch-video.ts';
+import { describeVideo, findSource } from './fetch-video.ts';
 import type { HeldRun } from './hold-run.ts';
 import { meterCalls } from './meter-calls.ts';
 import type { PipelineLimits } from './pipeline-limits.ts';
 import { prepareVideo } from './prepare-video.ts';
 import { findPrepared, proxyOnDemand } from './prepared-video.ts';
+import { paramsOf, profileOf, trimOf } from './run-profile.ts';
 import { createStages } from './run-stages.ts';
 
 /** From the object in the bucket to the report. Touches the run's document only through `held`. */
@@ -66,11 +63,11 @@ export async function runPipeline(
         ports.analyzer.analyse({
           analysisId,
           runId,
-          profile: profiles[summary.analysis_type],
+          profile: profileOf(run),
           danceType: summary.dance_type,
           dancers: summary.dancers,
           title: summary.title,
-          params: summary.params,
+          params: paramsOf(run),
           proxyPath,
           durationSeconds,
           measurements,
@@ -81,11 +78,8 @@ export async function runPipeline(
           signal,
         }),
       );
-      const highlights =
-        profiles[summary.analysis_type].finds === 'highlights'
-          ? findHighlights(run, prepared, judgement)
-          : null;
-      if (highlights !== null) {
+      const highlights = findHighlights(run, prepared, judgement);
+      if (highlights.length > 0) {
         await stages.run('saving', 'Cutting the clips', (onProgress) =>
           cutHighlights(ports, run, workspace, highlights, { proxyPath, signal, onProgress }),
         );
@@ -94,11 +88,7 @@ export async function runPipeline(
       const memory = await workspace.memory();
       noteMemory(memory, 'now');
       return {
-        ...reportOf(judgement, prepared),
-        ...(highlights && {
-          highlights,
-          text: `${judgement.text}\n\n${highlightsSection(highlights)}`,
-        }),
+        ...assembleReport(run, prepared, judgement, highlights),
         usage: meter.used(),
         timing_ms: stages.timingMs,
         memory: { peak_rss_mb: memory.peakRssMb, peak_tmp_mb: memory.peakTmpMb },
@@ -107,23 +97,4 @@ export async function runPipeline(
     },
     stopNearLimit,
   );
-}
-
-function reportOf(judgement: Judgement, prepared: PreparedVideo) {
-  return {
-    text: judgement.text,
-    total_score: totalScore(judgement.scores),
-    scores: judgement.scores,
-    segments: judgement.segments,
-    measurements: prepared.measurements,
-    highlights: [],
-    workout: null,
-    claims: judgement.claims,
-    not_measured: judgement.notMeasured,
-    analyzer: judgement.analyzer,
-    finish_reason: judgement.finishReason,
-    frames_decoded: prepared.frames_decoded,
-    frames_measured: prepared.frames_measured,
-    ffmpeg_version: prepared.ffmpeg_version,
-  };
 }

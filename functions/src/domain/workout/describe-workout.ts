@@ -1,0 +1,57 @@
+import type { Repetitions } from '../../contract/measurements.ts';
+import type { Profile } from '../../contract/profiles/profile.ts';
+import type { Workout } from '../../contract/report.ts';
+
+/** What nobody would see. */
+const unnoticed = 0.05;
+const sources = { landmarks: 'the joints of the body', motion: 'the motion of the picture' };
+
+/** The section of a report that tells a workout, in Markdown; '' where none is looked for. */
+export function describeWorkout(
+  { finds }: Profile,
+  workout: Workout | null,
+  repetitions: Repetitions | null,
+): string {
+  if (finds !== 'repetitions') return '';
+  const lines =
+    workout === null || repetitions === null
+      ? ['No repetitions: nothing in this video repeats clearly, three times at least.']
+      : [
+          countLine(workout, repetitions),
+          tempoLine(workout, repetitions),
+          rangeLine(workout),
+          fatigueLine(workout),
+        ];
+  return ['## Workout', 'Measured, not judged.', lines.map((line) => `- ${line}`).join('\n')].join(
+    '\n\n',
+  );
+}
+
+function countLine({ exercise, repetitions: count }: Workout, { source, confidence }: Repetitions) {
+  const of = exercise === null ? '' : ` of ${exercise}`;
+  return `**${count} repetitions**${of}, counted from ${sources[source]} (they repeat with a clarity of ${confidence} of 1).`;
+}
+
+function tempoLine({ per_minute: perMinute }: Workout, { each }: Repetitions): string {
+  const lengths = each.map((one) => one.end_seconds - one.start_seconds);
+  const pace = perMinute === null ? '' : `${perMinute.toFixed(0)} a minute; `;
+  return `Tempo: ${pace}the movement of one takes ${Math.min(...lengths).toFixed(1)} to ${Math.max(...lengths).toFixed(1)} s.`;
+}
+
+function rangeLine({ range_trend: trend }: Workout): string {
+  if (trend === null) return 'Range: too few repetitions to tell a trend.';
+  if (Math.abs(trend) < unnoticed) return 'Range: the same from the first to the last.';
+  const change = trend < 0 ? 'shrinks' : 'grows';
+  return `Range: ${change} by ${percent(Math.abs(trend))} from the first to the last.`;
+}
+
+function fatigueLine({ fatigue }: Workout): string {
+  if (fatigue === null) return 'Fatigue: too few repetitions to tell.';
+  if (fatigue < unnoticed)
+    return 'Fatigue: none to be seen, the last third is as fast and as wide.';
+  return `Fatigue: the last third moves ${percent(fatigue)} slower than the first, by taking longer or going less far.`;
+}
+
+function percent(share: number): string {
+  return `${Math.round(100 * share)} %`;
+}

@@ -1,0 +1,67 @@
+import type { Measurements, Repetitions } from '../../contract/measurements.ts';
+import type { Params } from '../../contract/params.ts';
+import type { Profile } from '../../contract/profiles/profile.ts';
+import type { Workout } from '../../contract/report.ts';
+import { clamp, quantile } from '../../signal/series.ts';
+
+/** Fewer tell a trend as little as their own unevenness does. */
+const fewestForTrend = 6;
+
+/** Null where the profile looks for no repetitions, or none were found. */
+export function findWorkout(
+  profile: Profile,
+  params: Params,
+  { repetitions }: Measurements,
+): Workout | null {
+  if (profile.finds !== 'repetitions' || repetitions === null) return null;
+  return {
+    exercise: textOf(params['exercise']),
+    repetitions: repetitions.count,
+    per_minute: repetitions.per_minute,
+    ...(repetitions.each.length < fewestForTrend
+      ? { range_trend: null, fatigue: null }
+      : { range_trend: rangeTrend(repetitions), fatigue: fatigueOf(repetitions) }),
+  };
+}
+
+function textOf(given: unknown): string | null {
+  return typeof given === 'string' && given.trim() !== '' ? given.trim() : null;
+}
+
+/** Along the line through the ranges that one odd repetition does not move (Theil and Sen's). */
+function rangeTrend({ each }: Repetitions): number {
+  const ranges = each.map(({ range }) => range);
+  const slopes = ranges.flatMap((later, index) =>
+    ranges.slice(0, index).map((earlier, before) => (later - earlier) / (index - before)),
+  );
+  const slope = middleOf(slopes);
+  const first = middleOf(ranges.map((range, index) => range - slope * index));
+  return rounded((slope * (ranges.length - 1)) / first);
+}
+
+/** How much of the first third's speed the last has lost: slower, narrower or both. */
+function fatigueOf({ each }: Repetitions): number {
+  const third = Math.floor(each.length / 3);
+  const speed = (part: Repetitions['each']) =>
+    middleOf(part.map((one) => one.range / (one.end_seconds - one.start_seconds)));
+  return rounded(clamp(1 - speed(each.slice(-third)) / speed(each.slice(0, third)), 0, 1));
+}
+
+/** The median; the mean of the middle two of an even number. */
+function middleOf(values: readonly number[]): number {
+  const upper = quantile(values, 0.5);
+  if (values.length % 2 === 1) return upper;
+  return (
+    (upper -
+      quantile(
+        values.map((value) => -value),
+        0.5,
+      )) /
+    2
+  );
+}
+
+function rounded(value: number): number {
+  // `+ 0` turns -0 into 0.
+  return Math.round(value * 1_000) / 1_000 + 0;
+}

@@ -1,0 +1,20 @@
+import type { Repetitions } from '../../contract/measurements.ts';
+import type { PoseTrack } from '../body/pose-track.ts';
+import type { PositionTrack } from '../position-track.ts';
+import { countRepetitions } from './count-repetitions.ts';
+import { jointSeries } from './joint-series.ts';
+
+/** In units of the picture's contrast: noise alone stays below half of it. */
+const leastRange = 0.015;
+
+/** By the body's joints where they repeat clearly, else by the picture; null: nothing repeats. */
+export function findRepetitions(
+  picture: PositionTrack,
+  body: PoseTrack | null,
+): Repetitions | null {
+  const joints = body && jointSeries(body);
+  const byJoints = joints && countRepetitions(joints);
+  if (byJoints !== null) return { source: 'landmarks', ...byJoints };
+  const byPicture = countRepetitions({ ...picture, startSeconds: 0, leastRange });
+  return byPicture && { source: 'motion', ...byPicture };
+}

@@ -1,0 +1,42 @@
+import type { PreparedVideo } from '../../contract/prepared-video.ts';
+import type { Highlight } from '../../contract/report.ts';
+import { highlightsSection } from '../../domain/highlights/explain.ts';
+import type { Judgement } from '../../domain/judging/judgement.ts';
+import { totalScore } from '../../domain/judging/total-score.ts';
+import { describeWorkout } from '../../domain/workout/describe-workout.ts';
+import { findWorkout } from '../../domain/workout/find-workout.ts';
+import type { ClaimedRun } from './claim-run.ts';
+import { paramsOf, profileOf } from './run-profile.ts';
+
+/** What the report says of the video; how the run went is added to it. */
+export function assembleReport(
+  run: ClaimedRun,
+  prepared: PreparedVideo,
+  judgement: Judgement,
+  highlights: readonly Highlight[],
+) {
+  const { measurements } = prepared;
+  const profile = profileOf(run);
+  const workout = findWorkout(profile, paramsOf(run), measurements);
+  const sections = [
+    judgement.text,
+    profile.finds === 'highlights' ? highlightsSection(highlights) : '',
+    describeWorkout(profile, workout, measurements.repetitions),
+  ];
+  return {
+    text: sections.filter((section) => section !== '').join('\n\n'),
+    total_score: totalScore(judgement.scores),
+    scores: judgement.scores,
+    segments: judgement.segments,
+    measurements,
+    highlights: [...highlights],
+    workout,
+    claims: judgement.claims,
+    not_measured: judgement.notMeasured,
+    analyzer: judgement.analyzer,
+    finish_reason: judgement.finishReason,
+    frames_decoded: prepared.frames_decoded,
+    frames_measured: prepared.frames_measured,
+    ffmpeg_version: prepared.ffmpeg_version,
+  };
+}
