@@ -2,7 +2,11 @@ import { createHash } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-const sources = ['dashboard/**/*.{ts,tsx,css}', 'functions/src/contract/*.ts', 'package-lock.json'];
+const sources = [
+  'dashboard/**/*.{ts,tsx,css}',
+  'functions/src/contract/**/*.ts',
+  'package-lock.json',
+];
 const products = /^dashboard\/(out|\.next|next-env)/;
 
 /** Of all that decides what the build of the dashboard gives: its settings and sources. */

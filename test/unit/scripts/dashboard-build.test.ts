@@ -50,6 +50,7 @@ describe('what the dashboard was built from', () => {
     'dashboard/app/page.tsx',
     'dashboard/features/new.module.css',
     'functions/src/contract/summary.ts',
+    'functions/src/contract/profiles/solo.ts',
     'package-lock.json',
     'dashboard/.env.my-dance-app',
   ])('is another after a change of %s', (name) => {
