@@ -16,9 +16,13 @@ export type GoodRun = {
   completed: Summary;
 };
 
-/** Takes the sample from createAnalysis to completed, watched from the start. */
-export async function completeGoodRun(client: Client, fields: object): Promise<GoodRun> {
-  const bytes = await sampleClip();
+/** Takes a clip, else the sample, from createAnalysis to completed, watched from the start. */
+export async function completeGoodRun(
+  client: Client,
+  fields: object,
+  clip?: Uint8Array<ArrayBuffer>,
+): Promise<GoodRun> {
+  const bytes = clip ?? (await sampleClip());
   const video = { contentType: 'video/mp4', sizeBytes: bytes.byteLength };
   const { analysisId, upload } = await createUpload(client, video, fields);
   const watched = watchAnalysis(client, analysisId);

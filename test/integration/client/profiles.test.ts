@@ -1,3 +1,6 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { doc, getDoc } from 'firebase/firestore';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { profiles } from '../../../functions/src/contract/profiles/all.ts';
@@ -6,10 +9,16 @@ import { type Client, closeClients, signUp } from '../../support/client.ts';
 import { completeGoodRun, type GoodRun, runTimeoutMs } from '../../support/good-run.ts';
 import { type HttpServer, startHttpServer } from '../../support/http-server.ts';
 import { openAccount } from '../../support/id-tokens.ts';
+import { sampleClip } from '../../support/made-clips.ts';
+import { makeWorkoutClip } from '../../support/workouts/make-workout-clip.ts';
+import { planWorkout } from '../../support/workouts/workout-plan.ts';
 
 const judged = [
-  { analysisType: 'highlights', keys: ['motion', 'music', 'variety'] },
-  { analysisType: 'workout', keys: ['form', 'tempo', 'range', 'consistency'] },
+  { analysisType: 'highlights', clip: sampleClip, keys: ['motion', 'music', 'variety'] },
+  {
+    ...{ analysisType: 'workout', clip: workoutClip },
+    keys: ['form', 'tempo', 'range', 'consistency'],
+  },
 ] as const;
 
 let owner: Client;
@@ -32,11 +41,23 @@ async function resultsOf(analysisId: string) {
   return sessionResultsReply.parse(await reply.json()).data;
 }
 
-describe.each(judged)('$analysisType', ({ analysisType, keys }) => {
+async function workoutClip(): Promise<Uint8Array<ArrayBuffer>> {
+  const folder = await mkdtemp(join(tmpdir(), 'profile-clips-'));
+  try {
+    const picture = { width: 96, height: 54, frameRate: 15 };
+    const workout = planWorkout({ count: 4, perMinute: 40 });
+    const path = await makeWorkoutClip(join(folder, 'clip.mp4'), workout, picture);
+    return new Uint8Array(await readFile(path));
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+describe.each(judged)('$analysisType', ({ analysisType, clip, keys }) => {
   let run: GoodRun;
 
   beforeAll(async () => {
-    run = await completeGoodRun(owner, { analysisType });
+    run = await completeGoodRun(owner, { analysisType }, await clip());
   }, runTimeoutMs);
 
   it('is scored under its own names, 0 to 100 or null', () => {
@@ -46,6 +67,7 @@ describe.each(judged)('$analysisType', ({ analysisType, keys }) => {
       expect(score ?? 0).toBeGreaterThanOrEqual(0);
       expect(score ?? 0).toBeLessThanOrEqual(100);
     }
+    expect(Object.values(scores).some((score) => score !== null)).toBe(true);
   });
 
   it('tells in its report and over HTTP what was measured, and what not and why', async () => {

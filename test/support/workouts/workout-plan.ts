@@ -74,7 +74,7 @@ export function planWorkout(plan: Plan): Workout {
   };
 }
 
-/** How far left and right are into the movement, 0..1, and which repetition it is. */
+/** How far left and right are into the movement, 0..1. */
 export function effortAt(workout: Workout, seconds: number): { left: number; right: number } {
   const index = workout.repetitions.findIndex(
     ({ startSeconds, lengthSeconds }) =>
