@@ -1,0 +1,40 @@
+import type { Body, Estimate } from '../../../../../functions/src/contract/measurements.ts';
+import { formatShare } from '../../../../components/formats.ts';
+import { confidenceInWords } from '../confidence-words.ts';
+
+type Estimated = {
+  [Key in keyof Body]: Estimate extends Body[Key] ? Key : never;
+}[keyof Body];
+
+export interface BodyMeasure {
+  key: string;
+  name: string;
+  meaning: string;
+  /** Null where too little was seen. */
+  share: number | null;
+  /** The share, and how sure it is. */
+  words: string;
+}
+
+const wordings = [
+  { key: 'extension', name: 'Extension', meaning: 'How far the limbs reach.' },
+  { key: 'symmetry', name: 'Symmetry', meaning: 'How alike left and right are held and moved.' },
+  { key: 'posture', name: 'Posture', meaning: 'How upright trunk and head are.' },
+  { key: 'smoothness', name: 'Smoothness', meaning: 'How free of jerks the limbs move.' },
+  { key: 'range', name: 'Range', meaning: 'How much of its reach the body uses.' },
+] as const satisfies readonly { key: Estimated; name: string; meaning: string }[];
+
+/** Every measure of the body as people read it. */
+export function bodyInWords(body: Body): BodyMeasure[] {
+  return wordings.map(({ key, name, meaning }) => {
+    const estimate = body[key];
+    const words =
+      estimate === null
+        ? 'Not measured'
+        : `${formatShare(estimate.value)}, ${confidenceInWords(estimate.confidence)}`;
+    return { key, name, meaning, share: estimate?.value ?? null, words };
+  });
+}
+
+export const seenInWords = ({ seen, frames_looked_at }: Body): string =>
+  `A body was seen in ${formatShare(seen)} of ${frames_looked_at.toLocaleString('en')} pictures.`;
