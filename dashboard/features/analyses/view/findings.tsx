@@ -28,9 +28,9 @@ export function Findings({ analysisId, report, video }: FindingsProps) {
         <ClaimList claims={claims} video={video} />
         <SegmentList segments={segments} analyzer={report.analyzer} video={video} />
         <ReportText text={report.text} />
+        {body && <BodyCard analysisId={analysisId} body={body} video={video} />}
       </Stack>
       <Stack>
-        {body && <BodyCard analysisId={analysisId} body={body} video={video} />}
         <MeasurementList measurements={measurements} />
         <NotMeasured unmeasured={not_measured} />
         <TechnicalDetails report={report} />

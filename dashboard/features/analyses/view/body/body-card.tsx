@@ -21,7 +21,7 @@ export function BodyCard({ analysisId, body, video }: BodyCardProps) {
       <Stack gap="sm">
         <Text size="sm">{seenInWords(body)}</Text>
         <dl className={styles['measures']}>
-          {bodyInWords(body).map(({ key, name, meaning, share, words }) => (
+          {bodyInWords(body).map(({ key, name, meaning, share, value, certainty }) => (
             <div key={key}>
               <dt>
                 {name}
@@ -29,7 +29,12 @@ export function BodyCard({ analysisId, body, video }: BodyCardProps) {
                   {meaning}
                 </Text>
               </dt>
-              <dd>{words}</dd>
+              <dd>
+                {value}
+                <Text size="sm" c="dimmed">
+                  {certainty}
+                </Text>
+              </dd>
               <dd className={styles['track']} aria-hidden>
                 {share !== null && <div style={{ width: `${100 * share}%` }} />}
               </dd>

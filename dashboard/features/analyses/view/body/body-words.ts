@@ -12,8 +12,9 @@ export interface BodyMeasure {
   meaning: string;
   /** Null where too little was seen. */
   share: number | null;
-  /** The share, and how sure it is. */
-  words: string;
+  value: string;
+  /** How sure it is; null where too little was seen. */
+  certainty: string | null;
 }
 
 const wordings = [
@@ -28,11 +29,10 @@ const wordings = [
 export function bodyInWords(body: Body): BodyMeasure[] {
   return wordings.map(({ key, name, meaning }) => {
     const estimate = body[key];
-    const words =
-      estimate === null
-        ? 'Not measured'
-        : `${formatShare(estimate.value)}, ${confidenceInWords(estimate.confidence)}`;
-    return { key, name, meaning, share: estimate?.value ?? null, words };
+    const words = { key, name, meaning };
+    if (estimate === null) return { ...words, share: null, value: 'Not measured', certainty: null };
+    const { value: share, confidence } = estimate;
+    return { ...words, share, value: formatShare(share), certainty: confidenceInWords(confidence) };
   });
 }
 

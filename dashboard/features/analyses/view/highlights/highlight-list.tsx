@@ -30,25 +30,25 @@ export function HighlightList({ analysisId, highlights, video }: HighlightListPr
               <Text fw={600}>
                 {formatDuration(start_seconds)} to {formatDuration(end_seconds)}
               </Text>
-              <Group gap="xs" align="center">
-                <Basis>{basisNames[basis]}</Basis>
-                <Text className={styles['score']}>{formatScore(score)}</Text>
-              </Group>
+              <Text className={styles['score']}>{formatScore(score)}</Text>
             </Group>
             <Text size="sm" my={4}>
               {reason}
             </Text>
-            <Group gap="md">
-              <PlayFrom video={video} seconds={start_seconds}>
-                from {formatDuration(start_seconds)}
-              </PlayFrom>
-              <AssetButton
-                analysisId={analysisId}
-                asset={`clip:${clip}`}
-                goneWords="This clip is gone. Run the analysis again to have it cut anew."
-              >
-                {`Open clip ${clip}`}
-              </AssetButton>
+            <Group gap="xs" justify="space-between">
+              <Group gap="md">
+                <PlayFrom video={video} seconds={start_seconds}>
+                  from {formatDuration(start_seconds)}
+                </PlayFrom>
+                <AssetButton
+                  analysisId={analysisId}
+                  asset={`clip:${clip}`}
+                  goneWords="This clip is gone. Run the analysis again to have it cut anew."
+                >
+                  {`Open clip ${clip}`}
+                </AssetButton>
+              </Group>
+              <Basis>{basisNames[basis]}</Basis>
             </Group>
           </li>
         ))}

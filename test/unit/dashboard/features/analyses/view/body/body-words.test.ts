@@ -8,12 +8,12 @@ import { someBody } from '../../../../../../support/build-report.ts';
 describe('bodyInWords', () => {
   it('gives each measure with how sure it is, and says what was not measured', () => {
     const found = bodyInWords({ ...someBody, smoothness: null });
-    expect(found.map(({ name, share, words }) => [name, share, words])).toEqual([
-      ['Extension', 0.71, '71 %, sure'],
-      ['Symmetry', 0.84, '84 %, fairly sure'],
-      ['Posture', 0.9, '90 %, sure'],
-      ['Smoothness', null, 'Not measured'],
-      ['Range', 0.48, '48 %, not sure'],
+    expect(found.map((one) => [one.name, one.share, one.value, one.certainty])).toEqual([
+      ['Extension', 0.71, '71 %', 'sure'],
+      ['Symmetry', 0.84, '84 %', 'fairly sure'],
+      ['Posture', 0.9, '90 %', 'sure'],
+      ['Smoothness', null, 'Not measured', null],
+      ['Range', 0.48, '48 %', 'not sure'],
     ]);
   });
 });
