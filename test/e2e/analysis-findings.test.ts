@@ -77,7 +77,7 @@ describe('the highlights of a video', () => {
   });
 
   it('come right after the scores, the best first, each with what its score rests on', async () => {
-    expect(await headings()).toEqual([...['Score', 'Highlights', 'Report', 'What was measured']]);
+    expect(await headings()).toEqual(['Score', 'Highlights', 'Report', 'What was measured']);
     const [best] = await region('Highlights').getByRole('listitem').allInnerTexts();
     expect(best).toMatch(/^0:10 to 0:14\s+91\.2\s+The strongest movement[\s\S]*Measured$/);
     await region('Highlights').getByText('Measured and judged').waitFor();

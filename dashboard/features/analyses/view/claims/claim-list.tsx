@@ -40,7 +40,7 @@ function Claims({ claims, video }: ClaimListProps) {
   return (
     <ul className={styles['claims']}>
       {claims.map((claim) => (
-        <li key={`${claim.measure} ${claim.statement}`}>
+        <li key={`${claim.measure} ${claim.statement} ${claim.at_seconds}`}>
           <Text fw={600}>“{claim.statement}”</Text>
           <Text size="sm">{differenceInWords(claim)}</Text>
           <Text size="sm" c="dimmed">
