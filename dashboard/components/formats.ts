@@ -6,6 +6,12 @@ export const formatDate = (date: Date): string => dateFormat.format(date);
 export const formatScore = (score: number | null): string =>
   score === null ? 'Not measured' : score.toFixed(1);
 
+/** 0..1, or below 0 for what is worse than chance, as 62 %. */
+export function formatShare(share: number): string {
+  const whole = Math.round(100 * share);
+  return `${whole < 0 ? '−' : ''}${Math.abs(whole)} %`;
+}
+
 /** Minutes and seconds, such as 1:05. */
 export function formatDuration(seconds: number): string {
   const whole = Math.round(seconds);

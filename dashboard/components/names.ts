@@ -1,4 +1,5 @@
 import { profiles } from '../../functions/src/contract/profiles/all.ts';
+import type { Profile } from '../../functions/src/contract/profiles/profile.ts';
 import type { AnalysisType, Stage, Status } from '../../functions/src/contract/vocabulary.ts';
 
 /** What people read for each word of the contract. */
@@ -26,10 +27,16 @@ export const stageNames: Readonly<Record<Stage, string>> = {
   saving: 'Saving the report',
 };
 
-/** `movement_to_music` reads Movement to music. */
+const criterionNames = new Map(
+  Object.values<Profile>(profiles).flatMap(({ criteria }) =>
+    criteria.map(({ key, name }) => [key, name] as const),
+  ),
+);
+
+/** As the profiles call it; a report may be older than they are, so other keys read as words. */
 export function criterionName(key: string): string {
   const words = key.replaceAll('_', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return criterionNames.get(key) ?? words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** May be run again, if its video is still there. */

@@ -1,4 +1,5 @@
 import type { Timestamp } from 'firebase/firestore';
+import type { Measurements } from '../../functions/src/contract/measurements.ts';
 import type { Report } from '../../functions/src/contract/report.ts';
 import type { AnalysisItem, Summary } from '../../functions/src/contract/summary.ts';
 
@@ -34,6 +35,27 @@ export function withDates(value: unknown): unknown {
   if (value === null || typeof value !== 'object') return value;
   if (isTimestamp(value)) return value.toDate();
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withDates(inner)]));
+}
+
+/** What a report leaves out that is older than these fields: the defaults of the contract's schemas. */
+const laterOfReport = {
+  highlights: [],
+  workout: null,
+  claims: [],
+  not_measured: [],
+} satisfies Partial<Report>;
+const laterOfMeasurements = {
+  beat_offset_ms: null,
+  cut_seconds: [],
+  body: null,
+  repetitions: null,
+} satisfies Partial<Measurements>;
+
+/** A report's document, with its times as Date and nothing left out. */
+export function reportOf(data: unknown, runId: string): RunReport {
+  const report = withDates(data) as Report;
+  const measurements = { ...laterOfMeasurements, ...report.measurements };
+  return { ...laterOfReport, ...report, measurements, runId };
 }
 
 /** By what it can do: its class would bring all of Firestore to the first load. */

@@ -1,7 +1,6 @@
 'use client';
 
-import type { Report } from '../../functions/src/contract/report.ts';
-import { type Analysis, type RunReport, withDates } from './analysis.ts';
+import { type Analysis, type RunReport, reportOf } from './analysis.ts';
 import { listenToOne } from './listen-to-analyses.ts';
 import { type Heard, useListener } from './use-listener.ts';
 
@@ -23,8 +22,7 @@ export function useReports(analysisId: string): Heard<RunReport[]> {
         sdk.orderBy('created_at', 'desc'),
         sdk.limit(reportsShown),
       ),
-      ({ docs }) =>
-        next(docs.map((one) => ({ ...(withDates(one.data()) as Report), runId: one.id }))),
+      ({ docs }) => next(docs.map((one) => reportOf(one.data(), one.id))),
       refuse,
     ),
   );

@@ -5,6 +5,7 @@ import { adminFirestore } from '../support/admin-sdk.ts';
 import {
   type DashboardPage,
   expectNoOverflow,
+  keepDashboard,
   openDashboard,
   photograph,
   type Size,
@@ -38,7 +39,7 @@ const dashboards = new Map<Size, DashboardPage>();
 beforeAll(async () => {
   [browser, dancer] = await Promise.all([openBrowser(), makeUser()]);
   for (const size of ['phone', 'desktop'] as const) {
-    const dashboard = await openDashboard(browser, size);
+    const dashboard = await keepDashboard(browser, size);
     await dashboard.open('/app/analysis');
     await dashboard.signIn(dancer);
     dashboards.set(size, dashboard);

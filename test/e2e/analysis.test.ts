@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   type DashboardPage,
   expectNoOverflow,
+  keepDashboard,
   openDashboard,
   photograph,
   type Size,
@@ -33,7 +34,7 @@ beforeAll(async () => {
   await seedRun(analysisId, 'run-1');
   const place = { userId: dancer.userId, analysisId, name: 'proxy' } as const;
   await putVideo(place, await sampleClip(), 'video/mp4');
-  dashboard = await openDashboard(browser, 'desktop');
+  dashboard = await keepDashboard(browser, 'desktop');
   page = dashboard.page;
   await dashboard.open(`/app/analysis?id=${analysisId}`);
   await dashboard.signIn(dancer);
@@ -77,7 +78,7 @@ describe('a completed analysis', () => {
     expect(words).toContain('71.5 of 100 +1.5');
     expect(words).toMatch(/Movement to music \+4\.0 since the run before 80\.0/);
     expect(words).toMatch(/Technical quality −1\.0 since the run before 63\.0/);
-    expect(words).toContain('Choreography presentation Not measured');
+    expect(words).toContain('Choreography and presentation Not measured');
   });
 
   it('draws a bar for each criterion that was measured in either run', async () => {

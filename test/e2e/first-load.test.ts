@@ -4,7 +4,8 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { openDashboard } from '../support/browser/dashboard-page.ts';
 import { openBrowser } from '../support/browser/open-browser.ts';
 import { type BrowserUser, makeUser } from '../support/browser/person.ts';
-import { seedAnalysis, seedReport } from '../support/seeded-analysis.ts';
+import { seedRun } from '../support/browser/seed-run.ts';
+import { seedAnalysis } from '../support/seeded-analysis.ts';
 
 const limitBytes = 300_000;
 /** Nothing more is fetched after so long a pause. */
@@ -17,7 +18,7 @@ let analysisId: string;
 beforeAll(async () => {
   [browser, admin] = await Promise.all([openBrowser(), makeUser({ admin: true })]);
   analysisId = await seedAnalysis(admin.userId);
-  await seedReport(analysisId);
+  await seedRun(analysisId, 'run-1');
 });
 afterAll(() => browser.close());
 
@@ -53,7 +54,7 @@ it.each([
   { name: 'admin', path: () => '/app/admin', signsIn: true },
   { name: 'monitor', path: () => '/app/monitor', signsIn: true },
 ])('the page $name asks for under 300 kB of JavaScript, gzipped', async (one) => {
-  const { page, context, signIn } = await openDashboard(browser, 'phone');
+  const { page, signIn } = await openDashboard(browser, 'phone');
   const scripts = countScripts(page);
   const html = (await (await page.goto(one.path()))?.text()) ?? '';
   if (one.signsIn) await signIn(admin);
@@ -61,7 +62,6 @@ it.each([
   await scripts.untilQuiet();
   const { ofHtml, later } = await scripts.bytes(html);
   console.log(`${one.name}: ${ofHtml} bytes with its HTML, ${later} later`);
-  await context.close();
   expect(ofHtml).toBeGreaterThan(0);
   expect(ofHtml).toBeLessThan(limitBytes);
 });

@@ -155,39 +155,40 @@ describe('the filters', () => {
 });
 
 describe('older analyses', () => {
-  it('come on demand, each once, and end', async () => {
-    const dancer = await makeUser();
-    const times = Array.from({ length: 120 }, (_, index) =>
-      Timestamp.fromMillis(firstMs + index * 60_000),
-    );
-    const ids = (await seedMany(dancer.userId, times)).toReversed();
-    const { page } = await openList({}, dancer);
-    const more = page.getByRole('button', { name: 'Show older' });
-    await more.click();
-    await more.click();
-    await more.waitFor({ state: 'detached' });
-    expect(await readWholeList(page)).toEqual(ids);
-  });
-
-  it('that are under way go on live', async () => {
-    const dancer = await makeUser();
-    const analysisId = await seedAnalysis(dancer.userId, {
+  let dancer: BrowserUser;
+  /** The newest first. */
+  let ids: string[];
+  beforeAll(async () => {
+    dancer = await makeUser();
+    const oldest = await seedAnalysis(dancer.userId, {
       title: 'The oldest',
       timestamp: Timestamp.fromMillis(firstMs - 1),
       ...{ status: 'processing', stage: 'measuring', progress: 40, total_score: null },
       lease_expires_at: Timestamp.fromMillis(Date.now() + 600_000),
     });
-    await seedMany(
-      dancer.userId,
-      Array.from({ length: 51 }, (_, index) => Timestamp.fromMillis(firstMs + index)),
-    );
+    const times = Array.from({ length: 100 }, (_, index) => Timestamp.fromMillis(firstMs + index));
+    ids = [oldest, ...(await seedMany(dancer.userId, times))].toReversed();
+  });
+
+  async function openWhole(): Promise<Page> {
     const { page } = await openList({}, dancer);
-    await page.getByRole('button', { name: 'Show older' }).click();
-    await page.getByRole('button', { name: 'Show older' }).waitFor({ state: 'detached' });
+    const more = page.getByRole('button', { name: 'Show older' });
+    await more.click();
+    await more.click();
+    await more.waitFor({ state: 'detached' });
+    return page;
+  }
+
+  it('come on demand, each once, and end', async () => {
+    expect(await readWholeList(await openWhole())).toEqual(ids);
+  });
+
+  it('that are under way go on live', async () => {
+    const page = await openWhole();
     await page.keyboard.press('End');
     await rowOf(page, 'The oldest').getByText('40 %').waitFor();
     const end = { status: 'completed', stage: null, progress: 100, total_score: 64 };
-    await adminFirestore.doc(`analyses/${analysisId}`).update(end);
+    await adminFirestore.doc(`analyses/${ids.at(-1)}`).update(end);
     await rowOf(page, 'The oldest').getByText('64.0').waitFor();
   });
 });

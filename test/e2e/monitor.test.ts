@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   type DashboardPage,
   expectNoOverflow,
+  keepDashboard,
   openDashboard,
   photograph,
   type Size,
@@ -40,7 +41,7 @@ describe.each<Size>(['phone', 'desktop'])('the monitor on a %s', (size) => {
 
   // Loaded once: what the service writes then shows by itself.
   beforeAll(async () => {
-    dashboard = await openDashboard(browser, size);
+    dashboard = await keepDashboard(browser, size);
     const { page, open, signIn } = dashboard;
     await page.clock.install({ time: keptUntil.getTime() + 12_000 });
     await open('/app/monitor');

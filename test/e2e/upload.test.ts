@@ -1,22 +1,15 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
+import { createHash } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { CreateAnalysisReply } from '../../functions/src/contract/callables.ts';
-import { adminFirestore } from '../support/admin-sdk.ts';
-import {
-  type DashboardPage,
-  expectNoOverflow,
-  openDashboard,
-  photograph,
-  type Size,
-  sizes,
-} from '../support/browser/dashboard-page.ts';
+import { expectNoOverflow, photograph, sizes } from '../support/browser/dashboard-page.ts';
 import { expectAccessible } from '../support/browser/expect-accessible.ts';
 import { openBrowser } from '../support/browser/open-browser.ts';
-import { makeUser } from '../support/browser/person.ts';
 import { type ResumableBucket, startResumableBucket } from '../support/browser/resumable-bucket.ts';
-import { makeClip, sampleFile } from '../support/made-clips.ts';
+import { openForm, someVideo, startButton, videoField } from '../support/browser/upload-form.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
 let browser: Browser;
@@ -25,93 +18,14 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-const startButton = (page: Page) => page.getByRole('button', { name: 'Start the analysis' });
-const videoField = (page: Page) => page.getByLabel(/^Choose (a|another) video/);
 const lostWords = 'Connection lost: it goes on by itself';
-
-describe('a new analysis', () => {
-  it('uploads a video and goes to its analysis, which ends with scores', async () => {
-    const { page, complaints } = await openForm('desktop');
-    await videoField(page).setInputFiles(fileURLToPath(sampleFile));
-    await page.getByLabel('Title').fill('From my browser');
-    await page.getByLabel('Dance', { exact: true }).fill('hip-hop');
-    await startButton(page).click();
-    await page.waitForURL('**/app/analysis?id=*');
-    const id = new URL(page.url()).searchParams.get('id');
-    const summary = await waitUntil(`analyses/${id}`, (data) => data?.['processed'] === true);
-    expect(summary).toMatchObject({ title: 'From my browser', dance_type: 'hip-hop' });
-    expect(summary?.['scores']).toMatchObject({ movement_to_music: expect.any(Number) });
-    expect(complaints).toEqual([]);
-  });
-
-  it('can be chosen with the keyboard alone', async () => {
-    const { page } = await openForm('desktop');
-    await page.getByRole('radio', { name: /^Solo/ }).focus();
-    await page.keyboard.press('ArrowDown');
-    expect(await page.getByRole('radio', { name: /^Couple/ }).isChecked()).toBe(true);
-    await videoField(page).focus();
-    const chooser = page.waitForEvent('filechooser');
-    await page.keyboard.press('Space');
-    await (await chooser).setFiles(someVideo(1_000));
-    await page.getByText('dance.webm').waitFor();
-  });
-
-  it('takes a video that is dropped on the page, and shows it with its length', async () => {
-    const { page } = await openForm('desktop');
-    await dropFile(page, await makeClip(dancing(5), 'dance.webm'));
-    await page.getByText(/kB · 0:05/).waitFor();
-    await page.getByLabel('Preview of dance.webm').waitFor();
-  });
-
-  it('asks for nothing about a dance in a workout', async () => {
-    const { page } = await openForm('phone');
-    await page.getByLabel('Who dances').waitFor();
-    await page.getByRole('radio', { name: /^Workout/ }).check();
-    await page.getByLabel('Who dances').waitFor({ state: 'detached' });
-  });
-});
-
-describe('its form', () => {
-  it.each<Size>(['phone', 'desktop'])('fits a %s, empty and filled in', async (size) => {
-    const { page, complaints } = await openForm(size);
-    await photograph(page, `new-empty-${size}`);
-    await expectNoOverflow(page);
-    await expectAccessible(page);
-    await videoField(page).setInputFiles({
-      name: 'rehearsal-before-the-final-in-the-big-hall.webm',
-      mimeType: 'video/webm',
-      buffer: Buffer.from(await makeClip(dancing(5), 'dance.webm')),
-    });
-    await page.getByText(/· 0:05/).waitFor();
-    await page.getByLabel('Judge only a part').check();
-    await page.getByLabel('From').fill('0:01');
-    await page.getByLabel('To', { exact: true }).fill('9');
-    await page.getByLabel('Title').fill('Before the final');
-    await page.getByText('The video ends at 0:05').waitFor();
-    await photograph(page, `new-filled-${size}`);
-    await expectNoOverflow(page);
-    await expectAccessible(page);
-    expect(complaints).toEqual([]);
-  });
-});
-
-describe('its form in the dark', () => {
-  it('is as legible', async () => {
-    const { page } = await openForm('phone');
-    await page.emulateMedia({ colorScheme: 'dark' });
-    await startButton(page).click();
-    await page.getByText('Choose a video first.').waitFor();
-    await photograph(page, 'new-dark');
-    await expectAccessible(page);
-  });
-});
 
 describe('an upload', () => {
   it('goes on where it was after the connection was lost, twice', async () => {
-    const sizeBytes = 8_000_000;
+    const sizeBytes = 800_000;
     const video = someVideo(sizeBytes);
-    const bucket = await bucketFor(sizeBytes, [2_000_000, 5_000_000]);
-    const { page } = await openForm('phone');
+    const bucket = await bucketFor(sizeBytes, [200_000, 500_000]);
+    const { page } = await openForm(browser, 'phone');
     await standInFor(page, bucket);
     await videoField(page).setInputFiles(video);
     await startButton(page).click();
@@ -128,9 +42,9 @@ describe('an upload', () => {
     expect(bucket.ranges).toEqual([
       null,
       `bytes */${sizeBytes}`,
-      `bytes 2000000-${sizeBytes - 1}/${sizeBytes}`,
+      `bytes 200000-${sizeBytes - 1}/${sizeBytes}`,
       `bytes */${sizeBytes}`,
-      `bytes 5000000-${sizeBytes - 1}/${sizeBytes}`,
+      `bytes 500000-${sizeBytes - 1}/${sizeBytes}`,
     ]);
   });
 
@@ -170,7 +84,7 @@ describe('an upload', () => {
   });
 
   it('says so where its address is no longer valid', async () => {
-    const { page } = await openForm('desktop');
+    const { page } = await openForm(browser, 'desktop');
     await page.route('**/gone', (route) => route.fulfill({ status: 410, headers: anyOrigin }));
     await standInFor(page, { url: 'http://127.0.0.1:1/gone' });
     await videoField(page).setInputFiles(someVideo(1_000));
@@ -179,98 +93,11 @@ describe('an upload', () => {
   });
 });
 
-describe('a refusal', () => {
-  it.each([
-    ['no video', null, 'Choose a video first'],
-    ['a document', { name: 'steps.pdf', mimeType: 'application/pdf', size: 9 }, 'kind of file'],
-    ['an empty file', { name: 'dance.mp4', mimeType: 'video/mp4', size: 0 }, 'is empty'],
-  ])('of %s comes before anything is sent', async (_what, file, words) => {
-    const { page } = await openForm('desktop');
-    const requests = watchCalls(page);
-    if (file !== null) {
-      const { size, ...named } = file;
-      await videoField(page).setInputFiles({ ...named, buffer: Buffer.alloc(size) });
-    }
-    await startButton(page).click();
-    await page.getByRole('alert').getByText(words).waitFor();
-    expect(await page.evaluate('document.activeElement.name')).toBe('video');
-    expect(requests).toEqual([]);
-  });
-
-  it('of a long video offers to judge a part of it', async () => {
-    const { page } = await openForm('phone');
-    const requests = watchCalls(page);
-    const clip = await makeClip(dancing(660, { size: '32x32', rate: '1' }), 'long.webm');
-    await videoField(page).setInputFiles({
-      name: 'long.webm',
-      mimeType: 'video/webm',
-      buffer: Buffer.from(clip),
-    });
-    await page.getByText('This video lasts 11:00').waitFor();
-    await startButton(page).click();
-    await photograph(page, 'new-too-long');
-    await expectAccessible(page);
-    expect(requests).toEqual([]);
-    await page.getByLabel('Judge only a part').check();
-    await page.getByLabel('To', { exact: true }).fill('10:00');
-    await page.getByText('This video lasts').waitFor({ state: 'detached' });
-  });
-
-  it('of the network asks again under the same key, so that nothing is made twice', async () => {
-    const { page } = await openForm('desktop');
-    const keys: string[] = [];
-    await page.route('**/createAnalysis', async (route) => {
-      keys.push(route.request().postDataJSON().data.idempotencyKey);
-      await route.abort();
-    });
-    const start = async (title: string) => {
-      await page.getByLabel('Title').fill(title);
-      await startButton(page).click();
-      await expect.poll(() => keys.length).toBeGreaterThan(0);
-      await page.getByText('The service cannot be reached').waitFor();
-      return keys.splice(0);
-    };
-    await videoField(page).setInputFiles(someVideo(1_000));
-    const [first, again] = [await start('Final'), await start('Final')];
-    expect(again).toEqual(first);
-    expect(await start('Another')).not.toEqual(first);
-  });
-
-  it('by the service is shown in its words, and leaves the form as it was', async () => {
-    const { page, userId } = await openForm('phone');
-    const day = new Date().toISOString().slice(0, 10);
-    const used = { pending: {}, day, runs: 50, reruns: [] };
-    await adminFirestore.doc(`quotas/${userId}`).set(used);
-    await videoField(page).setInputFiles(someVideo(1_000));
-    await page.getByLabel('Title').fill('One more');
-    await startButton(page).click();
-    await page.getByRole('alert').getByText('You have started 50 analyses today').waitFor();
-    await page.getByText(/Try again after \d/).waitFor();
-    expect(await page.getByLabel('Title').inputValue()).toBe('One more');
-    for (const size of ['phone', 'desktop'] as const) {
-      await page.setViewportSize(sizes[size]);
-      await photograph(page, `new-refused-${size}`);
-      await expectNoOverflow(page);
-    }
-    await expectAccessible(page);
-  });
-});
-
-async function openForm(size: Size): Promise<DashboardPage & { userId: string }> {
-  const person = await makeUser();
-  const dashboard = await openDashboard(browser, size);
-  onTestFinished(() => dashboard.context.close());
-  await dashboard.open('/app/new');
-  await dashboard.signIn(person);
-  await startButton(dashboard.page).waitFor();
-  return { ...dashboard, userId: person.userId };
-}
-
 /** A real analysis, whose video goes to a bucket that takes a minute for it. */
 async function beginSlowUpload() {
   const sizeBytes = 10_000_000;
   const bucket = await bucketFor(sizeBytes, [], { restMs: 400 });
-  const { page } = await openForm('phone');
+  const { page } = await openForm(browser, 'phone');
   const { promise: created, resolve: create } = Promise.withResolvers<string>();
   await page.route('**/createAnalysis', async (route) => {
     const reply = await route.fetch();
@@ -279,11 +106,20 @@ async function beginSlowUpload() {
     await route.fulfill({ response: reply, json: { result: { ...result, upload } } });
     create(result.analysisId);
   });
-  await videoField(page).setInputFiles(someVideo(sizeBytes));
+  await videoField(page).setInputFiles(await largeVideo(sizeBytes));
   await page.getByLabel('Title').fill('Not this one');
   await startButton(page).click();
   await page.getByText('Sending your video').waitFor();
   return { page, bucket, analysisId: await created };
+}
+
+/** A file that a browser reads where it lies: bytes would go to it as text. */
+async function largeVideo(sizeBytes: number): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'large-video-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const file = join(folder, 'dance.webm');
+  await writeFile(file, Buffer.alloc(sizeBytes));
+  return file;
 }
 
 async function bucketFor(
@@ -302,35 +138,3 @@ async function standInFor(page: Page, { url }: Pick<ResumableBucket, 'url'>): Pr
   await page.route('**/createAnalysis', (route) => route.fulfill(reply));
 }
 const anyOrigin = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Allow-Headers': '*' };
-
-/** The names of the functions that the page calls from now on. */
-function watchCalls(page: Page): string[] {
-  const calls: string[] = [];
-  page.on('request', (request) => {
-    if (request.url().includes('Analysis')) calls.push(request.url());
-  });
-  return calls;
-}
-
-/** Noise under the name of a video. */
-const someVideo = (sizeBytes: number) => ({
-  name: 'dance.webm',
-  mimeType: 'video/webm',
-  buffer: randomBytes(sizeBytes),
-});
-
-/** Arguments for a moving picture that this browser can play. */
-const dancing = (seconds: number, { size = '320x180', rate = '10' } = {}) => [
-  ...['-f', 'lavfi', '-i', `testsrc2=size=${size}:rate=${rate}:duration=${seconds}`],
-  ...['-c:v', 'libvpx', '-deadline', 'realtime', '-cpu-used', '8'],
-];
-
-async function dropFile(page: Page, bytes: Uint8Array): Promise<void> {
-  const encoded = Buffer.from(bytes).toString('base64');
-  await page.evaluate(`{
-    const bytes = Uint8Array.from(atob('${encoded}'), (letter) => letter.charCodeAt(0));
-    const dataTransfer = new DataTransfer();
-    dataTransfer.items.add(new File([bytes], 'dance.webm', { type: 'video/webm' }));
-    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true }));
-  }`);
-}

@@ -1,4 +1,4 @@
-import { nothingMeasured } from '../../functions/src/contract/measurements.ts';
+import { type Body, nothingMeasured } from '../../functions/src/contract/measurements.ts';
 import type { Report } from '../../functions/src/contract/report.ts';
 import { someTime } from './build-analysis.ts';
 
@@ -22,4 +22,16 @@ export const aReport: Report = {
   frames_measured: 120,
   ffmpeg_version: '6.1',
   created_at: someTime,
+};
+
+/** A body that was followed well, but for the range of its movement. */
+export const someBody: Body = {
+  ...{ seen: 0.92, frames_looked_at: 1_200 },
+  extension: { value: 0.71, confidence: 0.82 },
+  symmetry: { value: 0.84, confidence: 0.61 },
+  posture: { value: 0.9, confidence: 0.88 },
+  smoothness: { value: 0.66, confidence: 0.79 },
+  range: { value: 0.48, confidence: 0.34 },
+  best_second: { seconds: 12.4, confidence: 0.8 },
+  worst_second: { seconds: 3.2, confidence: 0.55 },
 };

@@ -4,7 +4,8 @@ import { Button, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { settings } from '../../settings.ts';
 import styles from './analysis-form.module.css';
-import { type ChosenVideo, type Draft, hasDance, lengths, problemsOf } from './draft.ts';
+import { type ChosenVideo, type Draft, lengths, problemsOf, profileOf } from './draft.ts';
+import { fieldName, ParamFields } from './param-fields.tsx';
 import { TrimFields } from './trim-fields.tsx';
 import { TypeChoice } from './type-choice.tsx';
 import { VideoPicker } from './video-picker.tsx';
@@ -22,11 +23,15 @@ export function AnalysisForm({ draft, busy, onChange, onSubmit }: AnalysisFormPr
   const [isChecked, setIsChecked] = useState(false);
   const problems = problemsOf(draft, settings);
   const { video } = draft;
+  const profile = profileOf(draft.analysisType);
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     setIsChecked(true);
-    const wrong = (['video', 'from', 'to'] as const).find((name) => problems[name] !== null);
+    const [wrong] = [
+      ...(['video', 'from', 'to'] as const).filter((name) => problems[name] !== null),
+      ...Object.keys(problems.params).map(fieldName),
+    ];
     if (wrong === undefined && video !== null) return onSubmit(video);
     const field = event.currentTarget.elements.namedItem(wrong ?? '');
     if (field instanceof HTMLElement) field.focus();
@@ -73,7 +78,7 @@ export function AnalysisForm({ draft, busy, onChange, onSubmit }: AnalysisFormPr
           value={draft.title}
           onChange={(event) => onChange({ title: event.currentTarget.value })}
         />
-        {hasDance(draft.analysisType) && (
+        {profile.hasDance && (
           <>
             <TextInput
               label="Dance"
@@ -91,6 +96,14 @@ export function AnalysisForm({ draft, busy, onChange, onSubmit }: AnalysisFormPr
             />
           </>
         )}
+        <ParamFields
+          profile={profile}
+          params={draft.params}
+          followsBody={draft.followsBody}
+          problems={problems.params}
+          isChecked={isChecked}
+          onChange={onChange}
+        />
         <Button type="submit" size="md" loading={busy}>
           Start the analysis
         </Button>

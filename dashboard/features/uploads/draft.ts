@@ -1,9 +1,11 @@
-import type { Trim } from '../../../functions/src/contract/params.ts';
+import type { Params, Trim } from '../../../functions/src/contract/params.ts';
 import { profiles, usualType } from '../../../functions/src/contract/profiles/all.ts';
+import type { Profile } from '../../../functions/src/contract/profiles/profile.ts';
 import type { AnalysisType } from '../../../functions/src/contract/vocabulary.ts';
 import type { CallableRequest } from '../../firebase/callables.ts';
 import { checkFile, checkLength, type VideoLimits } from './check-video.ts';
 import { contentTypeOf } from './content-type.ts';
+import { readParams, type Written } from './read-params.ts';
 import { readTrim, type TrimReading } from './read-trim.ts';
 
 /** The form as it is being filled in. */
@@ -16,6 +18,10 @@ export interface Draft {
   isTrimmed: boolean;
   from: string;
   to: string;
+  /** What was written into the fields of any profile: the chosen one takes its own. */
+  params: Written;
+  /** Null: as the profile does. */
+  followsBody: boolean | null;
   video: ChosenVideo | null;
 }
 export interface ChosenVideo {
@@ -32,23 +38,28 @@ export const emptyDraft: Draft = {
   isTrimmed: false,
   from: '',
   to: '',
+  params: {},
+  followsBody: null,
   video: null,
 };
 
 /** The contract's, in characters: `createAnalysisRequest`. */
 export const lengths = { title: 120, danceType: 80, dancers: 200 } as const;
 
-export const hasDance = (analysisType: AnalysisType): boolean => profiles[analysisType].hasDance;
+export const profileOf = (analysisType: AnalysisType): Profile => profiles[analysisType];
 
 export interface DraftProblems {
   video: string | null;
   from: string | null;
   to: string | null;
+  /** By the key of the param. */
+  params: Readonly<Record<string, string>>;
 }
 
 /** What stands between the draft and its submission. */
 export function problemsOf(draft: Draft, limits: VideoLimits): DraftProblems {
-  if (draft.video === null) return { video: 'Choose a video first.', from: null, to: null };
+  const params = readParams(profileOf(draft.analysisType), draft.params).problems;
+  if (draft.video === null) return { video: 'Choose a video first.', from: null, to: null, params };
   const { file, durationSeconds } = draft.video;
   const reading = readPart(draft, durationSeconds);
   const misread = reading?.problem ?? null;
@@ -58,6 +69,7 @@ export function problemsOf(draft: Draft, limits: VideoLimits): DraftProblems {
     video: checkFile(file, limits) ?? (draft.isTrimmed ? null : length),
     from: misread?.field === 'from' ? misread.words : null,
     to: misread?.field === 'to' ? misread.words : draft.isTrimmed ? length : null,
+    params,
   };
 }
 
@@ -66,16 +78,28 @@ export function requestOf(
   draft: Draft,
   { file, durationSeconds }: ChosenVideo,
 ): CallableRequest<'createAnalysis'> {
-  const trim: Trim | null = readPart(draft, durationSeconds)?.trim ?? null;
-  const withDance = hasDance(draft.analysisType);
+  const { hasDance } = profileOf(draft.analysisType);
   return {
     analysisType: draft.analysisType,
     title: textOrNull(draft.title),
-    danceType: withDance ? textOrNull(draft.danceType) : null,
-    dancers: withDance ? textOrNull(draft.dancers) : null,
-    params: trim === null ? null : { trim },
+    danceType: hasDance ? textOrNull(draft.danceType) : null,
+    dancers: hasDance ? textOrNull(draft.dancers) : null,
+    params: paramsOf(draft, durationSeconds),
     video: { contentType: contentTypeOf(file) ?? file.type, sizeBytes: file.size },
   };
+}
+
+/** What is as the profile has it is not sent; null where nothing is left. */
+function paramsOf(draft: Draft, durationSeconds: number | null): Params | null {
+  const profile = profileOf(draft.analysisType);
+  const trim: Trim | null = readPart(draft, durationSeconds)?.trim ?? null;
+  const landmarks = draft.followsBody ?? profile.followsBody;
+  const params: Params = {
+    ...readParams(profile, draft.params).params,
+    ...(trim !== null && { trim }),
+    ...(landmarks !== profile.followsBody && { landmarks }),
+  };
+  return Object.keys(params).length === 0 ? null : params;
 }
 
 const readPart = (

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { hubEntry } from '../stack-addresses.ts';
 
 const screenshots = join(import.meta.dirname, '..', '..', 'e2e', 'screenshots');
@@ -21,8 +21,18 @@ export interface DashboardPage {
   signIn(login: { email: string; password: string }): Promise<void>;
 }
 
-/** A page of the dashboard as hosting serves it, in a browser profile of its own. */
+/** As keepDashboard; it is closed when the test ends, so that its listeners are. */
 export async function openDashboard(browser: Browser, size: Size): Promise<DashboardPage> {
+  const dashboard = await keepDashboard(browser, size);
+  onTestFinished(() => dashboard.context.close());
+  return dashboard;
+}
+
+/**
+ * A page of the dashboard as hosting serves it, in a browser profile of its own. Open until the browser
+ * closes, it costs every other page: each write tells all listeners there are.
+ */
+export async function keepDashboard(browser: Browser, size: Size): Promise<DashboardPage> {
   const { host, port } = await hubEntry('hosting');
   const context = await browser.newContext({
     baseURL: `http://${host}:${port}`,

@@ -4,7 +4,6 @@ import { type Browser, chromium as playwright } from 'playwright-core';
 /** It draws by processor, as root, and looks for nothing outside this machine. */
 const options = [
   '--no-sandbox',
-  '--no-zygote',
   '--disable-gpu',
   '--disable-background-networking',
   '--font-render-hinting=none',

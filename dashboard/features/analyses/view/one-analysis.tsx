@@ -5,17 +5,14 @@ import { Notice } from '../../../components/notice.tsx';
 import type { Analysis } from '../../../firebase/analysis.ts';
 import { useReports } from '../../../firebase/use-analysis.ts';
 import { Actions } from './actions/actions.tsx';
+import { Findings } from './findings.tsx';
 import { Heading } from './heading.tsx';
 import styles from './one-analysis.module.css';
-import { MeasurementList } from './report/measurement-list.tsx';
-import { ReportText } from './report/report-text.tsx';
-import { TechnicalDetails } from './report/technical-details.tsx';
 import { RunState } from './run-state.tsx';
 import { differencesSince } from './scores/differences.ts';
 import { History } from './scores/history.tsx';
 import { chosenRun } from './scores/run-history.ts';
 import { ScoreCard } from './scores/score-card.tsx';
-import { SegmentList } from './watch/segment-list.tsx';
 import { Watch } from './watch/watch.tsx';
 
 export function OneAnalysis({ analysis }: { analysis: Analysis }) {
@@ -56,18 +53,7 @@ export function OneAnalysis({ analysis }: { analysis: Analysis }) {
           )}
           <History reports={reports} chosen={report} onChoose={setRunId} />
         </Stack>
-        {report && (
-          <>
-            <Stack>
-              <SegmentList segments={report.segments} video={video} />
-              <ReportText text={report.text} />
-            </Stack>
-            <Stack>
-              <MeasurementList measurements={report.measurements} />
-              <TechnicalDetails report={report} />
-            </Stack>
-          </>
-        )}
+        {report && <Findings analysisId={analysis.analysisId} report={report} video={video} />}
       </div>
     </Stack>
   );

@@ -1,12 +1,14 @@
 import { Timestamp } from 'firebase/firestore';
 import { describe, expect, it } from 'vitest';
-import { analysisOfItem, withDates } from '../../../../dashboard/firebase/analysis.ts';
+import { analysisOfItem, reportOf, withDates } from '../../../../dashboard/firebase/analysis.ts';
+import { reportSchema } from '../../../../functions/src/contract/report.ts';
 import {
   type AnalysisItem,
   analysisItemSchema,
   summarySchema,
 } from '../../../../functions/src/contract/summary.ts';
 import { buildAnalysis } from '../../../support/build-analysis.ts';
+import { aReport } from '../../../support/build-report.ts';
 
 const noon = new Date('2026-01-01T12:00:00.123Z');
 
@@ -22,6 +24,22 @@ describe('withDates', () => {
 
   it.each([null, undefined, 0, '', false])('leaves %j as it is', (value) => {
     expect(withDates({ value })).toEqual({ value });
+  });
+});
+
+describe('reportOf', () => {
+  it('fills what an old report leaves out as the contract does', () => {
+    const { highlights, workout, claims, not_measured, measurements, ...old } = aReport;
+    const { beat_offset_ms, cut_seconds, body, repetitions, ...measured } = measurements;
+    const report = { ...old, measurements: measured };
+    const data = { ...report, created_at: Timestamp.fromDate(report.created_at) };
+    expect(reportOf(data, 'run-1')).toEqual({ ...reportSchema.parse(report), runId: 'run-1' });
+  });
+
+  it('leaves what a report has', () => {
+    const not_measured = [{ what: 'Body', why: 'Nobody was seen.' }];
+    const data = { ...aReport, created_at: Timestamp.now(), not_measured };
+    expect(reportOf(data, 'run-1')).toMatchObject({ not_measured });
   });
 });
 

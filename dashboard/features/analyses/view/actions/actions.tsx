@@ -9,9 +9,9 @@ import type { Analysis, RunReport } from '../../../../firebase/analysis.ts';
 import { call } from '../../../../firebase/callables.ts';
 import { useRerun } from '../../../../firebase/use-rerun.ts';
 import { titleOf } from '../analysis-words.ts';
+import { useAttempt } from '../use-attempt.ts';
 import { download } from './download.ts';
 import { reportFile } from './report-file.ts';
-import { useAttempt } from './use-attempt.ts';
 
 /** Mantine's red is too pale for words. */
 const dangerColor = 'light-dark(var(--mantine-color-red-9), var(--mantine-color-red-4))';

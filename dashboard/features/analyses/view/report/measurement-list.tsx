@@ -7,7 +7,7 @@ import { measurementsInWords } from './measurement-words.ts';
 /** What was measured from picture and sound, in words. */
 export function MeasurementList({ measurements }: { measurements: Measurements }) {
   return (
-    <Section title="What was measured">
+    <Section title="What was measured" basis="Measured">
       <dl className={styles['list']}>
         {measurementsInWords(measurements).map(({ key, name, meaning, value }) => (
           <div key={key} className={styles['measurement']}>

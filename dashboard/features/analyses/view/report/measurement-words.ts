@@ -1,4 +1,5 @@
 import type { Measurements } from '../../../../../functions/src/contract/measurements.ts';
+import { formatShare } from '../../../../components/formats.ts';
 
 type Measured = {
   [Key in keyof Measurements]: Measurements[Key] extends number | null ? Key : never;
@@ -19,11 +20,6 @@ export interface MeasurementInWords {
   value: string;
 }
 
-const percent = (share: number): string => {
-  const whole = Math.round(100 * share);
-  return `${whole < 0 ? '−' : ''}${Math.abs(whole)} %`;
-};
-
 function lateOrEarly(milliseconds: number): string {
   if (milliseconds === 0) return 'On the beat';
   return `${Math.abs(milliseconds)} ms ${milliseconds > 0 ? 'late' : 'early'}`;
@@ -40,25 +36,25 @@ const wordings: readonly Wording[] = [
     key: 'tempo_clarity',
     name: 'Clear beat',
     meaning: 'How clearly one tempo stands out in the music.',
-    value: percent,
+    value: formatShare,
   },
   {
     key: 'beat_alignment',
     name: 'On the beat',
     meaning: 'How closely moves end on a beat. 0 % is chance.',
-    value: percent,
+    value: formatShare,
   },
   {
     key: 'beat_recall',
     name: 'Beats answered',
     meaning: 'How many beats a move answers, beyond chance.',
-    value: percent,
+    value: formatShare,
   },
   {
     key: 'phase_coherence',
     name: 'Steady timing',
     meaning: 'Whether moves keep one place within the beat.',
-    value: percent,
+    value: formatShare,
   },
   {
     key: 'beat_offset_ms',
@@ -70,25 +66,25 @@ const wordings: readonly Wording[] = [
     key: 'motion_energy',
     name: 'Movement',
     meaning: 'How much of the picture moves, on average.',
-    value: (share) => (share < 0.1 ? `${(100 * share).toFixed(1)} %` : percent(share)),
+    value: (share) => (share < 0.1 ? `${(100 * share).toFixed(1)} %` : formatShare(share)),
   },
   {
     key: 'motion_dynamics',
     name: 'Contrast',
     meaning: 'How far strong and quiet moments lie apart.',
-    value: percent,
+    value: formatShare,
   },
   {
     key: 'stillness',
     name: 'Stillness',
     meaning: 'Share of the time without movement.',
-    value: percent,
+    value: formatShare,
   },
   {
     key: 'exposure',
     name: 'Brightness',
     meaning: 'How bright the picture is. Very low is hard to judge.',
-    value: percent,
+    value: formatShare,
   },
   {
     key: 'loudness_dbfs',
@@ -101,8 +97,7 @@ const wordings: readonly Wording[] = [
 /** Every measurement as people read it. */
 export function measurementsInWords(measurements: Measurements): MeasurementInWords[] {
   return wordings.map(({ key, name, meaning, value }) => {
-    // A report from before something was measured knows nothing of it.
-    const measured = measurements[key] ?? null;
+    const measured = measurements[key];
     return { key, name, meaning, value: measured === null ? 'Not measured' : value(measured) };
   });
 }

@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react';
 import type { Scores } from '../../../../../functions/src/contract/summary.ts';
 import { formatScore } from '../../../../components/formats.ts';
 import { criterionName } from '../../../../components/names.ts';
+import { judgeOf } from '../analysis-words.ts';
 import { Section } from '../section.tsx';
 import { Difference } from './difference.tsx';
 import type { Differences } from './differences.ts';
@@ -13,6 +14,8 @@ const CriteriaChart = lazy(() =>
 );
 
 interface Scored {
+  /** Null: nothing has been judged yet. */
+  analyzer: string | null;
   total_score: number | null;
   scores: Scores;
 }
@@ -27,7 +30,7 @@ export function ScoreCard({ scored, before, differences }: ScoreCardProps) {
   const criteria = Object.entries(scored.scores);
   const isMeasured = criteria.some(([, score]) => score !== null);
   return (
-    <Section title="Score">
+    <Section title="Score" {...(scored.analyzer !== null && { basis: judgeOf(scored.analyzer) })}>
       <Group align="baseline" gap="xs">
         <Text className={styles['total']}>{formatScore(scored.total_score)}</Text>
         {scored.total_score !== null && <Text c="dimmed">of 100</Text>}

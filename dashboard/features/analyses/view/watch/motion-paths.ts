@@ -31,11 +31,12 @@ export function beatStep(beats: number): number {
 /** A line from top to bottom for each beat that is drawn. */
 export function beatPath(beatSeconds: readonly number[]): string {
   const step = beatStep(beatSeconds.length);
-  return beatSeconds
-    .filter((_, index) => index % step === 0)
-    .map((seconds) => `M${rounded(seconds)} 0V${plotHeight}`)
-    .join('');
+  return linesAt(beatSeconds.filter((_, index) => index % step === 0));
 }
+
+/** A line from top to bottom at each of these seconds. */
+export const linesAt = (seconds: readonly number[]): string =>
+  seconds.map((at) => `M${rounded(at)} 0V${plotHeight}`).join('');
 
 /** How long the prepared video is, by what was found in it; 0 where nothing was. */
 export function reportedSeconds(report: {

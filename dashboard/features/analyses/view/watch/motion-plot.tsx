@@ -2,7 +2,7 @@ import { Text } from '@mantine/core';
 import { useMemo } from 'react';
 import type { Measurements } from '../../../../../functions/src/contract/measurements.ts';
 import { formatDuration } from '../../../../components/formats.ts';
-import { beatPath, beatStep, motionPath, plotHeight } from './motion-paths.ts';
+import { beatPath, beatStep, linesAt, motionPath, plotHeight } from './motion-paths.ts';
 import styles from './motion-plot.module.css';
 import { usePlayback } from './playback.ts';
 
@@ -15,7 +15,7 @@ interface MotionPlotProps {
 
 /** Motion over time against the beats of the music, with the video's place in it. */
 export function MotionPlot({ measurements, seconds, video }: MotionPlotProps) {
-  const { motion_curve, beat_seconds } = measurements;
+  const { motion_curve, beat_seconds, cut_seconds } = measurements;
   const motion = useMemo(() => motionPath(motion_curve), [motion_curve]);
   const beats = useMemo(() => beatPath(beat_seconds), [beat_seconds]);
   if (motion === '') return null;
@@ -30,11 +30,13 @@ export function MotionPlot({ measurements, seconds, video }: MotionPlotProps) {
         >
           <path className={styles['beats']} d={beats} />
           <path className={styles['motion']} d={motion} />
+          <path className={styles['cuts']} d={linesAt(cut_seconds)} />
         </svg>
         {video !== null && <Playhead video={video} seconds={seconds} />}
       </div>
       <Text size="sm" c="dimmed" mt={4}>
         {legend(beat_seconds.length)}
+        {cut_seconds.length > 0 && ' Where it is dashed, one scene is cut to the next.'}
       </Text>
     </div>
   );

@@ -1,22 +1,25 @@
-import { Anchor, Group, Text } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 import type { Segment } from '../../../../../functions/src/contract/report.ts';
 import { formatDuration, formatScore } from '../../../../components/formats.ts';
+import { judgeOf } from '../analysis-words.ts';
 import { Section } from '../section.tsx';
-import { playFrom, usePlayback } from './playback.ts';
+import { PlayFrom } from './play-from.tsx';
+import { usePlayback } from './playback.ts';
 import { segmentAt } from './segment-at.ts';
 import styles from './segment-list.module.css';
 
 interface SegmentListProps {
   segments: readonly Segment[];
+  analyzer: string;
   video: HTMLVideoElement | null;
 }
 
 /** What was said of each segment; the one that is on is marked. */
-export function SegmentList({ segments, video }: SegmentListProps) {
+export function SegmentList({ segments, analyzer, video }: SegmentListProps) {
   const current = usePlayback(video, (now) => segmentAt(segments, now));
   if (segments.length === 0) return null;
   return (
-    <Section title="Moment by moment">
+    <Section title="Moment by moment" basis={judgeOf(analyzer)}>
       <ol className={styles['list']}>
         {segments.map(({ start_seconds, end_seconds, label, comment, score }, index) => (
           <li
@@ -31,20 +34,9 @@ export function SegmentList({ segments, video }: SegmentListProps) {
               {score !== null && <Text fw={600}>{formatScore(score)}</Text>}
             </Group>
             <Text size="sm">{comment}</Text>
-            {video === null ? (
-              <Text size="sm" c="dimmed">
-                {formatDuration(start_seconds)}–{formatDuration(end_seconds)}
-              </Text>
-            ) : (
-              <Anchor
-                component="button"
-                type="button"
-                size="sm"
-                onClick={() => playFrom(video, start_seconds)}
-              >
-                Play {formatDuration(start_seconds)}–{formatDuration(end_seconds)}
-              </Anchor>
-            )}
+            <PlayFrom video={video} seconds={start_seconds}>
+              {formatDuration(start_seconds)}–{formatDuration(end_seconds)}
+            </PlayFrom>
           </li>
         ))}
       </ol>

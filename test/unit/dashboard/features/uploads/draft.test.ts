@@ -12,7 +12,7 @@ const limits = { maxVideoSizeBytes: 1_000, maxVideoDurationSeconds: 60 };
 const file = new File(['a dance'], 'dance.mov', { type: 'video/quicktime' });
 const video = { file, durationSeconds: 50 };
 const draft = (change: Partial<Draft>): Draft => ({ ...emptyDraft, video, ...change });
-const none = { video: null, from: null, to: null };
+const none = { video: null, from: null, to: null, params: {} };
 
 describe('problemsOf', () => {
   it('asks for a video first', () => {
@@ -33,6 +33,16 @@ describe('problemsOf', () => {
   it('tells of a misread part in its own field', () => {
     const problems = problemsOf(draft({ isTrimmed: true, from: 'x' }), limits);
     expect(problems).toEqual({ ...none, from: expect.any(String) });
+  });
+});
+
+describe('problemsOf params', () => {
+  it('are those of the chosen profile alone', () => {
+    const params = { count: 'many' };
+    expect(problemsOf(draft({ params }), limits)).toEqual(none);
+    expect(problemsOf(draft({ params, analysisType: 'highlights' }), limits).params).toEqual({
+      count: expect.any(String),
+    });
   });
 });
 
@@ -62,6 +72,28 @@ describe('requestOf', () => {
     const request = requestOf({ ...trimmed, analysisType: 'workout', isTrimmed: false }, video);
     expect(request).toMatchObject({ danceType: null, dancers: null, params: null });
   });
+
+  it('sends what the profile takes, and of another profile nothing', () => {
+    const params = { count: '5', exercise: 'squats' };
+    const of = (analysisType: Draft['analysisType']) =>
+      requestOf(draft({ analysisType, params }), video).params;
+    expect(of('highlights')).toEqual({ count: 5 });
+    expect(of('workout')).toEqual({ exercise: 'squats' });
+    expect(of('solo')).toBe(null);
+  });
+
+  it.each([
+    ['solo', null, null],
+    ['solo', true, null],
+    ['solo', false, { landmarks: false }],
+    ['couple', true, { landmarks: true }],
+    ['couple', false, null],
+  ] as const)(
+    'says of %s whether to follow the body, %s, where the profile says otherwise',
+    (analysisType, followsBody, params) => {
+      expect(requestOf(draft({ analysisType, followsBody }), video).params).toEqual(params);
+    },
+  );
 
   it('takes texts as long as the contract does', () => {
     const request = requestOf(

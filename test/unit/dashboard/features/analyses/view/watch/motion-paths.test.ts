@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   beatPath,
   beatStep,
+  linesAt,
   motionPath,
   reportedSeconds,
 } from '../../../../../../../dashboard/features/analyses/view/watch/motion-paths.ts';
@@ -38,6 +39,14 @@ describe('beatPath', () => {
 
   it('leaves none out of a short piece', () => {
     expect([0, 1, 120].map(beatStep)).toEqual([1, 1, 1]);
+  });
+});
+
+describe('linesAt', () => {
+  it('draws a line for each, however many', () => {
+    expect(linesAt([])).toBe('');
+    const cuts = Array.from({ length: 1_200 }, (_, index) => index / 2);
+    expect(linesAt(cuts).split('M').length - 1).toBe(1_200);
   });
 });
 

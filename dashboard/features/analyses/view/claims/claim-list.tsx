@@ -1,0 +1,65 @@
+import { Group, Text } from '@mantine/core';
+import type { Claim } from '../../../../../functions/src/contract/report.ts';
+import { formatDuration } from '../../../../components/formats.ts';
+import { Section } from '../section.tsx';
+import { PlayFrom } from '../watch/play-from.tsx';
+import styles from './claim-list.module.css';
+import { agreementInWords, differenceInWords, measureName } from './claim-words.ts';
+
+interface ClaimListProps {
+  claims: readonly Claim[];
+  video: HTMLVideoElement | null;
+}
+
+/** What the judge says of something that was measured too: where the two disagree comes first. */
+export function ClaimList({ claims, video }: ClaimListProps) {
+  const contradicting = claims.filter(({ contradicts }) => contradicts);
+  const agreeing = claims.filter(({ contradicts }) => !contradicts);
+  if (claims.length === 0) return null;
+  return (
+    <Section
+      title={
+        contradicting.length > 0
+          ? 'Where judge and measurements disagree'
+          : 'Judge and measurements'
+      }
+    >
+      <Claims claims={contradicting} video={video} />
+      {agreeing.length > 0 && (
+        <details>
+          <summary className={styles['summary']}>{agreementInWords(agreeing.length)}</summary>
+          <Claims claims={agreeing} video={video} />
+        </details>
+      )}
+    </Section>
+  );
+}
+
+function Claims({ claims, video }: ClaimListProps) {
+  if (claims.length === 0) return null;
+  return (
+    <ul className={styles['claims']}>
+      {claims.map((claim) => (
+        <li key={`${claim.measure} ${claim.statement} ${claim.at_seconds}`}>
+          <Text fw={600}>“{claim.statement}”</Text>
+          <Text size="sm">{differenceInWords(claim)}</Text>
+          <Text size="sm" c="dimmed">
+            In question: {measureName(claim.measure)}.
+          </Text>
+          <Group gap="md">
+            {claim.at_seconds.map((seconds) => (
+              <PlayFrom key={seconds} video={video} seconds={seconds}>
+                {formatDuration(seconds)}
+              </PlayFrom>
+            ))}
+            {claim.at_seconds.length === 0 && (
+              <Text size="sm" c="dimmed">
+                Said of the whole video
+              </Text>
+            )}
+          </Group>
+        </li>
+      ))}
+    </ul>
+  );
+}

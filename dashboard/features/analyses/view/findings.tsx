@@ -1,0 +1,40 @@
+import { Stack } from '@mantine/core';
+import type { RunReport } from '../../../firebase/analysis.ts';
+import { BodyCard } from './body/body-card.tsx';
+import { ClaimList } from './claims/claim-list.tsx';
+import { HighlightList } from './highlights/highlight-list.tsx';
+import { MeasurementList } from './report/measurement-list.tsx';
+import { NotMeasured } from './report/not-measured.tsx';
+import { ReportText } from './report/report-text.tsx';
+import { TechnicalDetails } from './report/technical-details.tsx';
+import { SegmentList } from './watch/segment-list.tsx';
+import { WorkoutCard } from './workout/workout-card.tsx';
+
+interface FindingsProps {
+  analysisId: string;
+  report: RunReport;
+  video: HTMLVideoElement | null;
+}
+
+/** What a run found beside its scores, in two columns; what it did not find is not there. */
+export function Findings({ analysisId, report, video }: FindingsProps) {
+  const { highlights, workout, claims, segments, measurements, not_measured } = report;
+  const { body, repetitions } = measurements;
+  return (
+    <>
+      <Stack>
+        <HighlightList analysisId={analysisId} highlights={highlights} video={video} />
+        {workout && <WorkoutCard workout={workout} repetitions={repetitions} video={video} />}
+        <ClaimList claims={claims} video={video} />
+        <SegmentList segments={segments} analyzer={report.analyzer} video={video} />
+        <ReportText text={report.text} />
+        {body && <BodyCard analysisId={analysisId} body={body} video={video} />}
+      </Stack>
+      <Stack>
+        <MeasurementList measurements={measurements} />
+        <NotMeasured unmeasured={not_measured} />
+        <TechnicalDetails report={report} />
+      </Stack>
+    </>
+  );
+}

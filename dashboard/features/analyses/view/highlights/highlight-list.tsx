@@ -1,0 +1,58 @@
+import { Group, Text } from '@mantine/core';
+import type { Highlight } from '../../../../../functions/src/contract/report.ts';
+import { formatDuration, formatScore } from '../../../../components/formats.ts';
+import { AssetButton } from '../assets/asset-button.tsx';
+import { Basis, Section } from '../section.tsx';
+import { PlayFrom } from '../watch/play-from.tsx';
+import styles from './highlight-list.module.css';
+
+interface HighlightListProps {
+  analysisId: string;
+  /** The best first. */
+  highlights: readonly Highlight[];
+  video: HTMLVideoElement | null;
+}
+
+const basisNames: Readonly<Record<Highlight['basis'], string>> = {
+  measured: 'Measured',
+  measured_and_judged: 'Measured and judged',
+};
+
+/** The parts worth showing, each with its clip. */
+export function HighlightList({ analysisId, highlights, video }: HighlightListProps) {
+  if (highlights.length === 0) return null;
+  return (
+    <Section title="Highlights">
+      <ol className={styles['cards']}>
+        {highlights.map(({ clip, start_seconds, end_seconds, score, basis, reason }) => (
+          <li key={clip} className={styles['card']}>
+            <Group justify="space-between" gap="xs" align="baseline">
+              <Text fw={600}>
+                {formatDuration(start_seconds)} to {formatDuration(end_seconds)}
+              </Text>
+              <Text className={styles['score']}>{formatScore(score)}</Text>
+            </Group>
+            <Text size="sm" my={4}>
+              {reason}
+            </Text>
+            <Group gap="xs" justify="space-between">
+              <Group gap="md">
+                <PlayFrom video={video} seconds={start_seconds}>
+                  from {formatDuration(start_seconds)}
+                </PlayFrom>
+                <AssetButton
+                  analysisId={analysisId}
+                  asset={`clip:${clip}`}
+                  goneWords="This clip is gone. Run the analysis again to have it cut anew."
+                >
+                  {`Open clip ${clip}`}
+                </AssetButton>
+              </Group>
+              <Basis>{basisNames[basis]}</Basis>
+            </Group>
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+}

@@ -1,0 +1,39 @@
+import type { Repetitions } from '../../../../../functions/src/contract/measurements.ts';
+import type { Workout } from '../../../../../functions/src/contract/report.ts';
+import { formatShare } from '../../../../components/formats.ts';
+import { confidenceInWords } from '../confidence-words.ts';
+
+/** A change of less than this is none that anybody sees. */
+const steadyWithin = 0.05;
+
+/** `12 repetitions of squats`, without the number. */
+export function whatWasRepeated({ exercise, repetitions }: Workout): string {
+  const noun = repetitions === 1 ? 'repetition' : 'repetitions';
+  return exercise === null ? noun : `${noun} of ${exercise}`;
+}
+
+/** What a workout shows beside its count, each where it was measured. */
+export function workoutInWords({ per_minute, range_trend, fatigue }: Workout): string[] {
+  return [
+    ...(per_minute === null ? [] : [`${per_minute.toFixed(1)} a minute.`]),
+    ...(range_trend === null ? [] : [rangeInWords(range_trend)]),
+    ...(fatigue === null ? [] : [fatigueInWords(fatigue)]),
+  ];
+}
+
+function rangeInWords(trend: number): string {
+  if (Math.abs(trend) < steadyWithin) return 'The range stays the same to the end.';
+  const grown = trend > 0 ? 'grows' : 'shrinks';
+  return `The range ${grown} by ${formatShare(Math.abs(trend))} from the first to the last.`;
+}
+
+function fatigueInWords(fatigue: number): string {
+  if (fatigue < steadyWithin) return 'No sign of getting tired.';
+  const size = fatigue < 0.2 ? 'A little' : fatigue < 0.4 ? 'Clearly' : 'Very';
+  return `${size} tired towards the end: the last third is ${formatShare(fatigue)} slower and narrower than the first.`;
+}
+
+export function countedFrom({ source, confidence }: Repetitions): string {
+  const what = source === 'landmarks' ? 'the body' : 'the motion of the picture';
+  return `Counted from ${what}, ${confidenceInWords(confidence)}.`;
+}

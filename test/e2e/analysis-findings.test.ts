@@ -1,0 +1,176 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Report } from '../../functions/src/contract/report.ts';
+import type { AnalysisType } from '../../functions/src/contract/vocabulary.ts';
+import {
+  type DashboardPage,
+  expectNoOverflow,
+  keepDashboard,
+  photograph,
+  sizes,
+} from '../support/browser/dashboard-page.ts';
+import { expectAccessible } from '../support/browser/expect-accessible.ts';
+import { openBrowser } from '../support/browser/open-browser.ts';
+import { type BrowserUser, makeUser } from '../support/browser/person.ts';
+import {
+  coupleReport,
+  highlightsReport,
+  workoutReport,
+} from '../support/browser/profile-reports.ts';
+import { putVideo, seedRun } from '../support/browser/seed-run.ts';
+import { sampleClip } from '../support/made-clips.ts';
+import { seedAnalysis } from '../support/seeded-analysis.ts';
+
+let browser: Browser;
+let dancer: BrowserUser;
+let dashboard: DashboardPage;
+let page: Page;
+
+beforeAll(async () => {
+  [browser, dancer] = await Promise.all([openBrowser(), makeUser()]);
+  dashboard = await keepDashboard(browser, 'desktop');
+  page = dashboard.page;
+  await dashboard.open('/app/analysis');
+  await dashboard.signIn(dancer);
+});
+afterAll(() => browser.close());
+
+/** Opens a finished analysis, whose video can be played. */
+async function openReported(
+  analysis_type: AnalysisType,
+  title: string,
+  report: Partial<Report>,
+): Promise<string> {
+  const { userId } = dancer;
+  const analysisId = await seedAnalysis(userId, { analysis_type, title });
+  await seedRun(analysisId, 'run-1', report);
+  await putVideo({ userId, analysisId, name: 'proxy' }, await sampleClip(), 'video/mp4');
+  await dashboard.open(`/app/analysis?id=${analysisId}`);
+  await page.waitForFunction('document.querySelector("video")?.readyState >= 2');
+  await page.locator('.recharts-bar-rectangle').first().waitFor();
+  return analysisId;
+}
+
+/** Expects the page to be legible on a phone and a desktop, in the light and in the dark. */
+async function expectLegible(name: string): Promise<void> {
+  for (const size of ['phone', 'desktop'] as const) {
+    await page.setViewportSize(sizes[size]);
+    await photograph(page, `analysis-${name}-${size}`);
+    await expectNoOverflow(page);
+    await expectAccessible(page);
+  }
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await photograph(page, `analysis-${name}-dark`);
+  await expectAccessible(page);
+  await page.emulateMedia({ colorScheme: 'light' });
+  expect(dashboard.complaints).toEqual([]);
+}
+
+const region = (name: string) => page.getByRole('region', { name, exact: true });
+const second = () => page.evaluate<number>('document.querySelector("video").currentTime');
+const headings = () => page.getByRole('heading', { level: 2 }).allInnerTexts();
+
+describe('the highlights of a video', () => {
+  let analysisId: string;
+  beforeAll(async () => {
+    analysisId = await openReported('highlights', 'Summer gala, the best of it', highlightsReport);
+  });
+
+  it('come right after the scores, the best first, each with what its score rests on', async () => {
+    expect(await headings()).toEqual(['Score', 'Highlights', 'Report', 'What was measured']);
+    const [best] = await region('Highlights').getByRole('listitem').allInnerTexts();
+    expect(best).toMatch(/^0:10 to 0:14\s+91\.2\s+The strongest movement[\s\S]*Measured$/);
+    await region('Highlights').getByText('Measured and judged').waitFor();
+    await region('Score').getByText('Measured, not judged').waitFor();
+    await expectLegible('highlights');
+  });
+
+  it('can be played in the video', async () => {
+    await region('Highlights').getByRole('button', { name: 'Play from 0:10' }).press('Enter');
+    await expect.poll(second).toBeGreaterThanOrEqual(9.6);
+  });
+
+  it('can be opened as clips, in a tab of their own', async () => {
+    const place = { userId: dancer.userId, analysisId, name: 'clip-1' } as const;
+    await putVideo(place, await sampleClip(), 'video/mp4');
+    const [clip] = await Promise.all([
+      dashboard.context.waitForEvent('response', (one) => one.url().includes('clip-1')),
+      page.getByRole('button', { name: 'Open clip 1' }).click(),
+    ]);
+    expect(clip.status()).toBe(200);
+    expect(page.url()).toContain(analysisId);
+  });
+
+  it('say so where a clip is gone', async () => {
+    await page.getByRole('button', { name: 'Open clip 2' }).click();
+    await page.getByRole('alert').getByText('This clip is gone. Run the analysis again').waitFor();
+    dashboard.complaints.length = 0;
+  });
+});
+
+describe('a workout', () => {
+  beforeAll(async () => {
+    await openReported('workout', 'Morning squats', workoutReport);
+  });
+
+  it('shows how often, how fast and how tired', async () => {
+    expect(await headings()).toEqual([
+      ...['Score', 'Workout', 'Report', 'Body', 'What was measured', 'What was not measured'],
+    ]);
+    const words = (await region('Workout').innerText()).replaceAll(/\s+/g, ' ');
+    expect(words).toContain('8 repetitions of squats 25.3 a minute. The range shrinks by 31 %');
+    expect(words).toContain('A little tired towards the end');
+    await region('What was not measured').getByText('The video has no sound.').waitFor();
+    await expectLegible('workout');
+  });
+
+  it('plays the repetition that is chosen, and marks it', async () => {
+    const third = region('Workout').getByRole('button', { name: 'Repetition 3 from 0:05' });
+    await third.press('Enter');
+    await expect.poll(second).toBeGreaterThanOrEqual(4.7);
+    await expect.poll(() => third.getAttribute('aria-current')).toBe('true');
+    await page.evaluate('document.querySelector("video").pause()');
+  });
+
+  it('shows how the body was held and moved, how surely, and its best moment', async () => {
+    const words = (await region('Body').innerText()).replaceAll(/\s+/g, ' ');
+    expect(words).toContain('A body was seen in 92 % of 1,200 pictures.');
+    expect(words).toContain('Posture How upright trunk and head are. 90 % sure');
+    await region('Body').getByRole('button', { name: 'Play 0:12' }).press('Enter');
+    await expect.poll(second).toBeGreaterThanOrEqual(12.4);
+  });
+
+  it('says so where the landmarks are gone', async () => {
+    await page.getByRole('button', { name: 'Download landmarks' }).click();
+    await region('Body').getByRole('alert').getByText('The landmarks are gone.').waitFor();
+    dashboard.complaints.length = 0;
+  });
+});
+
+describe('what a judge says of a couple', () => {
+  beforeAll(async () => {
+    await openReported('couple', 'First wedding dance', coupleReport);
+  });
+
+  it('is held against the measurements', async () => {
+    expect(await headings()).toEqual([
+      ...['Score', 'Where judge and measurements disagree', 'Moment by moment', 'Report'],
+      ...['Body', 'What was measured', 'What was not measured'],
+    ]);
+    await region('Score').getByText('Judged by Gemini').waitFor();
+    const claims = region('Where judge and measurements disagree').getByRole('listitem');
+    const [first] = await claims.allInnerTexts();
+    expect(first).toContain('The judge says 128, measured was 100.2');
+    expect(first).toContain('tempo of the music, beats a minute');
+    await claims.nth(1).getByRole('button', { name: 'Play 0:13' }).waitFor();
+    await page.getByText('Where it is dashed, one scene is cut to the next.').waitFor();
+    await expectLegible('couple');
+  });
+
+  it('is folded where it agrees', async () => {
+    const agreeing = page.getByText('Most steps end on the beat');
+    expect(await agreeing.isVisible()).toBe(false);
+    await page.getByText('2 statements agree with the measurements').click();
+    await agreeing.waitFor();
+  });
+});

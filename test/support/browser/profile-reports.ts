@@ -1,0 +1,91 @@
+import type { Repetitions } from '../../../functions/src/contract/measurements.ts';
+import type { Report } from '../../../functions/src/contract/report.ts';
+import { someBody } from '../build-report.ts';
+import { danceReport } from './seed-run.ts';
+
+const { measurements } = danceReport;
+
+/** A couple's dance that a model judged, and where it is wrong about it. */
+export const coupleReport: Partial<Report> = {
+  scores: { ...danceReport.scores, partnering_skills: 74 },
+  measurements: { ...measurements, body: someBody, cut_seconds: [4.8, 14.4] },
+  claims: [
+    {
+      ...{ measure: 'tempo_bpm', statement: 'A quick tempo of about 128 beats a minute' },
+      ...{ at_seconds: [], claimed: 128, measured: 100.2, margin: 6.012, contradicts: true },
+    },
+    {
+      ...{ measure: 'stillness', statement: 'The couple stands still for most of the ending' },
+      ...{ at_seconds: [12.6, 16], claimed: 0.6, measured: 0.08, margin: 0.25, contradicts: true },
+    },
+    {
+      ...{ measure: 'beat_alignment', statement: 'Most steps end on the beat' },
+      ...{ at_seconds: [2], claimed: 0.7, measured: 0.62, margin: 0.4, contradicts: false },
+    },
+    {
+      ...{ measure: 'exposure', statement: 'A rather dark room' },
+      ...{ at_seconds: [], claimed: 0.3, measured: 0.38, margin: 0.3, contradicts: false },
+    },
+  ],
+  not_measured: [
+    {
+      what: 'The second dancer',
+      why: 'One body can be followed: the clearest in the picture.',
+    },
+  ],
+};
+
+/** Three moments worth showing, of a video without a model's judgement. */
+export const highlightsReport: Partial<Report> = {
+  text: '# Three moments\n\nThe strongest is the turn in the second half.',
+  scores: { motion: 76, music: 68.5, variety: 70 },
+  segments: [],
+  analyzer: 'signal:1',
+  usage: null,
+  finish_reason: null,
+  highlights: [
+    {
+      ...{ clip: 1, start_seconds: 9.6, end_seconds: 14.4, score: 91.2, basis: 'measured' },
+      reason: 'The strongest movement of the video, on the beat.',
+    },
+    {
+      ...{ clip: 2, start_seconds: 0, end_seconds: 4.2, score: 78, basis: 'measured' },
+      reason: 'A sudden start after stillness.',
+    },
+    {
+      ...{ clip: 3, start_seconds: 15, end_seconds: 19.2, score: 74.6 },
+      ...{ basis: 'measured_and_judged', reason: 'A held pose that the judge liked.' },
+    },
+  ],
+};
+
+const repetitions: Repetitions = {
+  ...{ source: 'landmarks', count: 8, confidence: 0.86, per_minute: 25.3 },
+  ...{ steadiness: 0.81, sameness: 0.77, range: 0.83 },
+  each: Array.from({ length: 8 }, (_, index) => ({
+    start_seconds: 0.4 + 2.1 * index + 0.03 * index ** 2,
+    end_seconds: 0.4 + 2.1 * (index + 1) + 0.03 * (index + 1) ** 2,
+    range: 1 - 0.045 * index,
+  })),
+};
+
+/** Eight squats that grow slower and narrower. */
+export const workoutReport: Partial<Report> = {
+  text: '# Eight squats\n\nSteady, and a little narrower towards the end.',
+  scores: { form: 75, tempo: 81, range: 83, consistency: 77 },
+  segments: [],
+  analyzer: 'signal:1',
+  usage: null,
+  finish_reason: null,
+  measurements: {
+    ...measurements,
+    ...{ tempo_bpm: null, beat_seconds: [] },
+    repetitions,
+    body: someBody,
+  },
+  workout: {
+    ...{ exercise: 'squats', repetitions: 8, per_minute: 25.3 },
+    ...{ range_trend: -0.31, fatigue: 0.18 },
+  },
+  not_measured: [{ what: 'Tempo of the music', why: 'The video has no sound.' }],
+};
