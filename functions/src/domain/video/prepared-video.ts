@@ -2,7 +2,7 @@ import type { Trim } from '../../contract/params.ts';
 import { type PreparedVideo, preparedVideoSchema } from '../../contract/prepared-video.ts';
 
 /** Raise it with every change of the proxy, the small frames or the measuring. */
-export const preparationVersion = 2;
+export const preparationVersion = 3;
 
 /** Its measurements are part of a report, and Firestore takes documents up to 1 MiB. */
 export const maxPreparedBytes = 2 ** 20;
