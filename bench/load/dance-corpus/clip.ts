@@ -69,3 +69,10 @@ export function beatsOf(bpm: number): number[] {
   const count = Math.floor((clipSeconds - firstBeatSeconds) / period) + 1;
   return Array.from({ length: count }, (_, beat) => firstBeatSeconds + beat * period);
 }
+
+/** When one shot is cut to the next, in seconds; a shot of a frame or two at the end is no scene. */
+export function cutsOf({ camera: { cutEverySeconds } }: Clip): number[] {
+  if (cutEverySeconds === null) return [];
+  const count = Math.floor((clipSeconds - 0.3) / cutEverySeconds);
+  return Array.from({ length: count }, (_, cut) => (cut + 1) * cutEverySeconds);
+}

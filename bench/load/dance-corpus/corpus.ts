@@ -30,8 +30,8 @@ function clip(name: string, bpm: number, changes: Changes = {}): Clip {
 }
 
 const late = (lateSeconds: number): Changes => ({ dance: { lateSeconds } });
-const tempi = [60, 72, 84, 95, 100, 110, 120, 128, 140, 150, 160, 170, 180] as const;
 const obstacleBpm = 110;
+const tempi = [60, 72, 84, 95, 100, 120, 128, 140, 150, 160, 170, 180] as const;
 
 /** What is in the way of seeing. Of a 720p picture, the pixels would be four times as many. */
 const views: readonly [string, Changes][] = [
@@ -47,7 +47,6 @@ const views: readonly [string, Changes][] = [
   ['dark strobes', { camera: { strobe: { hertz: 4.3, gain: 0.15 } } }],
 ];
 
-export const frameRates = [24, 25, 29.97, 60] as const;
 const files: readonly [string, Changes][] = [
   ['noise in the sound', { sound: { noise: 0.08 } }],
   ['mono', { file: { channels: 1 } }],
@@ -55,16 +54,17 @@ const files: readonly [string, Changes][] = [
   ['a turned phone', { file: { rotated: true } }],
   ['hits between the beats', { sound: { halves: true } }],
   ['human unevenness', { dance: { jitterSeconds: 0.03 } }],
-  ...frameRates.map((frameRate): [string, Changes] => [
-    `${frameRate} frames a second`,
-    { file: { frameRate } },
-  ]),
 ];
-const obstacles = [...views, ...files];
+
+/** With nothing in the way: the same dance at other frame rates is compared with it. */
+export const plainClip = clip('on the beat', obstacleBpm);
+export const clipsAtOtherRates: readonly Clip[] = [24, 25, 29.97, 60].map((frameRate) =>
+  clip(`${frameRate} frames a second`, obstacleBpm, { file: { frameRate } }),
+);
 
 export const clipsOnTheBeat: readonly Clip[] = [
   ...tempi.map((bpm) => clip('on the beat', bpm)),
-  ...obstacles.map(([name, changes]) => clip(name, obstacleBpm, changes)),
+  ...[...views, ...files].map(([name, changes]) => clip(name, obstacleBpm, changes)),
 ];
 
 /** By known amounts, to half a beat. */
@@ -74,7 +74,7 @@ export const clipsOffTheBeat: readonly Clip[] = [
     clip('60 ms early', bpm, late(-0.06)),
     clip('half a beat off', bpm, late(30 / bpm)),
   ]),
-  ...obstacles.map(([name, changes]) =>
+  ...views.map(([name, changes]) =>
     clip(`${name}, half a beat off`, obstacleBpm, {
       ...changes,
       dance: { ...changes.dance, lateSeconds: 30 / obstacleBpm },
@@ -91,7 +91,7 @@ const withoutMusic = {
 export const clipsWithoutMusic: readonly Clip[] = [
   ...Object.entries(withoutMusic),
   ['no sound', null] as const,
-].flatMap(([name, sound]) => [90, 130].map((bpm) => clip(name, bpm, { sound })));
+].map(([name, sound]) => clip(name, obstacleBpm, { sound }));
 
 /** What moves in them is the camera or the light. */
 export const clipsOfNobodyMoving: readonly Clip[] = views.map(([name, changes]) =>

@@ -33,8 +33,8 @@ const longestFlash = 2;
 /** Holds a few small pictures, whatever the length. */
 export function createMotionMeter(): MotionMeter {
   let previous: Picture | null = null;
-  /** Unlike `previous`: a flash if a picture like it follows soon, else the first of a new scene. */
-  let doubtful: Picture[] = [];
+  /** Unlike `previous`: flashes if a picture like it follows soon, else the first of a new scene. */
+  let doubtful: { picture: Picture; isFlash: boolean }[] = [];
   /** Null: nothing can be told of this step. */
   const levels: (number | null)[] = [];
   const cuts: number[] = [];
@@ -45,21 +45,21 @@ export function createMotionMeter(): MotionMeter {
     const change = changeBetween(before, picture);
     const steps = doubtful.length + 1;
     if (isDoubtful(change) && steps <= longestFlash) {
-      doubtful.push(picture);
+      doubtful.push({ picture, isFlash: change.isFlash });
       return;
     }
-    if (isDoubtful(change)) settle(before, picture, change);
-    else for (let step = 0; step < steps; step++) levels.push(change.level / steps);
+    if (!isDoubtful(change) && doubtful.every(({ isFlash }) => isFlash)) {
+      for (let step = 0; step < steps; step++) levels.push(change.level / steps);
+    } else settle(before, picture, change);
     previous = picture;
     doubtful = [];
   }
 
   function settle(before: Picture, last: Picture, whole: FrameChange): void {
-    const pictures = [before, ...doubtful, last];
-    const steps = doubtful.concat(last).map((picture, step) => {
-      const from = pictures[step] ?? picture;
-      return changeBetween(from, picture);
-    });
+    const pictures = [before, ...doubtful.map(({ picture }) => picture), last];
+    const steps = pictures
+      .slice(1)
+      .map((picture, step) => changeBetween(pictures[step] ?? picture, picture));
     const cut = whole.replaced >= leastReplaced ? cutAmong(steps) : null;
     if (cut !== null) cuts.push(levels.length + cut);
     for (const { level, replaced } of steps) {

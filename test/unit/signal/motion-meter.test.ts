@@ -145,6 +145,11 @@ describe('createMotionMeter', () => {
     expect(motionOf({ bodyAt: standing, ...scene }, 4).cutSeconds).toEqual([]);
   });
 
+  it('measures what comes back within a fifth of a second, and takes it for no flash', () => {
+    const wallAt = (x: number, y: number, seconds: number) => crowd(x, y, frameOf(seconds) % 3);
+    expect(mean(motionOf({ bodyAt: standing, wallAt }, 2).levels)).toBeGreaterThan(0.05);
+  });
+
   it('takes the leap of a body between two frames for no motion', () => {
     const bodyAt = (seconds: number) => (seconds < 1 ? 30 : 66);
     expect(Math.max(...motionOf({ bodyAt }, 2).levels)).toBeLessThan(visibleLevel);
