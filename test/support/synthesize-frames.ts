@@ -10,7 +10,14 @@ export interface Scene {
   lightAt?(seconds: number): number;
   /** Gray levels of noise on each pixel; none where absent. */
   noise?: number;
+  /** How far a camera has moved the whole picture, in pixels; nowhere where absent. */
+  cameraAt?(seconds: number): { right: number; down: number };
+  /** Gray levels behind the body; soft tiles where absent. */
+  wallAt?(x: number, y: number, seconds: number): number;
 }
+
+export const tiledWall = (x: number, y: number) => 60 + x / 2 + 20 * edge(x) * edge(y);
+export const plainWall = () => 90;
 
 /** Frames of a bright body before an uneven wall, as the motion meter takes them. */
 export function* filmed(scene: Scene, seconds: number): Generator<Uint8Array> {
@@ -19,11 +26,15 @@ export function* filmed(scene: Scene, seconds: number): Generator<Uint8Array> {
     const time = index / frameRate;
     const body = scene.bodyAt(time);
     const light = scene.lightAt?.(time) ?? 1;
+    const camera = scene.cameraAt?.(time) ?? { right: 0, down: 0 };
     const frame = new Uint8Array(width * height);
     for (let y = 0; y < height; y++) {
       for (let x = 0; x < width; x++) {
-        const wall = 40 + x / 2 + (Math.floor(x / 8 + y / 8) % 2) * 20;
-        const cover = y > 12 && y < 44 ? clamp(7 - Math.abs(x - body), 0, 1) : 0;
+        const placeX = x - camera.right;
+        const placeY = y - camera.down;
+        const wall = (scene.wallAt ?? tiledWall)(placeX, placeY, time);
+        const cover =
+          clamp(16 - Math.abs(placeY - 28), 0, 1) * clamp(7 - Math.abs(placeX - body), 0, 1);
         const value = light * (wall + cover * (180 - wall)) + (scene.noise ?? 0) * (random() - 0.5);
         frame[y * width + x] = Math.round(clamp(value, 0, 255));
       }
@@ -38,6 +49,11 @@ export function swaying(periodSeconds: number, firstSeconds = 0): (seconds: numb
 }
 
 export const standing = () => 48;
+
+/** From one tile to the next, within a pixel or so as a lens shows it. */
+function edge(position: number): number {
+  return clamp(3 * Math.sin((Math.PI * position) / 8), -1, 1);
+}
 
 function clamp(value: number, low: number, high: number): number {
   return Math.min(high, Math.max(low, value));

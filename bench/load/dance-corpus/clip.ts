@@ -8,7 +8,7 @@ export interface Clip {
 }
 
 /** Drums at a tempo, or what sounds where there is no music; null: the file has no sound. */
-export type Sound = Drums | 'silence' | 'noise' | null;
+export type Sound = Drums | 'silence' | 'noise' | 'tone' | 'speech' | null;
 export interface Drums {
   bpm: number;
   /** White noise under them, of full scale. */
@@ -24,6 +24,8 @@ export interface Dance {
   lateSeconds: number;
   /** How far its end strays from that, in seconds: a standard deviation. */
   jitterSeconds: number;
+  /** From the middle, to either side; 0: nobody moves. */
+  reachPixels: number;
 }
 
 export interface Camera {
@@ -31,10 +33,21 @@ export interface Camera {
   noise: number;
   /** How far a hand sways that holds it, in pixels. */
   shakePixels: number;
+  /** How fast it turns from side to side, in pixels a second. */
+  panSpeed: number;
+  /** How far it goes in and out, as a share of the picture's size. */
+  zoom: number;
   /** Null: it is one shot. */
   cutEverySeconds: number | null;
-  /** Flashes a second; null: the light is even. */
-  strobeHz: number | null;
+  /** Null: the light is even. */
+  strobe: Strobe | null;
+}
+
+export interface Strobe {
+  /** Flashes a second. */
+  hertz: number;
+  /** On the light meanwhile: below 1 it goes dark. */
+  gain: number;
 }
 
 export interface File {
@@ -55,4 +68,11 @@ export function beatsOf(bpm: number): number[] {
   const period = 60 / bpm;
   const count = Math.floor((clipSeconds - firstBeatSeconds) / period) + 1;
   return Array.from({ length: count }, (_, beat) => firstBeatSeconds + beat * period);
+}
+
+/** When one shot is cut to the next, in seconds; a shot of a frame or two at the end is no scene. */
+export function cutsOf({ camera: { cutEverySeconds } }: Clip): number[] {
+  if (cutEverySeconds === null) return [];
+  const count = Math.floor((clipSeconds - 0.3) / cutEverySeconds);
+  return Array.from({ length: count }, (_, cut) => (cut + 1) * cutEverySeconds);
 }

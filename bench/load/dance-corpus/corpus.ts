@@ -7,42 +7,64 @@ interface Changes {
   file?: Partial<File>;
 }
 
+const steadyCamera: Camera = {
+  noise: 4,
+  shakePixels: 0,
+  panSpeed: 0,
+  zoom: 0,
+  cutEverySeconds: null,
+  strobe: null,
+};
+const plainFile: File = { channels: 2, frameRate: 30, variableFrameRate: false, rotated: false };
+
 function clip(name: string, bpm: number, changes: Changes = {}): Clip {
   const drums: Drums = { bpm, noise: 0.01, halves: false };
   const { sound = {} } = changes;
   return {
     name: `${name}, ${bpm} BPM`,
     sound: typeof sound === 'object' && sound !== null ? { ...drums, ...sound } : sound,
-    dance: { bpm, lateSeconds: 0, jitterSeconds: 0.01, ...changes.dance },
-    camera: { noise: 4, shakePixels: 0, cutEverySeconds: null, strobeHz: null, ...changes.camera },
-    file: {
-      ...{ channels: 2, frameRate: 30, variableFrameRate: false, rotated: false },
-      ...changes.file,
-    },
+    dance: { bpm, lateSeconds: 0, jitterSeconds: 0.01, reachPixels: 45, ...changes.dance },
+    camera: { ...steadyCamera, ...changes.camera },
+    file: { ...plainFile, ...changes.file },
   };
 }
 
 const late = (lateSeconds: number): Changes => ({ dance: { lateSeconds } });
-const tempi = [60, 72, 84, 95, 100, 110, 120, 128, 140, 150, 160, 170, 180] as const;
 const obstacleBpm = 110;
-const obstacles: readonly [string, Changes][] = [
-  ['noise in picture and sound', { camera: { noise: 30 }, sound: { noise: 0.08 } }],
-  ['a hand-held camera', { camera: { shakePixels: 8 } }],
+const tempi = [60, 72, 84, 95, 100, 120, 128, 140, 150, 160, 170, 180] as const;
+
+/** What is in the way of seeing. Of a 720p picture, the pixels would be four times as many. */
+const views: readonly [string, Changes][] = [
+  ['noise in the picture', { camera: { noise: 30 } }],
+  ['a hand-held camera', { camera: { shakePixels: 2 } }],
+  ['an unsteady hand', { camera: { shakePixels: 8 } }],
+  ['a slow pan', { camera: { panSpeed: 12 } }],
+  ['a pan', { camera: { panSpeed: 40 } }],
+  ['a zoom', { camera: { zoom: 0.1 } }],
   ['cuts', { camera: { cutEverySeconds: 2.3 } }],
-  ['strobes', { camera: { strobeHz: 3.1 } }],
+  ['cuts at 25 frames a second', { camera: { cutEverySeconds: 1.9 }, file: { frameRate: 25 } }],
+  ['bright strobes', { camera: { strobe: { hertz: 3.1, gain: 1.8 } } }],
+  ['dark strobes', { camera: { strobe: { hertz: 4.3, gain: 0.15 } } }],
+];
+
+const files: readonly [string, Changes][] = [
+  ['noise in the sound', { sound: { noise: 0.08 } }],
   ['mono', { file: { channels: 1 } }],
   ['frames missing', { file: { variableFrameRate: true } }],
   ['a turned phone', { file: { rotated: true } }],
   ['hits between the beats', { sound: { halves: true } }],
   ['human unevenness', { dance: { jitterSeconds: 0.03 } }],
-  ['24 frames a second', { file: { frameRate: 24 } }],
-  ['25 frames a second', { file: { frameRate: 25 } }],
-  ['60 frames a second', { file: { frameRate: 60 } }],
 ];
+
+/** With nothing in the way: the same dance at other frame rates is compared with it. */
+export const plainClip = clip('on the beat', obstacleBpm);
+export const clipsAtOtherRates: readonly Clip[] = [24, 25, 29.97, 60].map((frameRate) =>
+  clip(`${frameRate} frames a second`, obstacleBpm, { file: { frameRate } }),
+);
 
 export const clipsOnTheBeat: readonly Clip[] = [
   ...tempi.map((bpm) => clip('on the beat', bpm)),
-  ...obstacles.map(([name, changes]) => clip(name, obstacleBpm, changes)),
+  ...[...views, ...files].map(([name, changes]) => clip(name, obstacleBpm, changes)),
 ];
 
 /** By known amounts, to half a beat. */
@@ -52,7 +74,7 @@ export const clipsOffTheBeat: readonly Clip[] = [
     clip('60 ms early', bpm, late(-0.06)),
     clip('half a beat off', bpm, late(30 / bpm)),
   ]),
-  ...obstacles.map(([name, changes]) =>
+  ...views.map(([name, changes]) =>
     clip(`${name}, half a beat off`, obstacleBpm, {
       ...changes,
       dance: { ...changes.dance, lateSeconds: 30 / obstacleBpm },
@@ -60,7 +82,18 @@ export const clipsOffTheBeat: readonly Clip[] = [
   ),
 ];
 
-const withoutMusic = { silence: 'silence', noise: 'noise', 'no sound': null } as const;
-export const clipsWithoutMusic: readonly Clip[] = Object.entries(withoutMusic).flatMap(
-  ([name, sound]) => [90, 130].map((bpm) => clip(name, bpm, { sound })),
+const withoutMusic = {
+  silence: 'silence',
+  noise: 'noise',
+  tone: 'tone',
+  speech: 'speech',
+} as const;
+export const clipsWithoutMusic: readonly Clip[] = [
+  ...Object.entries(withoutMusic),
+  ['no sound', null] as const,
+].map(([name, sound]) => clip(name, obstacleBpm, { sound }));
+
+/** What moves in them is the camera or the light. */
+export const clipsOfNobodyMoving: readonly Clip[] = views.map(([name, changes]) =>
+  clip(`nobody moves: ${name}`, obstacleBpm, { ...changes, dance: { reachPixels: 0 } }),
 );

@@ -1,47 +1,85 @@
 import { seededRandom } from '../../../test/support/synthesize-sound.ts';
-import { beatsOf, type Clip, clipSeconds, type Dance } from './clip.ts';
+import { beatsOf, type Camera, type Clip, clipSeconds, type Dance } from './clip.ts';
 
 export const frameWidth = 320;
 export const frameHeight = 180;
 
 const bodyHalfWidth = 16;
-const reachPixels = 45;
+const bodyTop = 30;
+const bodyBottom = 150;
+const bodyLight = 205;
 const flashSeconds = 0.04;
-const flashGain = 1.8;
 
-/** Gray frames of a body that sways before a patterned wall, one after another. */
+/** Gray frames of a body that sways before a patterned wall, one after another, in the same bytes. */
 export function* drawFrames({ dance, camera, file }: Clip): Generator<Uint8Array> {
   const random = seededRandom(11);
   const bodyAt = sway(dance, gaussian(seededRandom(5)));
   const frame = new Uint8Array(frameWidth * frameHeight);
   for (let index = 0; index < clipSeconds * file.frameRate; index += 1) {
     const seconds = index / file.frameRate;
-    const { cutEverySeconds, shakePixels, strobeHz } = camera;
-    const shot = cutEverySeconds === null ? 0 : Math.floor(seconds / cutEverySeconds);
-    const shakeX = shakePixels * wander(seconds, 0);
-    const shakeY = shakePixels * wander(seconds, 9);
-    const isFlash = strobeHz !== null && (seconds * strobeHz) % 1 < flashSeconds * strobeHz;
-    const gain = isFlash ? flashGain : 1;
-    const body = frameWidth / 2 + bodyAt(seconds) + shakeX;
-    for (let y = 0; y < frameHeight; y += 1) {
-      const covered = y > 30 + shakeY && y < 150 + shakeY;
+    const view = viewAt(camera, seconds);
+    const columns = Array.from({ length: frameWidth }, (_, x) => view.toWallX(x));
+    const body = frameWidth / 2 + bodyAt(seconds);
+    const cover = columns.map((x) => clamp(bodyHalfWidth - Math.abs(x - body), 0, 1));
+    const wall = wallOf(shotAt(camera, seconds));
+    const across = columns.map(wall.across);
+    const tilesAcross = columns.map(wall.tilesAcross);
+    const gain = gainAt(camera, seconds);
+    for (let row = 0; row < frameHeight; row += 1) {
+      const y = view.toWallY(row);
+      const down = wall.down(y);
+      const tilesDown = wall.tilesDown(y);
+      const standsHere = y > bodyTop && y < bodyBottom;
       for (let x = 0; x < frameWidth; x += 1) {
-        const wall = wallAt(x - shakeX, y - shakeY, shot);
-        const cover = covered ? clamp(bodyHalfWidth - Math.abs(x - body), 0, 1) : 0;
-        const light = gain * (wall + cover * (205 - wall)) + camera.noise * (random() - 0.5);
-        frame[y * frameWidth + x] = Math.round(clamp(light, 0, 255));
+        const behind = (across[x] ?? 0) + down + tilesDown * (tilesAcross[x] ?? 0);
+        const covered = standsHere ? (cover[x] ?? 0) : 0;
+        const light = gain * (behind + covered * (bodyLight - behind));
+        const noisy = light + camera.noise * (random() - 0.5);
+        frame[row * frameWidth + x] = Math.round(clamp(noisy, 0, 255));
       }
     }
     yield frame;
   }
 }
 
-/** Soft stripes and spots, other ones in each shot. */
-function wallAt(x: number, y: number, shot: number): number {
+/** Soft stripes and spots and tiles with edges, other ones in each shot, equally bright. */
+function wallOf(shot: number) {
   const turn = 1 + 0.7 * shot;
-  return (
-    80 + 30 * Math.sin(0.06 * turn * x + 0.9 * shot) + 22 * Math.sin(0.09 * y * turn + 2 * shot)
-  );
+  const edges = (position: number) => clamp(4 * Math.sin(position), -1, 1);
+  return {
+    across: (x: number) => 80 + 24 * Math.sin(0.06 * turn * x + 0.9 * shot),
+    down: (y: number) => 18 * Math.sin(0.09 * y * turn + 2 * shot),
+    tilesAcross: (x: number) => 12 * edges(0.075 * x + 1.3 * shot),
+    tilesDown: (y: number) => edges(0.11 * y + 0.8 * shot),
+  };
+}
+
+const shotAt = ({ cutEverySeconds }: Camera, seconds: number) =>
+  cutEverySeconds === null ? 0 : Math.floor(seconds / cutEverySeconds);
+
+function gainAt({ strobe }: Camera, seconds: number): number {
+  if (strobe === null) return 1;
+  const isFlash = (seconds * strobe.hertz) % 1 < flashSeconds * strobe.hertz;
+  return isFlash ? strobe.gain : 1;
+}
+
+/** What of the wall a pixel shows. */
+function viewAt({ shakePixels, panSpeed, zoom }: Camera, seconds: number) {
+  const right = shakePixels * wander(seconds, 0) + panAt(panSpeed, seconds);
+  const down = shakePixels * wander(seconds, 9);
+  const size = 1 + zoom * Math.sin(0.8 * seconds);
+  return {
+    toWallX: (x: number) => (x - frameWidth / 2) / size + frameWidth / 2 - right,
+    toWallY: (y: number) => (y - frameHeight / 2) / size + frameHeight / 2 - down,
+  };
+}
+
+const panSeconds = 4;
+
+/** Evenly from one side to the other and back. */
+function panAt(speed: number, seconds: number): number {
+  const share = (seconds / panSeconds) % 2;
+  return speed * panSeconds * (Math.abs(share - 1) - 0.5);
 }
 
 /** A hand: slow, never quite the same, between -1 and 1. */
@@ -62,7 +100,7 @@ function sway(dance: Dance, stray: () => number): (seconds: number) => number {
     const to = ends[index + 1] ?? from + period;
     const share = clamp((seconds - from) / (to - from), 0, 1);
     const side = index % 2 === 0 ? 1 : -1;
-    return side * reachPixels * Math.cos(Math.PI * share);
+    return side * dance.reachPixels * Math.cos(Math.PI * share);
   };
 }
 

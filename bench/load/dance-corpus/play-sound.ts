@@ -7,10 +7,17 @@ export const sampleRate = 44_100;
 export function playSound(sound: Sound): Float64Array | null {
   if (sound === null) return null;
   const samples = new Float64Array(clipSeconds * sampleRate);
-  if (sound === 'noise') addNoise(samples, 0.2);
-  else if (sound !== 'silence') addDrums(samples, sound);
+  if (typeof sound === 'object') addDrums(samples, sound);
+  else sounds[sound](samples);
   return samples;
 }
+
+const sounds = {
+  silence: () => {},
+  noise: (samples: Float64Array) => addNoise(samples, 0.2),
+  tone: addTone,
+  speech: addSpeech,
+};
 
 function addDrums(samples: Float64Array, { bpm, noise, halves }: Drums): void {
   for (const beat of beatsOf(bpm)) {
@@ -33,5 +40,29 @@ function addNoise(samples: Float64Array, amplitude: number): void {
   const random = seededRandom(3);
   for (let index = 0; index < samples.length; index += 1) {
     samples[index] = (samples[index] ?? 0) + amplitude * (2 * random() - 1);
+  }
+}
+
+function addTone(samples: Float64Array): void {
+  for (let index = 0; index < samples.length; index += 1) {
+    samples[index] = 0.4 * Math.sin((2 * Math.PI * 220 * index) / sampleRate);
+  }
+}
+
+/** Noise in syllables of 80 to 280 ms, each as loud as it likes, a breath after every few. */
+function addSpeech(samples: Float64Array): void {
+  const random = seededRandom(23);
+  let seconds = 0.2;
+  while (seconds < clipSeconds) {
+    const syllableSeconds = 0.08 + 0.2 * random();
+    const loudness = 0.1 + 0.3 * random();
+    const start = Math.round(seconds * sampleRate);
+    const length = Math.round(syllableSeconds * sampleRate);
+    for (let index = 0; index < length && start + index < samples.length; index += 1) {
+      const swell = Math.sin((Math.PI * index) / length);
+      samples[start + index] = loudness * swell * (2 * random() - 1);
+    }
+    const breathSeconds = random() < 0.2 ? 0.3 + 0.5 * random() : 0;
+    seconds += syllableSeconds + 0.02 + 0.06 * random() + breathSeconds;
   }
 }

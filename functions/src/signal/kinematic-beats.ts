@@ -1,3 +1,4 @@
+import { visibleLevel } from './motion-meter.ts';
 import { parabolicShift, quantile, smooth } from './series.ts';
 
 /** A movement ends where its speed drops by this share of what it was, and rises again. */
@@ -10,8 +11,7 @@ const smoothingSeconds = 0.06;
  */
 export function kinematicBeats(levels: ArrayLike<number>, rate: number): readonly number[] {
   const envelope = smooth(levels, smoothingSeconds * rate);
-  const ripple = 0.05 * quantile(envelope, 0.95);
-  if (ripple === 0) return [];
+  const ripple = Math.max(visibleLevel, 0.05 * quantile(envelope, 0.95));
   return turningPoints(envelope, ripple).map((index) => {
     const before = envelope[index - 1] ?? 0;
     const after = envelope[index + 1] ?? 0;

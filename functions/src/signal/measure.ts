@@ -2,13 +2,11 @@ import type { Measurements } from '../contract/measurements.ts';
 import { alignBeats, type BeatAlignment } from './beat-alignment.ts';
 import { trackBeats } from './beats.ts';
 import { kinematicBeats } from './kinematic-beats.ts';
-import type { Motion } from './motion-meter.ts';
+import { type Motion, visibleLevel } from './motion-meter.ts';
 import { clamp, mean, movingMean, quantile } from './series.ts';
 import type { Sound } from './sound-meter.ts';
 import { estimateTempo, isClear, pulseOf } from './tempo.ts';
 
-/** A thousandth of the picture: less is not seen as movement. */
-const visibleLevel = 0.001;
 /** So that the report stays small however long the video is. */
 const mostCurveValues = 1200;
 
@@ -32,7 +30,7 @@ export function measure(motion: Motion, sound: Sound | null): Measurements {
     loudness_dbfs: round(sound?.loudnessDbfs, 1),
     beat_seconds: beats.map((seconds) => rounded(seconds, 3)),
     motion_curve: motionCurve(motion),
-    cut_seconds: [],
+    cut_seconds: motion.cutSeconds.map((seconds) => rounded(seconds, 3)),
     body: null,
     body_absence: null,
     repetitions: null,

@@ -5,6 +5,7 @@ import { doc, getDoc } from 'firebase/firestore';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { profiles } from '../../../functions/src/contract/profiles/all.ts';
 import { sessionResultsReply } from '../../../functions/src/contract/sessions.ts';
+import type { AnalysisType } from '../../../functions/src/contract/vocabulary.ts';
 import { type Client, closeClients, signUp } from '../../support/client.ts';
 import { completeGoodRun, type GoodRun, runTimeoutMs } from '../../support/good-run.ts';
 import { type HttpServer, startHttpServer } from '../../support/http-server.ts';
@@ -13,13 +14,18 @@ import { sampleClip } from '../../support/made-clips.ts';
 import { makeWorkoutClip } from '../../support/workouts/make-workout-clip.ts';
 import { planWorkout } from '../../support/workouts/workout-plan.ts';
 
-const judged = [
+interface Judged {
+  analysisType: AnalysisType;
+  clip: () => Promise<Uint8Array<ArrayBuffer>> | Uint8Array<ArrayBuffer>;
+  keys: readonly string[];
+}
+const judged: readonly Judged[] = [
   { analysisType: 'highlights', clip: sampleClip, keys: ['motion', 'music', 'variety'] },
   {
     ...{ analysisType: 'workout', clip: workoutClip },
     keys: ['form', 'tempo', 'range', 'consistency'],
   },
-] as const;
+];
 
 let owner: Client;
 let server: HttpServer;
