@@ -1,14 +1,32 @@
 import { defineConfig } from 'vitest/config';
 
+const unit = { testTimeout: 20_000, maxWorkers: 2 };
+/** Loads a module that keeps the console as it finds it. */
+const alone = 'test/unit/adapters/logger.test.ts';
+
 // They wait for the stack more than they work.
-const onTheStack = { testTimeout: 60_000, hookTimeout: 60_000, maxWorkers: 3 };
+const onTheStack = {
+  ...{ testTimeout: 60_000, hookTimeout: 60_000, maxWorkers: 3 },
+  // A body is looked for in the tests of that alone: it takes the model longer than all the rest.
+  env: { BODY_LANDMARKS: 'off' },
+};
 
 export default defineConfig({
   test: {
     // What the product logs is of interest where a test fails.
     silent: 'passed-only',
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], testTimeout: 20_000 } },
+      {
+        test: {
+          name: 'unit',
+          include: ['test/unit/**/*.test.{ts,tsx}'],
+          exclude: [alone],
+          // Half of the time went into loading the same modules for each file.
+          isolate: false,
+          ...unit,
+        },
+      },
+      { test: { name: 'unit-alone', include: [alone], ...unit } },
       { test: { name: 'rules', include: ['test/rules/**/*.test.ts'], ...onTheStack } },
       { test: { name: 'integration', include: ['test/integration/**/*.test.ts'], ...onTheStack } },
       {

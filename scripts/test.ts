@@ -6,7 +6,7 @@ import { onStopSignals, Stopped } from './stack/stop-signals.ts';
 import { explain, step, styled } from './terminal/say.ts';
 import { runTool } from './test/run-tool.ts';
 import { hasTests, type Project, runVitest, type TestRun } from './test/run-vitest.ts';
-import { staticChecks } from './test/static-checks.ts';
+import { type StaticCheck, staticChecks } from './test/static-checks.ts';
 import { formatTally, sumTallies, type Tally } from './test/tally.ts';
 
 /** One after another: browsers and workers at once are more than two cores bear. */
@@ -44,15 +44,26 @@ async function tests(title: string, work: () => Promise<TestRun>): Promise<void>
   tallies.push(tally);
 }
 
+/** Two at a time: each keeps one core busy. */
 async function runStaticChecks(): Promise<void> {
-  for (const { title, command } of staticChecks) {
-    await check(title, async () => {
-      const result = await runTool(command, process.env, signal);
-      if (result.exitCode !== 0) throw new Error(result.output);
-    });
-  }
-  await check('Build of the functions', buildFunctions);
-  await check('Build of the dashboard', buildLocalDashboard);
+  const checks = [
+    ...staticChecks.map(
+      ({ title, command }) =>
+        () =>
+          check(title, () => runStaticCheck(command)),
+    ),
+    () => check('Build of the functions', buildFunctions),
+    () => check('Build of the dashboard', buildLocalDashboard),
+  ].values();
+  const workOff = async () => {
+    for (const next of checks) await next();
+  };
+  await Promise.all([workOff(), workOff()]);
+}
+
+async function runStaticCheck(command: StaticCheck['command']): Promise<void> {
+  const { exitCode, output: said } = await runTool(command, process.env, signal);
+  if (exitCode !== 0) throw new Error(said);
 }
 
 /** It kills workers, so it has a stack to itself. */
@@ -75,10 +86,13 @@ async function runTests(): Promise<void> {
   const parts = ON_THE_STACK.filter(({ projects }) =>
     projects.some((project) => hasTests(project, filters)),
   );
-  const booting = parts.length === 0 ? null : bootStack(signal);
+  const booting =
+    parts.length === 0 ? null : bootStack(signal, { parameters: { BODY_LANDMARKS: 'off' } });
   const booted = booting?.catch(() => null);
   try {
-    await tests('Unit tests', () => runVitest(['unit'], filters, process.env, signal));
+    await tests('Unit tests', () =>
+      runVitest(['unit', 'unit-alone'], filters, process.env, signal),
+    );
     if (booting === null) return;
     await check('Start of the local stack', async () => {
       await booting;
