@@ -61,6 +61,13 @@ export default {
       to: { path: packages('@google/generative-ai') },
     },
     {
+      name: 'body-model-behind-one-folder',
+      comment: 'Its packages are optional: whoever else imported them would not start without.',
+      severity: 'error',
+      from: { pathNot: source('adapters/movenet/') },
+      to: { path: packages('@tensorflow/[^/]+', '@vladmandic/human') },
+    },
+    {
       name: 'workflows-reach-out-through-ports',
       comment: 'A use case is tested with fakes of its ports, so it has no other way outside.',
       severity: 'error',

@@ -7,6 +7,7 @@ import type { Stack } from '../scripts/stack/boot.ts';
 import { withStack } from '../scripts/stack/with-stack.ts';
 import { explain, step } from '../scripts/terminal/say.ts';
 import { api } from './benchmarks/api.ts';
+import { bodies } from './benchmarks/bodies.ts';
 import { coldStart } from './benchmarks/cold-start.ts';
 import { dashboardList } from './benchmarks/dashboard-list.ts';
 import { list } from './benchmarks/list.ts';
@@ -30,6 +31,7 @@ const benchmarks: readonly Benchmark[] = [
   rerun,
   statistics,
   measuring,
+  bodies,
   workout,
   pipeline,
   memory,

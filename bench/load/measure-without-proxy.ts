@@ -7,6 +7,7 @@ import type { Measurements } from '../../functions/src/contract/measurements.ts'
 import { normaliseCommand } from '../../functions/src/domain/video/ffmpeg-arguments.ts';
 import { measure } from '../../functions/src/signal/measure.ts';
 import { createMotionMeter } from '../../functions/src/signal/motion-meter.ts';
+import { smallFrameBytes } from '../../functions/src/signal/signal-format.ts';
 import { createSoundMeter } from '../../functions/src/signal/sound-meter.ts';
 
 /** The worker's own decode, filters and meters; what would be encoded is thrown away instead. */
@@ -35,7 +36,7 @@ export async function measureWithoutProxy(
     {
       timeoutMs: 600_000,
       signal: new AbortController().signal,
-      onOutput: frameReader(motion.add).take,
+      onOutput: frameReader(smallFrameBytes, motion.add).take,
       onProgress: () => {},
     },
   );

@@ -5,6 +5,7 @@ import { newAnalysis } from '../../functions/src/domain/states/new-analysis.ts';
 import type { Media } from '../../functions/src/workflows/ports/media.ts';
 import type { Workspaces } from '../../functions/src/workflows/ports/workspaces.ts';
 import { checkVideo } from '../../functions/src/workflows/process-run/fetch-video.ts';
+import { noBody } from '../../functions/src/workflows/process-run/follow-body.ts';
 import {
   measureVideo,
   normaliseVideo,
@@ -31,7 +32,7 @@ export function prepareVideo(
     const checked = await checkVideo(media, workspace, run, { trim: null, maxSeconds, signal });
     const options = { trim: null, finds, maxSeconds, signal, onProgress: () => {} };
     const measured = await normaliseVideo(media, workspace, checked, options);
-    const measurements = await measureVideo(workspace, measured);
+    const measurements = await measureVideo(workspace, measured, noBody);
     return { measurements, proxyBytes: (await stat(workspace.path('proxy.mp4'))).size };
   });
 }

@@ -15,6 +15,7 @@ import { createGeminiAnalyzer } from './adapters/gemini/gemini-analyzer.ts';
 import { createIds } from './adapters/ids.ts';
 import { createInstance } from './adapters/instance.ts';
 import { createLogger, withLogContext } from './adapters/logger.ts';
+import { createMovenet } from './adapters/movenet/movenet.ts';
 import { openQueueControl } from './adapters/queue-control.ts';
 import { createApproximateLimiter } from './adapters/rate-limiter/approximate-limiter.ts';
 import { createExactLimiter } from './adapters/rate-limiter/exact-limiter.ts';
@@ -70,6 +71,7 @@ export function buildApp(config: Config, overrides: Partial<Ports> = {}): App {
     tasks: createTaskQueue(firebase, config.region),
     queueMonitor: openQueueMonitor(config),
     media: createMedia({ ...config.binaries, deployed: config.deployed }),
+    bodyModel: createMovenet({ logger }),
     analyzer: {
       analyse: (job) => chooseAnalyzer(config, clock).analyse(job),
       forget: async (copy) => openGemini(config, clock)?.forget(copy),

@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os';
 import { defineInt, defineSecret, defineString } from 'firebase-functions/params';
 import { AppError } from './domain/errors.ts';
 import { checkParameters, numberOf, originsOf, parameters, textOf } from './domain/parameters.ts';
+import type { BodyOptions } from './domain/video/body-plan.ts';
 
 /** The parameters that shape the deployed functions; the others are read from the environment. */
 export const deployParameters = {
@@ -50,6 +51,7 @@ export interface Config {
   workerMemoryMib: number;
   maxConcurrentProcessing: number;
   apiMemoryMib: number;
+  body: BodyOptions;
   analyzer: 'auto' | 'gemini' | 'signal';
   gemini: GeminiConfig;
   dailyBudgetUsd: number;
@@ -99,6 +101,10 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     workerMemoryMib: number('WORKER_MEMORY_MIB'),
     maxConcurrentProcessing: number('MAX_CONCURRENT_PROCESSING'),
     apiMemoryMib,
+    body: {
+      landmarks: text('BODY_LANDMARKS') as BodyOptions['landmarks'],
+      frameInterval: number('FRAME_EXTRACTION_INTERVAL'),
+    },
     analyzer: text('ANALYZER') as Config['analyzer'],
     gemini: {
       model: text('GEMINI_MODEL'),

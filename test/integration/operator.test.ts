@@ -14,7 +14,12 @@ import { sweep } from '../../functions/src/workflows/sweep.ts';
 import { aReport } from '../support/build-report.ts';
 import { aUser, type Service, startService } from '../support/service-in-process.ts';
 
-const limits = { maxVideoSizeBytes: 1, maxVideoDurationSeconds: 1, workerMemoryMib: 2_048 };
+const limits = {
+  maxVideoSizeBytes: 1,
+  maxVideoDurationSeconds: 1,
+  workerMemoryMib: 2_048,
+  body: { landmarks: 'off', frameInterval: 0 },
+} as const;
 const megabytes = { rssMb: 300.5, tmpMb: 20, limitMb: 2_048 };
 
 let service: Service;

@@ -16,6 +16,7 @@ export function countMedia(media: Media) {
       return media.normalise(job);
     },
     cut: media.cut,
+    redraw: media.redraw,
   };
   return { media: counting, calls };
 }

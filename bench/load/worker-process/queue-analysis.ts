@@ -4,6 +4,7 @@ import { mkdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { writeWork } from '../../../functions/src/adapters/firestore/documents.ts';
+import type { Params } from '../../../functions/src/contract/params.ts';
 import { newAnalysis } from '../../../functions/src/domain/states/new-analysis.ts';
 import { transition } from '../../../functions/src/domain/states/transition.ts';
 import { sourcePath } from '../../../functions/src/domain/video/object-paths.ts';
@@ -15,7 +16,11 @@ import { adminSdk } from '../admin-sdk.ts';
  * stream, and the documents of a new analysis whose upload was accepted. Triggers must be off, or
  * the emulator's own worker takes the run.
  */
-export async function queueAnalysis(videoPath: string, bucketFolder: string): Promise<RunTask> {
+export async function queueAnalysis(
+  videoPath: string,
+  bucketFolder: string,
+  params: Params | null = null,
+): Promise<RunTask> {
   const { firestore } = adminSdk();
   const now = new Date();
   const [analysisId, runId, userId] = [randomUUID(), randomUUID(), randomUUID()];
@@ -29,7 +34,7 @@ export async function queueAnalysis(videoPath: string, bucketFolder: string): Pr
     danceType: null,
     dancers: null,
     title: null,
-    params: null,
+    params,
     video: { contentType: 'video/mp4', sizeBytes },
     idempotencyKey: null,
   } as const;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { AppError } from '../domain/errors.ts';
 import type { Workspace, Workspaces } from '../workflows/ports/workspaces.ts';
 import { collectGarbage } from './collect-garbage.ts';
+import { createGzipFile } from './gzip-file.ts';
 import { isAlive, processIdentity } from './process-identity.ts';
 import { type MemoryWatch, watchMemory } from './watch-memory.ts';
 
@@ -44,6 +45,7 @@ function openWorkspace(directory: string, memory: MemoryWatch): Workspace {
   return {
     path,
     memory: memory.read,
+    writeGzip: (fileName) => createGzipFile(path(fileName)),
     remove: (fileName) => rm(path(fileName), { force: true }),
     async *read(fileName) {
       await using file = await open(path(fileName));

@@ -90,7 +90,7 @@ export const measurementsSchema = z.object({
   body: bodySchema.nullable().default(null),
   /** Why there is no body; null where there is one, and in reports from before one was looked for. */
   body_absence: z
-    .enum(['switched_off', 'not_asked_for', 'not_installed', 'nobody_seen'])
+    .enum(['switched_off', 'not_asked_for', 'not_installed', 'memory_short', 'nobody_seen'])
     .nullable()
     .default(null),
   /** Null: none were found, or none were looked for. */

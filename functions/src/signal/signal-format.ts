@@ -6,3 +6,5 @@ export const signalFormat = {
   /** Samples a second, mono, signed 16-bit little-endian. */
   soundSampleRate: 11_025,
 } as const;
+
+export const smallFrameBytes = signalFormat.frameWidth * signalFormat.frameHeight;

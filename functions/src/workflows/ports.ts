@@ -1,5 +1,6 @@
 import type { AnalysisStore } from './ports/analysis-store.ts';
 import type { Analyzer } from './ports/analyzer.ts';
+import type { BodyModel } from './ports/body-model.ts';
 import type { Budget } from './ports/budget.ts';
 import type { AppCheckVerifier, CursorSigner, RateLimits, TokenVerifier } from './ports/callers.ts';
 import type { Media } from './ports/media.ts';
@@ -16,6 +17,7 @@ export interface Ports {
   tasks: TaskQueue;
   queueMonitor: QueueMonitor;
   media: Media;
+  bodyModel: BodyModel;
   analyzer: Analyzer;
   budget: Budget;
   webhooks: WebhookStore;

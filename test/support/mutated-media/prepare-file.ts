@@ -3,6 +3,7 @@ import { asAppError } from '../../../functions/src/domain/errors.ts';
 import type { Media } from '../../../functions/src/workflows/ports/media.ts';
 import type { Workspaces } from '../../../functions/src/workflows/ports/workspaces.ts';
 import { checkVideo } from '../../../functions/src/workflows/process-run/fetch-video.ts';
+import { noBody } from '../../../functions/src/workflows/process-run/follow-body.ts';
 import {
   measureVideo,
   normaliseVideo,
@@ -29,7 +30,7 @@ export async function prepareFile(
       const checked = await checkVideo(media, workspace, run, { trim: null, maxSeconds, signal });
       const options = { trim: null, finds: null, maxSeconds, signal, onProgress: () => {} };
       const measured = await normaliseVideo(media, workspace, checked, options);
-      await measureVideo(workspace, measured);
+      await measureVideo(workspace, measured, noBody);
       await requireReadableProxy(media, workspace.path('proxy.mp4'));
     });
     return { code: 'well' };

@@ -6,6 +6,7 @@ import {
   outputSeconds,
   plausibleSeconds,
 } from '../../domain/video/ffmpeg-arguments.ts';
+import { smallFrameBytes } from '../../signal/signal-format.ts';
 import type { Normalised, NormaliseJob } from '../../workflows/ports/media.ts';
 import { frameReader } from './frame-reader.ts';
 import { failureOf, unreadable } from './media-failures.ts';
@@ -30,7 +31,7 @@ export async function normaliseVideo(ffmpegPath: string, job: NormaliseJob): Pro
 async function decode(ffmpegPath: string, job: NormaliseJob): Promise<Normalised> {
   const maxSeconds = Math.min(job.maxSeconds, plausibleSeconds(job.lengthSeconds));
   const seconds = outputSeconds(job.trim, maxSeconds);
-  const frames = frameReader(job.onFrame);
+  const frames = frameReader(smallFrameBytes, job.onFrame);
   const listener = new AbortController();
   const signal = AbortSignal.any([job.signal, listener.signal]);
   const guard =

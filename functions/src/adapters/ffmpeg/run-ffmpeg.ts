@@ -1,5 +1,6 @@
 import type { ChildProcess, SpawnOptions } from 'node:child_process';
-import { Writable } from 'node:stream';
+import { type Readable, Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import fluent from 'fluent-ffmpeg';
 import type { FfmpegCommand } from '../../domain/video/ffmpeg-arguments.ts';
 import { type ChildEnd, childEnvironment, superviseChild } from './supervise-child.ts';
@@ -7,7 +8,10 @@ import { type ChildEnd, childEnvironment, superviseChild } from './supervise-chi
 export interface RunOptions {
   timeoutMs: number;
   signal: AbortSignal;
-  onOutput(chunk: Uint8Array): void;
+  /** What the command reads from `pipe:0`. */
+  input?: Readable;
+  /** The next chunk comes once a promise that it answers is settled, which may not reject. */
+  onOutput(chunk: Uint8Array): void | Promise<void>;
   onProgress(progress: FfmpegProgress): void;
 }
 export interface FfmpegProgress {
@@ -47,6 +51,8 @@ export async function runFfmpeg(
     const child = running.ffmpegProc;
     if (child === undefined) return;
     child.removeAllListeners('error');
+    // A child that ends early breaks the pipe: how it ended says why.
+    if (options.input && child.stdin) pipeline(options.input, child.stdin).catch(() => {});
     end = superviseChild(child, { ...options, takeErrorLine: progressReader(options.onProgress) });
   });
   try {
@@ -73,7 +79,7 @@ type Callback = (error: Error | null, result: unknown) => void;
 function buildCommand(
   binaryPath: string,
   command: FfmpegCommand,
-  onOutput: (chunk: Uint8Array) => void,
+  onOutput: RunOptions['onOutput'],
 ) {
   const { globalOptions, inputOptions, inputPath, outputs } = command;
   const running = fluent({ stdoutLines: 1 })
@@ -92,12 +98,13 @@ function buildCommand(
   });
 }
 
-function toStream(onOutput: (chunk: Uint8Array) => void): Writable {
+function toStream(onOutput: RunOptions['onOutput']): Writable {
   return new Writable({
     emitClose: false,
     write(chunk: Uint8Array, _encoding, done) {
-      onOutput(chunk);
-      done();
+      const taken = onOutput(chunk);
+      if (taken === undefined) done();
+      else void taken.then(() => done());
     },
   });
 }

@@ -88,6 +88,8 @@ function bodyGaps(
         return 'body landmarks are switched off: the operator can set BODY_LANDMARKS to auto';
       case 'not_installed':
         return 'the optional packages for body landmarks are not installed: the operator can install them';
+      case 'memory_short':
+        return 'there was not enough memory left for it: take a shorter part, or have the operator raise WORKER_MEMORY_MIB';
       case 'nobody_seen':
         return 'nobody was seen: film the whole body, closer and in good light';
       case 'not_asked_for':

@@ -52,6 +52,21 @@ export function usableMemoryMib(workerMemoryMib: number): number {
   return Math.floor(usableShare * workerMemoryMib);
 }
 
+export function fitsMemory(load: MemoryLoad, workerMemoryMib: number): boolean {
+  return neededMemoryMib(load) <= usableMemoryMib(workerMemoryMib);
+}
+
+/** The model with its WASM memory, one decoder and one encoder of small pictures (decision 015). */
+const followingMib = 250;
+
+/** Whether a body can be followed beside what is there already. */
+export function fitsBody(
+  { rssMb, tmpMb }: { rssMb: number; tmpMb: number },
+  workerMemoryMib: number,
+): boolean {
+  return rssMb + tmpMb + followingMib <= usableMemoryMib(workerMemoryMib);
+}
+
 /** Refuses `memory_exceeded` where the worker cannot hold the load. */
 export function requireMemory(load: MemoryLoad, workerMemoryMib: number): void {
   const neededMib = Math.ceil(neededMemoryMib(load));

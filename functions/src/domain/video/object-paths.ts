@@ -17,6 +17,15 @@ export function preparedPath(userId: string, analysisId: string): string {
   return `${objectPrefix(userId, analysisId)}prepared.json`;
 }
 
+/** What following a body leaves beside the video. */
+export function bodyAssetPath(
+  userId: string,
+  analysisId: string,
+  asset: 'landmarks' | 'preview',
+): string {
+  return `${objectPrefix(userId, analysisId)}${asset}`;
+}
+
 /** Whose an object is, upload or made from it; null for everything else in the bucket. */
 export function parseObjectPath(path: string): { userId: string; analysisId: string } | null {
   const match = /^videos\/([^/]+)\/([^/]+)\/[^/]+$/.exec(path);

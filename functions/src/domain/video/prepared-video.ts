@@ -12,6 +12,8 @@ export interface Preparation {
   sourceGeneration: string;
   proxyGeneration: string;
   trim: Trim | null;
+  /** A body is to be followed, if it can be. */
+  followBody: boolean;
 }
 
 /** What was prepared before, where it is whole and still what this run would make; else null. */
@@ -23,11 +25,17 @@ export function readPrepared(text: string, wanted: Preparation): PreparedVideo |
 function fits(prepared: PreparedVideo, wanted: Preparation): boolean {
   return (
     prepared.version === preparationVersion &&
+    !(wanted.followBody && wasNotLookedFor(prepared)) &&
     prepared.source_generation === wanted.sourceGeneration &&
     prepared.proxy.generation === wanted.proxyGeneration &&
     prepared.trim?.start_seconds === wanted.trim?.start_seconds &&
     prepared.trim?.end_seconds === wanted.trim?.end_seconds
   );
+}
+
+/** By choice: what could not be done then is not tried at every rerun. */
+function wasNotLookedFor({ measurements: { body_absence: absence } }: PreparedVideo): boolean {
+  return absence === 'switched_off' || absence === 'not_asked_for';
 }
 
 function parseJson(text: string): unknown {

@@ -1,5 +1,6 @@
 import type { Trim } from '../../contract/params.ts';
 import type { ProbedVideo } from '../../domain/video/check-video.ts';
+import type { PictureSize } from '../../domain/video/picture-size.ts';
 
 export interface Media {
   /** Such as `5.1.6-0+deb12u1`. */
@@ -8,6 +9,8 @@ export interface Media {
   probe(path: string, signal: AbortSignal): Promise<ProbedVideo>;
   /** One decode: writes the proxy and the sound, and hands over each small gray frame. */
   normalise(job: NormaliseJob): Promise<Normalised>;
+  /** Every Nth frame of a proxy, drawn on, as a video with its sound. */
+  redraw(job: RedrawJob): Promise<void>;
   /** A part of a proxy as a video of its own, with its sound. */
   cut(job: CutJob): Promise<void>;
 }
@@ -41,5 +44,20 @@ export interface CutJob {
   clipPath: string;
   startSeconds: number;
   endSeconds: number;
+  signal: AbortSignal;
+}
+
+export interface RedrawJob {
+  proxyPath: string;
+  previewPath: string;
+  /** Of the proxy. */
+  frameRate: number;
+  seconds: number;
+  /** Frame 0, `step`, 2 * `step` and so on are drawn. */
+  step: number;
+  /** Of the frames handed over and of the preview; even. */
+  size: PictureSize;
+  /** RGB, to be drawn on in place; the buffer is reused after the promise. */
+  onFrame(frame: Uint8Array, index: number): Promise<void>;
   signal: AbortSignal;
 }

@@ -15,6 +15,8 @@ export interface Workspace {
   remove(fileName: string): Promise<void>;
   /** Chunks of a file, each valid until the next is asked for. */
   read(fileName: string): AsyncIterable<Uint8Array>;
+  /** A new file that is compressed as it is written. */
+  writeGzip(fileName: string): GzipFile;
   /** Memory of this process and its descendants now, and the peaks since the workspace was made. */
   memory(): Promise<MemoryReading>;
 }
@@ -24,4 +26,11 @@ export interface MemoryReading {
   tmpMb: number;
   peakRssMb: number;
   peakTmpMb: number;
+}
+
+export interface GzipFile {
+  /** Settles once more may be written. */
+  write(text: string): Promise<void>;
+  /** Settles once all is on disk. */
+  close(): Promise<void>;
 }

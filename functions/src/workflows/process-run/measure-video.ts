@@ -2,6 +2,7 @@ import type { Measurements } from '../../contract/measurements.ts';
 import type { Trim } from '../../contract/params.ts';
 import type { Profile } from '../../contract/profiles/profile.ts';
 import { AppError } from '../../domain/errors.ts';
+import { measureBody } from '../../signal/body/measure-body.ts';
 import { measure } from '../../signal/measure.ts';
 import { createMotionMeter, type Motion } from '../../signal/motion-meter.ts';
 import { createPositionMeter, type PositionTrack } from '../../signal/position-track.ts';
@@ -10,6 +11,7 @@ import { createSoundMeter, type Sound } from '../../signal/sound-meter.ts';
 import type { Media, Normalised } from '../ports/media.ts';
 import type { Workspace } from '../ports/workspaces.ts';
 import type { CheckedVideo } from './fetch-video.ts';
+import type { FollowedBody } from './follow-body.ts';
 import type { OnProgress } from './run-stages.ts';
 
 export interface Measured extends Normalised {
@@ -70,11 +72,15 @@ const headerSlackSeconds = 2;
 export async function measureVideo(
   workspace: Workspace,
   { motion, positions, hasSound }: Measured,
+  { track, absence }: FollowedBody,
 ): Promise<Measurements> {
   const sound = hasSound ? await readSound(workspace) : null;
+  const body = track && measureBody(track);
   return {
     ...measure(motion, sound),
-    repetitions: positions && findRepetitions(positions, null),
+    body,
+    body_absence: track !== null && body === null ? 'nobody_seen' : absence,
+    repetitions: positions && findRepetitions(positions, body && track),
   };
 }
 

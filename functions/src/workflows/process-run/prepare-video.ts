@@ -1,7 +1,7 @@
 import type { Trim } from '../../contract/params.ts';
 import type { PreparedVideo } from '../../contract/prepared-video.ts';
 import { outputSeconds } from '../../domain/video/ffmpeg-arguments.ts';
-import { requireMemory } from '../../domain/video/memory-budget.ts';
+import { fitsMemory, requireMemory } from '../../domain/video/memory-budget.ts';
 import { proxyPath } from '../../domain/video/object-paths.ts';
 import { preparationVersion } from '../../domain/video/prepared-video.ts';
 import type { StoredObject } from '../../domain/video/stored-object.ts';
@@ -9,6 +9,7 @@ import type { Workspace } from '../ports/workspaces.ts';
 import type { Ports } from '../ports.ts';
 import type { ClaimedRun } from './claim-run.ts';
 import { checkVideo, describeVideo, downloadVideo } from './fetch-video.ts';
+import { followBody } from './follow-body.ts';
 import type { HeldRun } from './hold-run.ts';
 import { measureVideo, normaliseVideo } from './measure-video.ts';
 import type { PipelineLimits } from './pipeline-limits.ts';
@@ -35,19 +36,22 @@ export async function prepareVideo(
   const { signal } = held;
   const maxBytes = limits.maxVideoSizeBytes;
   const maxSeconds = limits.maxVideoDurationSeconds;
-  const { rssMb: nodeMib } = await workspace.memory();
-  const budget = (seconds: number, pictureBytes: number | null) => {
-    const load = { nodeMib, sourceBytes: source.sizeBytes, seconds, pictureBytes };
-    requireMemory(load, limits.workerMemoryMib);
+  const requireRoom = async (seconds: number, pictureBytes: number | null) => {
+    const loadNow = async () => {
+      const { rssMb: nodeMib } = await workspace.memory();
+      return { nodeMib, sourceBytes: source.sizeBytes, seconds, pictureBytes };
+    };
+    if (!fitsMemory(await loadNow(), limits.workerMemoryMib)) ports.bodyModel.release();
+    requireMemory(await loadNow(), limits.workerMemoryMib);
   };
 
-  budget(outputSeconds(trim, maxSeconds), null);
+  await requireRoom(outputSeconds(trim, maxSeconds), null);
   await stages.run('downloading', 'Downloading the video', (onProgress) =>
     downloadVideo(bucket, workspace, source, { maxBytes, signal, onProgress }),
   );
   const checked = await stages.run('checking', 'Checking the video', async () => {
     const found = await checkVideo(media, workspace, run, { trim, maxSeconds, signal });
-    budget(found.lengthSeconds, found.pictureBytes);
+    await requireRoom(found.lengthSeconds, found.pictureBytes);
     return found;
   });
   const probed = {
@@ -75,7 +79,8 @@ export async function prepareVideo(
       return { normalised: made, proxy: uploaded };
     },
   );
-  return stages.run('measuring', 'Measuring motion and music', async () => {
+  return stages.run('measuring', 'Measuring motion and music', async (onProgress) => {
+    const body = await followBody(ports, limits, { run, workspace, signal, onProgress });
     const prepared: PreparedVideo = {
       version: preparationVersion,
       source_generation: source.generation,
@@ -84,7 +89,7 @@ export async function prepareVideo(
       duration_seconds: normalised.durationSeconds,
       frames_decoded: normalised.framesDecoded,
       frames_measured: normalised.framesMeasured,
-      measurements: await measureVideo(workspace, normalised),
+      measurements: await measureVideo(workspace, normalised, body),
       ffmpeg_version: await media.version(),
       proxy: { generation: proxy.generation, size_bytes: proxy.sizeBytes },
     };

@@ -13,7 +13,7 @@ export async function findPrepared(
   bucket: VideoBucket,
   run: ClaimedRun,
   source: StoredObject,
-  trim: Trim | null,
+  wanted: { trim: Trim | null; followBody: boolean },
 ): Promise<PreparedVideo | null> {
   const { user_id: userId } = run.summary;
   const [text, proxy] = await Promise.all([
@@ -22,7 +22,7 @@ export async function findPrepared(
   ]);
   if (text === null || proxy === null) return null;
   const { generation: sourceGeneration } = source;
-  return readPrepared(text, { sourceGeneration, proxyGeneration: proxy.generation, trim });
+  return readPrepared(text, { ...wanted, sourceGeneration, proxyGeneration: proxy.generation });
 }
 
 /** Written after the proxy that it names: a crash between the two leaves nothing that misleads. */

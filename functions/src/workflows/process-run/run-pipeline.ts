@@ -1,4 +1,5 @@
 import type { Report } from '../../contract/report.ts';
+import { planBody } from '../../domain/video/body-plan.ts';
 import { checkLength } from '../../domain/video/check-video.ts';
 import { judgeMemory } from '../../domain/video/memory-budget.ts';
 import type { MemoryReading } from '../ports/workspaces.ts';
@@ -41,7 +42,10 @@ export async function runPipeline(
       const stages = createStages(ports, run, held, workspace);
       const trim = trimOf(run);
       const source = await findSource(bucket, run, limits.maxVideoSizeBytes);
-      const found = await findPrepared(bucket, run, source, trim);
+      const found = await findPrepared(bucket, run, source, {
+        trim,
+        followBody: planBody(limits.body, profileOf(run), paramsOf(run)) === 'follow',
+      });
       if (found !== null) {
         checkLength(
           { durationSeconds: found.probed.duration_seconds },

@@ -5,15 +5,17 @@ import { frameReader } from '../../../../functions/src/adapters/ffmpeg/frame-rea
 const frameBytes = 96 * 54;
 
 describe('frameReader', () => {
-  it('cuts the same frames out of any chunks', () => {
+  it('cuts the same frames out of any chunks', async () => {
     const stream = Uint8Array.from({ length: 3 * frameBytes }, (_, index) => index % 251);
-    fc.assert(
-      fc.property(fc.array(fc.integer({ min: 1, max: 2 * frameBytes })), (lengths) => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.integer({ min: 1, max: 2 * frameBytes })), async (lengths) => {
         const frames: Uint8Array[] = [];
-        const reader = frameReader((frame) => frames.push(frame.slice()));
+        const reader = frameReader(frameBytes, (frame) => {
+          frames.push(frame.slice());
+        });
         let offset = 0;
         for (const length of [...lengths, stream.length]) {
-          reader.take(stream.subarray(offset, offset + length));
+          await reader.take(stream.subarray(offset, offset + length));
           offset += length;
         }
         expect(reader.framesRead()).toBe(3);
@@ -22,15 +24,17 @@ describe('frameReader', () => {
     );
   });
 
-  it('hands over one reused buffer', () => {
+  it('hands over one reused buffer', async () => {
     const seen = new Set<Uint8Array>();
-    frameReader((frame) => seen.add(frame)).take(new Uint8Array(2 * frameBytes));
+    await frameReader(frameBytes, (frame) => {
+      seen.add(frame);
+    }).take(new Uint8Array(2 * frameBytes));
     expect(seen.size).toBe(1);
   });
 
-  it('does not count a frame that is cut off', () => {
-    const reader = frameReader(() => {});
-    reader.take(new Uint8Array(frameBytes + 1));
+  it('does not count a frame that is cut off', async () => {
+    const reader = frameReader(frameBytes, () => {});
+    await reader.take(new Uint8Array(frameBytes + 1));
     expect(reader.framesRead()).toBe(1);
   });
 });

@@ -22,6 +22,7 @@ const prepared: PreparedVideo = {
 const wanted: Preparation = {
   sourceGeneration: '11',
   proxyGeneration: '22',
+  followBody: false,
   trim: { start_seconds: 1, end_seconds: 5 },
 };
 const write = (changes: Partial<PreparedVideo> = {}) => JSON.stringify({ ...prepared, ...changes });
@@ -47,6 +48,18 @@ describe('readPrepared', () => {
 
   it('ignores a trimmed one where nothing is trimmed any more, and the other way round', () => {
     expect(readPrepared(write({ trim: null }), wanted)).toBeNull();
+  });
+
+  it.each([
+    ['switched_off', null],
+    ['not_asked_for', null],
+    ['not_installed', prepared],
+    ['nobody_seen', prepared],
+    [null, prepared],
+  ] as const)('where a body is wanted and none is there, %s, answers %o', (absence, answer) => {
+    const measurements = { ...someMeasurements, body_absence: absence };
+    const read = readPrepared(write({ measurements }), { ...wanted, followBody: true });
+    expect(read).toEqual(answer && { ...answer, measurements });
   });
 
   it('ignores what another version of the measuring made', () => {

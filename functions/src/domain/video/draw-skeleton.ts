@@ -1,0 +1,67 @@
+import { type LandmarkName, landmarks, valuesPerLandmark } from '../../signal/body/pose-track.ts';
+import type { PictureSize } from './picture-size.ts';
+
+type Colour = readonly [red: number, green: number, blue: number];
+
+const left: Colour = [64, 196, 255];
+const right: Colour = [255, 145, 64];
+const middle: Colour = [240, 240, 240];
+
+const bones: readonly [from: LandmarkName, to: LandmarkName, colour: Colour][] = [
+  ['left_ear', 'left_eye', left],
+  ['left_eye', 'nose', left],
+  ['right_ear', 'right_eye', right],
+  ['right_eye', 'nose', right],
+  ['left_shoulder', 'right_shoulder', middle],
+  ['left_hip', 'right_hip', middle],
+  ['left_shoulder', 'left_hip', left],
+  ['right_shoulder', 'right_hip', right],
+  ['left_shoulder', 'left_elbow', left],
+  ['left_elbow', 'left_wrist', left],
+  ['right_shoulder', 'right_elbow', right],
+  ['right_elbow', 'right_wrist', right],
+  ['left_hip', 'left_knee', left],
+  ['left_knee', 'left_ankle', left],
+  ['right_hip', 'right_knee', right],
+  ['right_knee', 'right_ankle', right],
+];
+
+/** Less sure ones would dance about by themselves. */
+const drawnFrom = 0.3;
+const penRadius = 1;
+
+/** Draws what was found into an RGB picture. */
+export function drawSkeleton(picture: Uint8Array, size: PictureSize, pose: Float32Array): void {
+  const pointOf = (name: LandmarkName) => {
+    const at = indices[name] * valuesPerLandmark;
+    const [x = 0, y = 0, score = 0] = pose.subarray(at, at + valuesPerLandmark);
+    return score < drawnFrom ? null : { x: x * size.width, y: y * size.height };
+  };
+  for (const [from, to, colour] of bones) {
+    const start = pointOf(from);
+    const end = pointOf(to);
+    if (start === null || end === null) continue;
+    const steps = Math.ceil(Math.max(Math.abs(end.x - start.x), Math.abs(end.y - start.y), 1));
+    for (let step = 0; step <= steps; step++) {
+      const share = step / steps;
+      const x = start.x + share * (end.x - start.x);
+      const y = start.y + share * (end.y - start.y);
+      dot(picture, size, Math.round(x), Math.round(y), colour);
+    }
+  }
+}
+
+const indices = Object.fromEntries(landmarks.map(({ name }, index) => [name, index])) as Record<
+  LandmarkName,
+  number
+>;
+
+function dot(picture: Uint8Array, size: PictureSize, x: number, y: number, colour: Colour): void {
+  const [top, bottom] = [Math.max(0, y - penRadius), Math.min(size.height - 1, y + penRadius)];
+  const [from, to] = [Math.max(0, x - penRadius), Math.min(size.width - 1, x + penRadius)];
+  for (let row = top; row <= bottom; row++) {
+    for (let column = from; column <= to; column++) {
+      picture.set(colour, 3 * (row * size.width + column));
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import type { Estimate } from '../../contract/measurements.ts';
+import { clamp } from '../series.ts';
+import type { SeenBody } from './seen-frames.ts';
+
+/** What some frames tell. */
+export interface Reading {
+  /** 0..1. */
+  value: number;
+  /** In how many of the frames what it needs was seen; half of it seen in one is half a frame. */
+  frames: number;
+}
+
+/** As sure as any length of time: it is half sure after so long. */
+const halfSureSeconds = 2;
+
+/** Null where less than a second tells it. */
+export function estimateOf(reading: Reading | null, body: SeenBody): Estimate {
+  if (reading === null || reading.frames < body.framesPerSecond) return null;
+  const seconds = reading.frames / body.framesPerSecond;
+  const coverage = clamp(reading.frames / body.framesLookedAt, 0, 1);
+  const confidence = (body.clarity * coverage * seconds) / (seconds + halfSureSeconds);
+  return { value: rounded(reading.value), confidence: rounded(confidence) };
+}
+
+/** To 3 digits. */
+export function rounded(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}

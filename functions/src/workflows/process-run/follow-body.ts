@@ -1,0 +1,102 @@
+import { bodyFrameSize, frameStep } from '../../domain/video/body-frames.ts';
+import { type BodyAbsence, planBody } from '../../domain/video/body-plan.ts';
+import { drawSkeleton } from '../../domain/video/draw-skeleton.ts';
+import { landmarkColumns, landmarkRows } from '../../domain/video/landmark-rows.ts';
+import { fitsBody } from '../../domain/video/memory-budget.ts';
+import { bodyAssetPath } from '../../domain/video/object-paths.ts';
+import type { PoseTrack } from '../../signal/body/pose-track.ts';
+import { recordPoses } from '../../signal/body/record-poses.ts';
+import type { BodyFinder } from '../ports/body-model.ts';
+import type { Workspace } from '../ports/workspaces.ts';
+import type { Ports } from '../ports.ts';
+import type { ClaimedRun } from './claim-run.ts';
+import type { PipelineLimits } from './pipeline-limits.ts';
+import { paramsOf, profileOf } from './run-profile.ts';
+import type { OnProgress } from './run-stages.ts';
+
+export interface FollowedBody {
+  /** Null: no body was looked for. */
+  track: PoseTrack | null;
+  /** Why not. */
+  absence: BodyAbsence | null;
+}
+
+export const noBody: FollowedBody = { track: null, absence: 'not_asked_for' };
+
+interface Following {
+  run: ClaimedRun;
+  workspace: Workspace;
+  signal: AbortSignal;
+  onProgress: OnProgress;
+}
+
+/**
+ * Finds the body in every Nth frame of the proxy in tmp, where the run asks for it. The landmarks and
+ * a preview with the skeleton drawn lie beside the video afterwards.
+ */
+export async function followBody(
+  ports: Pick<Ports, 'bodyModel' | 'bucket' | 'logger' | 'media'>,
+  limits: PipelineLimits,
+  following: Following,
+): Promise<FollowedBody> {
+  const { run, workspace } = following;
+  const plan = planBody(limits.body, profileOf(run), paramsOf(run));
+  if (plan !== 'follow') return { track: null, absence: plan };
+  if (!fitsBody(await workspace.memory(), limits.workerMemoryMib)) {
+    return { track: null, absence: 'memory_short' };
+  }
+  const finder = await ports.bodyModel.open();
+  if (finder === null) return { track: null, absence: 'not_installed' };
+  const track = await findBodies(ports, limits.body.frameInterval, finder, following);
+  for (const [file, asset, contentType] of [
+    [landmarksFile, 'landmarks', 'application/gzip'],
+    [previewFile, 'preview', 'video/mp4'],
+  ] as const) {
+    const target = bodyAssetPath(run.summary.user_id, run.analysisId, asset);
+    await ports.bucket.upload(workspace.path(file), target, {
+      contentType,
+      signal: following.signal,
+    });
+    await workspace.remove(file);
+  }
+  return { track, absence: null };
+}
+
+const landmarksFile = 'landmarks.csv.gz';
+const previewFile = 'preview.mp4';
+
+async function findBodies(
+  { media }: Pick<Ports, 'media'>,
+  frameInterval: number,
+  finder: BodyFinder,
+  { workspace, signal, onProgress }: Following,
+): Promise<PoseTrack> {
+  const proxyPath = workspace.path('proxy.mp4');
+  const proxy = await media.probe(proxyPath, signal);
+  const frameRate = proxy.frameRate ?? usualFrameRate;
+  const step = frameStep(frameRate, frameInterval);
+  const size = bodyFrameSize(proxy);
+  const poses = recordPoses(proxy.width / proxy.height);
+  const rows = workspace.writeGzip(landmarksFile);
+  await rows.write(landmarkColumns);
+  try {
+    await media.redraw({
+      ...{ proxyPath, previewPath: workspace.path(previewFile) },
+      ...{ frameRate, step, size, signal, seconds: proxy.durationSeconds },
+      async onFrame(frame, index) {
+        const pose = finder.find(frame, size);
+        const seconds = (index * step) / frameRate;
+        poses.add(seconds, pose);
+        await rows.write(landmarkRows(index * step, seconds, pose));
+        drawSkeleton(frame, size, pose);
+        onProgress(seconds / Math.max(1, proxy.durationSeconds), 'Following the body');
+      },
+    });
+  } finally {
+    await rows.close();
+  }
+  return poses.finish();
+}
+
+/** Of a proxy whose header does not tell: what `normalise` gives at most. */
+const usualFrameRate = 30;
