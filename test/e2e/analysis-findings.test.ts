@@ -91,10 +91,10 @@ describe('the highlights of a video', () => {
   });
 
   it('can be opened as clips, in a tab of their own', async () => {
-    const place = { userId: dancer.userId, analysisId, name: 'clip-1' } as const;
-    await putVideo(place, await sampleClip(), 'video/mp4');
+    const name = 'clip-run-1-1-1';
+    await putVideo({ userId: dancer.userId, analysisId, name }, await sampleClip(), 'video/mp4');
     const [clip] = await Promise.all([
-      dashboard.context.waitForEvent('response', (one) => one.url().includes('clip-1')),
+      dashboard.context.waitForEvent('response', (one) => one.url().includes(name)),
       page.getByRole('button', { name: 'Open clip 1' }).click(),
     ]);
     expect(clip.status()).toBe(200);

@@ -51,7 +51,7 @@ export async function seedRun(
 
 /** Puts an object of a seeded analysis into the bucket, as an operator would: no trigger takes it for an upload. */
 export async function putVideo(
-  owner: { userId: string; analysisId: string; name: 'source' | 'proxy' | 'clip-1' },
+  owner: { userId: string; analysisId: string; name: string },
   bytes: Uint8Array,
   contentType: string,
 ): Promise<void> {
