@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import process from 'node:process';
 import { promisify } from 'node:util';
-import { FUNCTIONS, ROOT } from './paths.ts';
+import { FUNCTIONS, ROOT, TSC } from './paths.ts';
 
 const run = promisify(execFile);
 
@@ -11,12 +11,11 @@ const run = promisify(execFile);
  * running stack, which reloads changed files, is left in peace. Throws an Error with tsc's words.
  */
 export async function buildFunctions(): Promise<void> {
-  const tsc = path.join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
   // The record of what was built lies in lib, so that removing lib removes it too.
   const record = path.join(FUNCTIONS, 'lib', '.tsbuildinfo');
   const options = ['-p', FUNCTIONS, '--incremental', '--tsBuildInfoFile', record];
   try {
-    await run(process.execPath, [tsc, ...options], { cwd: ROOT });
+    await run(process.execPath, [TSC, ...options], { cwd: ROOT });
   } catch (error) {
     const output = error instanceof Error && 'stdout' in error ? String(error.stdout) : '';
     throw new Error(`The functions do not compile:\n${output}`, { cause: error });

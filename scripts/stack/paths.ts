@@ -4,6 +4,8 @@ import path from 'node:path';
 
 export const ROOT = path.resolve(import.meta.dirname, '..', '..');
 export const BIN = path.join(ROOT, 'node_modules', '.bin');
+/** The name `tsc` in BIN is TypeScript 6's: docs/decisions/005-two-lock-files.md */
+export const TSC = path.join(ROOT, 'node_modules', 'typescript-7', 'bin', 'tsc');
 export const FIREBASE_TOOLS = path.join(ROOT, 'node_modules', 'firebase-tools');
 export const FUNCTIONS = path.join(ROOT, 'functions');
 export const STACK_SCRIPTS = path.join(ROOT, 'scripts', 'stack');

@@ -1,3 +1,5 @@
+import { TSC } from '../stack/paths.ts';
+
 export interface StaticCheck {
   title: string;
   command: readonly [string, ...string[]];
@@ -5,8 +7,8 @@ export interface StaticCheck {
 
 export const staticChecks: readonly StaticCheck[] = [
   { title: 'Format and lint', command: ['biome', 'ci', '.'] },
-  { title: 'Types', command: ['tsc', '-p', '.'] },
-  { title: 'Types of the dashboard', command: ['tsc', '-p', 'dashboard'] },
+  { title: 'Types', command: ['node', TSC, '-p', '.'] },
+  { title: 'Types of the dashboard', command: ['node', TSC, '-p', 'dashboard'] },
   {
     title: 'Import rules',
     command: [
