@@ -4,6 +4,7 @@ import { Timestamp } from 'firebase-admin/firestore';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { adminFirestore, bucket } from '../../support/admin-sdk.ts';
 import { type Client, closeClients, signUp } from '../../support/client.ts';
+import { runTimeoutMs } from '../../support/good-run.ts';
 import { textBytes } from '../../support/made-clips.ts';
 import { expectRefusal, refusalOf } from '../../support/refusal.ts';
 import { seedAnalysis } from '../../support/seeded-analysis.ts';
@@ -69,7 +70,7 @@ describe('the pending limit', () => {
     },
   );
 
-  it('has room again when a run has ended', async () => {
+  it('has room again when a run has ended', { timeout: runTimeoutMs }, async () => {
     await seedPending(9);
     const bytes = textBytes('No video at all, only words.');
     const declared = { ...video, sizeBytes: bytes.byteLength };
@@ -77,7 +78,7 @@ describe('the pending limit', () => {
     const watched = watchAnalysis(owner, analysisId);
     await expectRefusal(owner, 'createAnalysis', creation, 'quota_exhausted');
     await put(upload, bytes);
-    expect((await watched.until(isOver)).status).toBe('failed');
+    expect((await watched.until(isOver, runTimeoutMs)).status).toBe('failed');
     await expect(owner.call('createAnalysis', creation)).resolves.toBeDefined();
   });
 });

@@ -50,7 +50,8 @@ describe('docs/session.sh', () => {
     const ids = [...stdout.matchAll(/Session (\w+) is (\w+)/g)];
     expect(ids.map(([, , status]) => status)).toEqual([
       expect.stringMatching(/^(queued|processing)$/),
-      'cancelled',
+      // A busy machine may end the second run before its cancel comes.
+      expect.stringMatching(/^(cancelled|over)$/),
     ]);
     expect(stdout).toMatch(/100 % {2}completed/);
     expect(stdout).toMatch(/Total score: [\d.]+ of 100/);
