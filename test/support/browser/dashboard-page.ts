@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { expect, onTestFinished } from 'vitest';
 import { hubEntry } from '../stack-addresses.ts';
+import { noteListening } from './end-listening.ts';
 
 const screenshots = join(import.meta.dirname, '..', '..', 'e2e', 'screenshots');
 export const sizes = {
@@ -40,6 +41,7 @@ export async function keepDashboard(browser: Browser, size: Size): Promise<Dashb
     reducedMotion: 'reduce',
   });
   const page = await context.newPage();
+  context.once('close', noteListening(page));
   const complaints: string[] = [];
   page.on('console', (line) => {
     if (line.type() === 'error') complaints.push(line.text());
@@ -62,10 +64,12 @@ export async function keepDashboard(browser: Browser, size: Size): Promise<Dashb
 }
 
 /**
- * Keeps a picture of the whole page for people to look at. Playwright's own `fullPage` makes the
+ * Keeps a picture of the whole page, for people to look at who ask for it: FLOKRAFT_SCREENSHOTS=1
+ * npm test e2e, then test/e2e/screenshots. Playwright's own `fullPage` makes the
  * window 1 px wide for a moment, in which charts vanish.
  */
 export async function photograph(page: Page, name: string): Promise<void> {
+  if (process.env['FLOKRAFT_SCREENSHOTS'] !== '1') return;
   await mkdir(screenshots, { recursive: true });
   const size = page.viewportSize() ?? sizes.desktop;
   const height = await page.evaluate<number>('document.documentElement.scrollHeight');
