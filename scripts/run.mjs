@@ -81,7 +81,12 @@ const child = spawn(
   ),
   {
     stdio: 'inherit',
-    env: { ...process.env, PATH: `${path.dirname(nodePath)}${path.delimiter}${process.env.PATH}` },
+    env: {
+      ...process.env,
+      PATH: `${path.dirname(nodePath)}${path.delimiter}${process.env.PATH}`,
+      // A stack and its tests are many processes, which load the same modules.
+      NODE_COMPILE_CACHE: path.join(root, 'node_modules', '.cache', 'compiled'),
+    },
   },
 );
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
