@@ -58,6 +58,7 @@ async function runSeed(seed: number): Promise<boolean> {
         GEMINI_USD_PER_MILLION_INPUT: '0.5',
         GEMINI_USD_PER_MILLION_OUTPUT: '3',
         MAX_CONCURRENT_PROCESSING: form.workers,
+        ...(flags.short && { BODY_LANDMARKS: 'off' }),
       },
       secrets: { GEMINI_API_KEY: modelKey },
     },

@@ -2,6 +2,8 @@ import process from 'node:process';
 import { buildLocalDashboard } from './dashboard/build-local-dashboard.ts';
 import { bootStack } from './stack/boot.ts';
 import { buildFunctions } from './stack/build-functions.ts';
+import { nextFreeOffset } from './stack/check-ports.ts';
+import { parsePortOffset } from './stack/ports.ts';
 import { onStopSignals, Stopped } from './stack/stop-signals.ts';
 import { explain, step, styled } from './terminal/say.ts';
 import { runTool } from './test/run-tool.ts';
@@ -9,10 +11,13 @@ import { hasTests, type Project, runVitest, type TestRun } from './test/run-vite
 import { type StaticCheck, staticChecks } from './test/static-checks.ts';
 import { formatTally, sumTallies, type Tally } from './test/tally.ts';
 
-/** One after another: browsers and workers at once are more than two cores bear. */
+/**
+ * One after another: browsers and workers at once are more than two cores bear. Browsers come first:
+ * an open page costs the Firestore emulator more, the more analyses other tests have left.
+ */
 const ON_THE_STACK: readonly { title: string; projects: readonly Project[] }[] = [
-  { title: 'Tests on the stack: rules, integration', projects: ['rules', 'integration'] },
   { title: 'Tests in the browser', projects: ['e2e'] },
+  { title: 'Tests on the stack: rules, integration', projects: ['rules', 'integration'] },
 ];
 
 const output = process.stdout;
@@ -52,7 +57,6 @@ async function runStaticChecks(): Promise<void> {
         () =>
           check(title, () => runStaticCheck(command)),
     ),
-    () => check('Build of the functions', buildFunctions),
     () => check('Build of the dashboard', buildLocalDashboard),
   ].values();
   const workOff = async () => {
@@ -66,7 +70,7 @@ async function runStaticCheck(command: StaticCheck['command']): Promise<void> {
   if (exitCode !== 0) throw new Error(said);
 }
 
-/** It kills workers, so it has a stack to itself. */
+/** It kills workers, so it has a stack to itself; it waits for leases more than it works. */
 async function runFaults(): Promise<void> {
   if (filters.some((filter) => !'test/faults'.includes(filter))) return;
   const script = [
@@ -76,13 +80,15 @@ async function runFaults(): Promise<void> {
     '--short',
   ];
   await check('Fault run, short form', async () => {
-    const { exitCode, output: report } = await runTool(['node', ...script], process.env, signal);
+    const offset = await nextFreeOffset(parsePortOffset(process.env['FLOKRAFT_PORT_OFFSET']));
+    const environment = { ...process.env, FLOKRAFT_PORT_OFFSET: `${offset}` };
+    const { exitCode, output: report } = await runTool(['node', ...script], environment, signal);
     if (exitCode !== 0) throw new Error(report);
   });
 }
 
-/** The stack boots while the unit tests run: booting waits more than it works. */
-async function runTests(): Promise<void> {
+/** The stack boots while the unit tests run: booting waits more than it works, as do the faults. */
+async function runTests(faults: Promise<void>): Promise<void> {
   const parts = ON_THE_STACK.filter(({ projects }) =>
     projects.some((project) => hasTests(project, filters)),
   );
@@ -93,6 +99,8 @@ async function runTests(): Promise<void> {
     await tests('Unit tests', () =>
       runVitest(['unit', 'unit-alone'], filters, process.env, signal),
     );
+    // What is told of time in these holds for one stack on the machine.
+    await faults;
     if (booting === null) return;
     await check('Start of the local stack', async () => {
       await booting;
@@ -108,9 +116,9 @@ async function runTests(): Promise<void> {
 }
 
 try {
-  await runStaticChecks();
-  await runTests();
-  await runFaults();
+  await check('Build of the functions', buildFunctions);
+  const faults = runFaults();
+  await Promise.all([faults, runStaticChecks().then(() => runTests(faults))]);
   const total = sumTallies(tallies);
   output.write(`\n${formatTally(total)}\n`);
   process.exitCode = total.failed === 0 ? 0 : 1;

@@ -1,3 +1,4 @@
+import { nextFreeOffset } from './check-ports.ts';
 import { ROOT } from './paths.ts';
 import { killMarked, listProcesses, type RunningProcess } from './processes.ts';
 
@@ -29,7 +30,7 @@ export async function clearLeftovers(offset: number): Promise<void> {
   if (ownerPid !== null) {
     throw new Error(
       `The stack of this checkout is already running (process ${ownerPid}). Stop it first, or run ` +
-        `a second one beside it: FLOKRAFT_PORT_OFFSET=${offset + 1000}.`,
+        `a second one beside it: FLOKRAFT_PORT_OFFSET=${await nextFreeOffset(offset)}.`,
     );
   }
   await killMarked(`${MARK_NAME}=${ROOT}#${offset}#`);

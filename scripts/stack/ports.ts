@@ -25,21 +25,27 @@ const blockedPorts = [
   6679, 6697, 10080,
 ];
 
+export const HIGHEST_OFFSET = HIGHEST_PORT - Math.max(...Object.values(contractPorts));
+
 /** Throws an Error, with a message for people, if `text` is no offset that fits every port. */
 export function parsePortOffset(text: string | undefined): number {
   if (text === undefined || text === '') return 0;
   const offset = Number(text);
-  const highest = HIGHEST_PORT - Math.max(...Object.values(contractPorts));
-  if (!/^\d+$/.test(text) || offset > highest) {
-    throw new Error(`FLOKRAFT_PORT_OFFSET must be a whole number from 0 to ${highest}.`);
+  if (!/^\d+$/.test(text) || offset > HIGHEST_OFFSET) {
+    throw new Error(`FLOKRAFT_PORT_OFFSET must be a whole number from 0 to ${HIGHEST_OFFSET}.`);
   }
-  const blocked = Object.values(movedPorts(offset)).find((port) => blockedPorts.includes(port));
+  const blocked = findBlocked(movedPorts(offset));
   if (blocked !== undefined) {
     throw new Error(
       `FLOKRAFT_PORT_OFFSET ${offset} needs port ${blocked}, which browsers refuse. Try ${offset + 1}.`,
     );
   }
   return offset;
+}
+
+/** The first that fetch and browsers refuse. */
+export function findBlocked(ports: Ports): number | undefined {
+  return Object.values(ports).find((port) => blockedPorts.includes(port));
 }
 
 export function movedPorts(offset: number): Ports {

@@ -33,7 +33,7 @@ let clip: string;
 let longClip: string;
 beforeAll(async () => {
   clips = await mkdtemp(join(tmpdir(), 'stopped-run-'));
-  clip = await makeClip(join(clips, 'clip.mp4'), { seconds: 30 });
+  clip = await makeClip(join(clips, 'clip.mp4'), { seconds: 12 });
   const options = ['-c:v', 'libx264', '-preset', 'ultrafast'];
   longClip = await makeClip(join(clips, 'long.mp4'), { seconds: 40, size: '640x360', options });
 }, 120_000);
@@ -72,7 +72,7 @@ const slow = ({ ports }: App): Ports['workspaces'] => ({
         ...workspace,
         async *read(fileName) {
           for await (const chunk of workspace.read(fileName)) {
-            await delay(100);
+            await delay(250);
             yield chunk;
           }
         },

@@ -39,9 +39,12 @@ export function* filmWorkout(workout: Workout, picture: Picture): Generator<Uint
     const frame = isShaken ? filmWall(picture, shakeX, shakeY) : stillWall.slice();
     drawFigure(frame, picture, poseAt(workout, seconds), { x: shakeX, y: shakeY });
     const light = 1 + workout.flicker * Math.sin(0.9 * seconds) * Math.sin(5 * seconds);
-    yield Uint8Array.from(frame, (value) =>
-      Math.round(clamp(light * value + workout.noise * 2 * (random() - 0.5), 0, 255)),
-    );
+    const shown = new Uint8Array(frame.length);
+    for (let at = 0; at < frame.length; at++) {
+      const value = light * (frame[at] ?? 0) + workout.noise * 2 * (random() - 0.5);
+      shown[at] = Math.round(clamp(value, 0, 255));
+    }
+    yield shown;
   }
 }
 
@@ -80,15 +83,18 @@ function drawLimb(
   }
 }
 
-function filmWall({ width, height }: Picture, shakeX: number, shakeY: number): Float32Array {
-  return new Float32Array(width * height).map((_, at) =>
-    wallAt((at % width) / height - shakeX, Math.floor(at / width) / height - shakeY),
-  );
-}
-
 /** Soft stripes and spots, in heights of the picture. */
-function wallAt(x: number, y: number): number {
-  return 80 + 18 * Math.sin(11 * x) + 14 * Math.sin(16 * y + 2) + 12 * y;
+function filmWall({ width, height }: Picture, shakeX: number, shakeY: number): Float32Array {
+  const wall = new Float32Array(width * height);
+  const across = Float32Array.from({ length: width }, (_, x) =>
+    Math.sin(11 * (x / height - shakeX)),
+  );
+  for (let row = 0; row < height; row++) {
+    const y = row / height - shakeY;
+    const down = 80 + 14 * Math.sin(16 * y + 2) + 12 * y;
+    for (let x = 0; x < width; x++) wall[row * width + x] = down + 18 * (across[x] ?? 0);
+  }
+  return wall;
 }
 
 /** A hand: slow, never quite the same, between -1 and 1. */

@@ -8,7 +8,7 @@ import { beatsAt, drums, silence } from '../../support/synthesize-sound.ts';
 
 const tempi = [75, 100, 120, 150, 180] as const;
 const danced = (bpm: number, lateSeconds: number) =>
-  measureScene({ bodyAt: swaying(60 / bpm, lateSeconds) }, drums(beatsAt(bpm, 20), 20), 20);
+  measureScene({ bodyAt: swaying(60 / bpm, lateSeconds) }, drums(beatsAt(bpm, 12), 12), 12);
 
 describe('measure', () => {
   it.each(tempi)('finds a dancer on the beat at %i BPM', (bpm) => {
