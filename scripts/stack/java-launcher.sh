@@ -41,7 +41,5 @@ for argument in "$@"; do
   fi
   previous=$argument
 done
-# It works in small pieces: compiling them well and collecting side by side cost more than they give.
-exec "$FLOKRAFT_JAVA" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Duser.language=en \
-  -cp "$FLOKRAFT_FIRESTORE_JAR" \
+exec "$FLOKRAFT_JAVA" -Duser.language=en -cp "$FLOKRAFT_FIRESTORE_JAR" \
   com.google.cloud.datastore.emulator.firestore.CloudFirestore "$@"

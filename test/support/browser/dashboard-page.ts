@@ -78,10 +78,13 @@ export async function photograph(page: Page, name: string): Promise<void> {
   await page.setViewportSize(size);
 }
 
-/** Expects nothing to be wider than the screen. */
+/** Expects nothing to be wider than the screen, once what was resized is drawn. */
 export async function expectNoOverflow(page: Page): Promise<void> {
-  const overflow = await page.evaluate(
-    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-  );
-  expect(overflow, 'pixels that the page is wider than the screen').toBeLessThanOrEqual(0);
+  const overflow = () =>
+    page.evaluate<number>(
+      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+    );
+  await expect
+    .poll(overflow, { message: 'pixels that the page is wider than the screen' })
+    .toBeLessThanOrEqual(0);
 }
