@@ -1,8 +1,10 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { hastenAuth } from './hasten-auth.ts';
 import { mendTaskQueue } from './mend-task-queue.ts';
 import { FIREBASE_TOOLS } from './paths.ts';
 
 // Preloaded into firebase-tools.
-const load = createRequire(import.meta.url);
-mendTaskQueue(load(path.join(FIREBASE_TOOLS, 'lib', 'emulator', 'taskQueue.js')));
+const load = createRequire(path.join(FIREBASE_TOOLS, 'package.json'));
+mendTaskQueue(load('./lib/emulator/taskQueue.js'));
+hastenAuth(load('exegesis-express'));
