@@ -13,8 +13,8 @@ const callerCount = 20;
 const analysisCount = 10_000;
 const pageLimit = 50;
 const roundsAtOnce = 5;
-/** A process runs at full speed only after some dozens of calls. */
-const warmUpCalls = 150;
+/** A function's process runs at full speed after some dozens of calls, the emulator's Java after some hundreds. */
+const warmUpCalls = 300;
 const callsOneByOne = 120;
 
 const wholeCollectionScript = path.join(

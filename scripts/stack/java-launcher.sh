@@ -41,5 +41,7 @@ for argument in "$@"; do
   fi
   previous=$argument
 done
-exec "$FLOKRAFT_JAVA" -Duser.language=en -cp "$FLOKRAFT_FIRESTORE_JAR" \
+# Two cores are few for the collector that Java would choose.
+exec "$FLOKRAFT_JAVA" -XX:+UseParallelGC -Duser.language=en \
+  -cp "$FLOKRAFT_FIRESTORE_JAR" \
   com.google.cloud.datastore.emulator.firestore.CloudFirestore "$@"
