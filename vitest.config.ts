@@ -27,6 +27,13 @@ export default defineConfig({
         },
       },
       { test: { name: 'unit-alone', include: [alone], ...unit } },
+      {
+        test: {
+          name: 'adapters',
+          include: ['test/adapters/**/*.test.ts'],
+          ...{ testTimeout: 60_000, hookTimeout: 60_000, maxWorkers: 2 },
+        },
+      },
       { test: { name: 'rules', include: ['test/rules/**/*.test.ts'], ...onTheStack } },
       { test: { name: 'integration', include: ['test/integration/**/*.test.ts'], ...onTheStack } },
       {
@@ -34,6 +41,8 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: 'test/support/browser/unpack-browser.ts',
+          // The files of a process share its browser.
+          isolate: false,
           // Browsers, emulators and workers share two cores: one of them may miss a moment.
           retry: 1,
           ...onTheStack,

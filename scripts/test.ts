@@ -96,8 +96,8 @@ async function runTests(faults: Promise<void>): Promise<void> {
     parts.length === 0 ? null : bootStack(signal, { parameters: { BODY_LANDMARKS: 'off' } });
   const booted = booting?.catch(() => null);
   try {
-    await tests('Unit tests', () =>
-      runVitest(['unit', 'unit-alone'], filters, process.env, signal),
+    await tests('Tests without a stack: unit, adapters', () =>
+      runVitest(['unit', 'unit-alone', 'adapters'], filters, process.env, signal),
     );
     // What is told of time in these holds for one stack on the machine.
     await faults;

@@ -1,5 +1,4 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import {
   expectNoOverflow,
   openDashboard,
@@ -7,25 +6,18 @@ import {
   type Size,
 } from '../support/browser/dashboard-page.ts';
 import { expectAccessible } from '../support/browser/expect-accessible.ts';
-import { openBrowser } from '../support/browser/open-browser.ts';
 import { type BrowserUser, makeUser } from '../support/browser/person.ts';
 
-let browser: Browser;
 let dancer: BrowserUser;
 let admin: BrowserUser;
 
 beforeAll(async () => {
-  [browser, dancer, admin] = await Promise.all([
-    openBrowser(),
-    makeUser(),
-    makeUser({ admin: true }),
-  ]);
+  [dancer, admin] = await Promise.all([makeUser(), makeUser({ admin: true })]);
 });
-afterAll(() => browser.close());
 
 describe('the way in', () => {
   it.each<Size>(['phone', 'desktop'])('is a form that fits a %s', async (size) => {
-    const { page, open, complaints } = await openDashboard(browser, size);
+    const { page, open, complaints } = await openDashboard(size);
     await open('/');
     await page.getByRole('button', { name: 'Sign in' }).waitFor();
     await photograph(page, `sign-in-${size}`);
@@ -35,7 +27,7 @@ describe('the way in', () => {
   });
 
   it('says what to do where email and password do not belong together', async () => {
-    const { page, open } = await openDashboard(browser, 'phone');
+    const { page, open } = await openDashboard('phone');
     await open('/app');
     await page.getByLabel('Email').fill(dancer.email);
     await page.getByLabel('Password').fill('not this one');
@@ -46,7 +38,7 @@ describe('the way in', () => {
   });
 
   it('makes an account, and lets its owner out again', async () => {
-    const { page, open } = await openDashboard(browser, 'desktop');
+    const { page, open } = await openDashboard('desktop');
     await open('/app');
     await page.getByRole('button', { name: 'Create an account' }).click();
     await page.getByLabel('Email').fill(`${crypto.randomUUID()}@example.com`);
@@ -60,7 +52,7 @@ describe('the way in', () => {
 
 describe('the admin area', () => {
   it.each(['/app/admin', '/app/monitor'])('keeps a dancer out of %s', async (path) => {
-    const { page, open, signIn } = await openDashboard(browser, 'desktop');
+    const { page, open, signIn } = await openDashboard('desktop');
     await open(path);
     await signIn(dancer);
     await page.getByText('This page is for admins').waitFor();
@@ -69,7 +61,7 @@ describe('the admin area', () => {
   });
 
   it('is open to an admin', async () => {
-    const { page, open, signIn } = await openDashboard(browser, 'desktop');
+    const { page, open, signIn } = await openDashboard('desktop');
     await open('/app');
     await signIn(admin);
     await page.getByRole('link', { name: 'Everyone' }).click();

@@ -1,6 +1,6 @@
 import { Timestamp } from 'firebase-admin/firestore';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { adminFirestore, bucket } from '../support/admin-sdk.ts';
 import {
   expectNoOverflow,
@@ -9,7 +9,6 @@ import {
   type Size,
 } from '../support/browser/dashboard-page.ts';
 import { expectAccessible } from '../support/browser/expect-accessible.ts';
-import { openBrowser } from '../support/browser/open-browser.ts';
 import { type BrowserUser, makeUser } from '../support/browser/person.ts';
 import { seedEveryState } from '../support/browser/seed-every-state.ts';
 import { sampleClip } from '../support/made-clips.ts';
@@ -24,15 +23,13 @@ const failure: Parameters<typeof seedAnalysis>[1] = {
   },
 };
 
-let browser: Browser;
 let admin: BrowserUser;
 beforeAll(async () => {
-  [browser, admin] = await Promise.all([openBrowser(), makeUser({ admin: true })]);
+  admin = await makeUser({ admin: true });
 });
-afterAll(() => browser.close());
 
 async function openPanel(address = '', size: Size = 'desktop', person = admin) {
-  const dashboard = await openDashboard(browser, size);
+  const dashboard = await openDashboard(size);
   await dashboard.open(`/app/admin${address}`);
   await dashboard.signIn(person);
   return dashboard;
@@ -144,7 +141,7 @@ describe('a dancer', () => {
   it('whose page is made to listen to another’s list is refused, and told what to do', async () => {
     const [dancer, another] = await Promise.all([makeUser(), makeUser()]);
     await seedAnalysis(another.userId, { title: 'Not to be seen' });
-    const { page, open, signIn } = await openDashboard(browser, 'phone');
+    const { page, open, signIn } = await openDashboard('phone');
     await page.route('**/Listen/channel*', (route, request) =>
       route.continue({
         postData: request.postData()?.replaceAll(dancer.userId, another.userId) ?? '',

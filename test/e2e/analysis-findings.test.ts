@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '../../functions/src/contract/report.ts';
 import type { AnalysisType } from '../../functions/src/contract/vocabulary.ts';
@@ -10,7 +10,6 @@ import {
   sizes,
 } from '../support/browser/dashboard-page.ts';
 import { expectAccessible } from '../support/browser/expect-accessible.ts';
-import { openBrowser } from '../support/browser/open-browser.ts';
 import { type BrowserUser, makeUser } from '../support/browser/person.ts';
 import {
   coupleReport,
@@ -21,19 +20,18 @@ import { putVideo, seedRun } from '../support/browser/seed-run.ts';
 import { sampleClip } from '../support/made-clips.ts';
 import { seedAnalysis } from '../support/seeded-analysis.ts';
 
-let browser: Browser;
 let dancer: BrowserUser;
 let dashboard: DashboardPage;
 let page: Page;
 
 beforeAll(async () => {
-  [browser, dancer] = await Promise.all([openBrowser(), makeUser()]);
-  dashboard = await keepDashboard(browser, 'desktop');
+  dancer = await makeUser();
+  dashboard = await keepDashboard('desktop');
   page = dashboard.page;
   await dashboard.open('/app/analysis');
   await dashboard.signIn(dancer);
 });
-afterAll(() => browser.close());
+afterAll(() => dashboard.context.close());
 
 /** Opens a finished analysis, whose video can be played. */
 async function openReported(

@@ -1,5 +1,5 @@
 import { Timestamp } from 'firebase-admin/firestore';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { adminFirestore } from '../support/admin-sdk.ts';
 import {
@@ -9,7 +9,6 @@ import {
   sizes,
 } from '../support/browser/dashboard-page.ts';
 import { expectAccessible } from '../support/browser/expect-accessible.ts';
-import { openBrowser } from '../support/browser/open-browser.ts';
 import { type BrowserUser, makeUser } from '../support/browser/person.ts';
 import { putVideo, seedRun } from '../support/browser/seed-run.ts';
 import { closeClients, signInAs } from '../support/client.ts';
@@ -19,22 +18,18 @@ import { seedAnalysis } from '../support/seeded-analysis.ts';
 import { neverFalls } from '../support/state-diagram.ts';
 import { submit } from '../support/upload.ts';
 
-let browser: Browser;
 let dancer: BrowserUser;
 let dashboard: DashboardPage;
 let page: Page;
 
 beforeAll(async () => {
-  [browser, dancer] = await Promise.all([openBrowser(), makeUser()]);
+  dancer = await makeUser();
 });
 beforeEach(async () => {
-  dashboard = await openDashboard(browser, 'desktop');
+  dashboard = await openDashboard('desktop');
   page = dashboard.page;
 });
-afterAll(async () => {
-  await browser.close();
-  await closeClients();
-});
+afterAll(closeClients);
 
 async function openAnalysis(analysisId: string): Promise<void> {
   await dashboard.open(`/app/analysis?id=${analysisId}`);

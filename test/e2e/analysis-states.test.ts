@@ -1,5 +1,5 @@
 import { Timestamp } from 'firebase-admin/firestore';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { adminFirestore } from '../support/admin-sdk.ts';
 import {
@@ -11,7 +11,6 @@ import {
   type Size,
 } from '../support/browser/dashboard-page.ts';
 import { expectAccessible } from '../support/browser/expect-accessible.ts';
-import { openBrowser } from '../support/browser/open-browser.ts';
 import { type BrowserUser, makeUser } from '../support/browser/person.ts';
 import { seedRun } from '../support/browser/seed-run.ts';
 import { seedAnalysis } from '../support/seeded-analysis.ts';
@@ -32,20 +31,21 @@ const failed = (retryable: boolean): Changes => ({
   error: { code: 'video_unreadable', message: 'No picture could be read.', retryable },
 });
 
-let browser: Browser;
 let dancer: BrowserUser;
 const dashboards = new Map<Size, DashboardPage>();
 
 beforeAll(async () => {
-  [browser, dancer] = await Promise.all([openBrowser(), makeUser()]);
+  dancer = await makeUser();
   for (const size of ['phone', 'desktop'] as const) {
-    const dashboard = await keepDashboard(browser, size);
+    const dashboard = await keepDashboard(size);
     await dashboard.open('/app/analysis');
     await dashboard.signIn(dancer);
     dashboards.set(size, dashboard);
   }
 });
-afterAll(() => browser.close());
+afterAll(async () => {
+  for (const { context } of dashboards.values()) await context.close();
+});
 
 async function openAt(path: string, size: Size = 'desktop'): Promise<Page> {
   const dashboard = dashboards.get(size);
@@ -153,7 +153,7 @@ describe("another's analysis", () => {
 
   it('is shown to an admin, report and all', async () => {
     const admin = await makeUser({ admin: true });
-    const { page, open, signIn } = await openDashboard(browser, 'desktop');
+    const { page, open, signIn } = await openDashboard('desktop');
     await open(`/app/analysis?id=${othersId}`);
     await signIn(admin);
     await page.getByRole('heading', { name: 'A secret' }).waitFor();

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   type DashboardPage,
@@ -10,20 +10,18 @@ import {
   type Size,
 } from '../support/browser/dashboard-page.ts';
 import { expectAccessible } from '../support/browser/expect-accessible.ts';
-import { openBrowser } from '../support/browser/open-browser.ts';
 import { type BrowserUser, makeUser } from '../support/browser/person.ts';
 import { putVideo, seedRun } from '../support/browser/seed-run.ts';
 import { sampleClip } from '../support/made-clips.ts';
 import { seedAnalysis } from '../support/seeded-analysis.ts';
 
-let browser: Browser;
 let dancer: BrowserUser;
 let dashboard: DashboardPage;
 let page: Page;
 let analysisId: string;
 
 beforeAll(async () => {
-  [browser, dancer] = await Promise.all([openBrowser(), makeUser()]);
+  dancer = await makeUser();
   analysisId = await seedAnalysis(dancer.userId, { title: 'Summer gala', dancers: 'Ana' });
   await seedRun(analysisId, 'run-0', {
     created_at: new Date('2026-01-01T10:00:00Z'),
@@ -34,13 +32,13 @@ beforeAll(async () => {
   await seedRun(analysisId, 'run-1');
   const place = { userId: dancer.userId, analysisId, name: 'proxy' } as const;
   await putVideo(place, await sampleClip(), 'video/mp4');
-  dashboard = await keepDashboard(browser, 'desktop');
+  dashboard = await keepDashboard('desktop');
   page = dashboard.page;
   await dashboard.open(`/app/analysis?id=${analysisId}`);
   await dashboard.signIn(dancer);
   await untilPlayable(page);
 });
-afterAll(() => browser.close());
+afterAll(() => dashboard.context.close());
 
 const untilPlayable = (on: Page) =>
   on.waitForFunction('document.querySelector("video")?.readyState >= 2');
@@ -48,7 +46,7 @@ const secondOf = (on: Page) => on.evaluate<number>('document.querySelector("vide
 
 describe('a completed analysis', () => {
   it.each<Size>(['phone', 'desktop'])('is shown whole on a %s', async (size) => {
-    const { page, open, signIn, complaints } = await openDashboard(browser, size);
+    const { page, open, signIn, complaints } = await openDashboard(size);
     await open(`/app/analysis?id=${analysisId}`);
     await signIn(dancer);
     await untilPlayable(page);

@@ -1,8 +1,7 @@
 import { gzipSync } from 'node:zlib';
-import type { Browser, Page, Response } from 'playwright-core';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import type { Page, Response } from 'playwright-core';
+import { beforeAll, expect, it, vi } from 'vitest';
 import { openDashboard } from '../support/browser/dashboard-page.ts';
-import { openBrowser } from '../support/browser/open-browser.ts';
 import { type BrowserUser, makeUser } from '../support/browser/person.ts';
 import { seedRun } from '../support/browser/seed-run.ts';
 import { seedAnalysis } from '../support/seeded-analysis.ts';
@@ -11,16 +10,14 @@ const limitBytes = 300_000;
 /** Nothing more is fetched after so long a pause. */
 const quietMs = 1_000;
 
-let browser: Browser;
 let admin: BrowserUser;
 let analysisId: string;
 
 beforeAll(async () => {
-  [browser, admin] = await Promise.all([openBrowser(), makeUser({ admin: true })]);
+  admin = await makeUser({ admin: true });
   analysisId = await seedAnalysis(admin.userId);
   await seedRun(analysisId, 'run-1');
 });
-afterAll(() => browser.close());
 
 /** Whatever script a page fetches; what its HTML asks for is what it fetches before all else. */
 function countScripts(page: Page) {
@@ -54,7 +51,7 @@ it.each([
   { name: 'admin', path: () => '/app/admin', signsIn: true },
   { name: 'monitor', path: () => '/app/monitor', signsIn: true },
 ])('the page $name asks for under 300 kB of JavaScript, gzipped', async (one) => {
-  const { page, signIn } = await openDashboard(browser, 'phone');
+  const { page, signIn } = await openDashboard('phone');
   const scripts = countScripts(page);
   const html = (await (await page.goto(one.path()))?.text()) ?? '';
   if (one.signsIn) await signIn(admin);

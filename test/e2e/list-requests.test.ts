@@ -1,8 +1,6 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { countRequests } from '../support/browser/count-requests.ts';
 import { openDashboard } from '../support/browser/dashboard-page.ts';
-import { openBrowser } from '../support/browser/open-browser.ts';
 import { makeUser } from '../support/browser/person.ts';
 import { seedEveryState } from '../support/browser/seed-every-state.ts';
 import { seedAnalysis } from '../support/seeded-analysis.ts';
@@ -10,17 +8,11 @@ import { seedAnalysis } from '../support/seeded-analysis.ts';
 /** Of the page's own time: ten rounds of what once asked every 3 s. */
 const watchedMs = 30_000;
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
-
 describe('an open list', () => {
   it('asks for nothing while nothing changes: one listener tells it all', async () => {
     const dancer = await makeUser();
     await seedEveryState(dancer.userId);
-    const { page, open, signIn } = await openDashboard(browser, 'desktop');
+    const { page, open, signIn } = await openDashboard('desktop');
     await page.clock.install();
     const sinceTheStart = countRequests(page);
     await open('/app');

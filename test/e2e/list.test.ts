@@ -1,6 +1,6 @@
 import { Timestamp } from 'firebase-admin/firestore';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { adminFirestore } from '../support/admin-sdk.ts';
 import { countRedraws } from '../support/browser/count-redraws.ts';
 import {
@@ -10,25 +10,18 @@ import {
   type Size,
 } from '../support/browser/dashboard-page.ts';
 import { expectAccessible } from '../support/browser/expect-accessible.ts';
-import { openBrowser } from '../support/browser/open-browser.ts';
 import { type BrowserUser, makeUser } from '../support/browser/person.ts';
 import { seedEveryState } from '../support/browser/seed-every-state.ts';
 import { seedAnalysis, seedMany } from '../support/seeded-analysis.ts';
 
 const firstMs = Date.UTC(2026, 0, 1);
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
-
 /** The list of somebody new, or of `dancer`, open on a screen of this size. */
 async function openList(
   { size = 'desktop', path = '/app' }: { size?: Size; path?: string },
   dancer: BrowserUser,
 ) {
-  const dashboard = await openDashboard(browser, size);
+  const dashboard = await openDashboard(size);
   await dashboard.open(path);
   await dashboard.signIn(dancer);
   return dashboard;
@@ -51,7 +44,7 @@ describe('my analyses', () => {
   it('can be read in the dark', async () => {
     const dancer = await makeUser();
     await seedEveryState(dancer.userId);
-    const { page, open, signIn } = await openDashboard(browser, 'desktop');
+    const { page, open, signIn } = await openDashboard('desktop');
     await page.emulateMedia({ colorScheme: 'dark' });
     await open('/app');
     await signIn(dancer);

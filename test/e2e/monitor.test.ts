@@ -1,4 +1,3 @@
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   type DashboardPage,
@@ -9,7 +8,6 @@ import {
   type Size,
 } from '../support/browser/dashboard-page.ts';
 import { expectAccessible } from '../support/browser/expect-accessible.ts';
-import { openBrowser } from '../support/browser/open-browser.ts';
 import {
   busyOperations,
   keptUntil,
@@ -18,36 +16,29 @@ import {
 } from '../support/browser/operations-board.ts';
 import { type BrowserUser, makeUser } from '../support/browser/person.ts';
 
-let browser: Browser;
 let admin: BrowserUser;
 let dancer: BrowserUser;
 
 beforeAll(async () => {
-  // A sweep that has begun already may still write: it has ended before the browser is there.
+  // A sweep that has begun already may still write: it has ended before a page is open.
   await showOnBoard({});
-  [browser, admin, dancer] = await Promise.all([
-    openBrowser(),
-    makeUser({ admin: true }),
-    makeUser(),
-  ]);
+  [admin, dancer] = await Promise.all([makeUser({ admin: true }), makeUser()]);
 });
-afterAll(async () => {
-  await browser.close();
-  await releaseBoard();
-});
+afterAll(releaseBoard);
 
 describe.each<Size>(['phone', 'desktop'])('the monitor on a %s', (size) => {
   let dashboard: DashboardPage;
 
   // Loaded once: what the service writes then shows by itself.
   beforeAll(async () => {
-    dashboard = await keepDashboard(browser, size);
+    dashboard = await keepDashboard(size);
     const { page, open, signIn } = dashboard;
     await page.clock.install({ time: keptUntil.getTime() + 12_000 });
     await open('/app/monitor');
     await signIn(admin);
     await page.getByRole('heading', { name: 'Monitor', level: 1 }).waitFor();
   });
+  afterAll(() => dashboard.context.close());
 
   it('shows every figure with its unit', async () => {
     const { page, complaints } = dashboard;
@@ -151,7 +142,7 @@ describe.each<Size>(['phone', 'desktop'])('the monitor on a %s', (size) => {
 
 /** Whether a page asked Firestore for the figures before it had settled. */
 async function asksForFigures(person: BrowserUser, settled: string): Promise<boolean> {
-  const { page, open, signIn } = await openDashboard(browser, 'desktop');
+  const { page, open, signIn } = await openDashboard('desktop');
   const bodies: string[] = [];
   page.on('request', (request) => bodies.push(request.postData() ?? ''));
   await open('/app/monitor');

@@ -1,10 +1,9 @@
 import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { adminFirestore } from '../support/admin-sdk.ts';
 import { expectNoOverflow, photograph, type Size } from '../support/browser/dashboard-page.ts';
 import { expectAccessible } from '../support/browser/expect-accessible.ts';
-import { openBrowser } from '../support/browser/open-browser.ts';
 import {
   dancing,
   openForm,
@@ -15,15 +14,9 @@ import {
 import { makeClip, sampleFile } from '../support/made-clips.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
-
 describe('a new analysis', () => {
   it('uploads a video and goes to its analysis, which ends with scores', async () => {
-    const { page, complaints } = await openForm(browser, 'desktop');
+    const { page, complaints } = await openForm('desktop');
     await videoField(page).setInputFiles(fileURLToPath(sampleFile));
     await page.getByLabel('Title').fill('From my browser');
     await page.getByLabel('Dance', { exact: true }).fill('hip-hop');
@@ -37,33 +30,34 @@ describe('a new analysis', () => {
   });
 
   it('can be chosen with the keyboard alone', async () => {
-    const { page } = await openForm(browser, 'desktop');
+    const { page } = await openForm('desktop');
+    // Asked for late, a chooser is at times not heard of.
+    const chooser = page.waitForEvent('filechooser');
     await page.getByRole('radio', { name: /^Solo/ }).focus();
     await page.keyboard.press('ArrowDown');
     expect(await page.getByRole('radio', { name: /^Couple/ }).isChecked()).toBe(true);
     await videoField(page).focus();
-    const chooser = page.waitForEvent('filechooser');
     await page.keyboard.press('Space');
     await (await chooser).setFiles(someVideo(1_000));
     await page.getByText('dance.webm').waitFor();
   });
 
   it('takes a video that is dropped on the page, and shows it with its length', async () => {
-    const { page } = await openForm(browser, 'desktop');
+    const { page } = await openForm('desktop');
     await dropFile(page, await makeClip(dancing(5), 'dance.webm'));
     await page.getByText(/kB · 0:05/).waitFor();
     await page.getByLabel('Preview of dance.webm').waitFor();
   });
 
   it('asks for nothing about a dance in a workout', async () => {
-    const { page } = await openForm(browser, 'phone');
+    const { page } = await openForm('phone');
     await page.getByLabel('Who dances').waitFor();
     await page.getByRole('radio', { name: /^Workout/ }).check();
     await page.getByLabel('Who dances').waitFor({ state: 'detached' });
   });
 
   it('stores what its profile takes, once it is right', async () => {
-    const { page } = await openForm(browser, 'desktop');
+    const { page } = await openForm('desktop');
     await videoField(page).setInputFiles(someVideo(1_000));
     await page.getByRole('radio', { name: /^Highlights/ }).check();
     await page.getByLabel('How many clips').fill('5');
@@ -85,7 +79,7 @@ describe('a new analysis', () => {
 
 describe('its form', () => {
   it.each<Size>(['phone', 'desktop'])('fits a %s, empty and filled in', async (size) => {
-    const { page, complaints } = await openForm(browser, size);
+    const { page, complaints } = await openForm(size);
     await photograph(page, `new-empty-${size}`);
     await expectNoOverflow(page);
     await expectAccessible(page);
@@ -109,7 +103,7 @@ describe('its form', () => {
 
 describe('its form in the dark', () => {
   it('is as legible', async () => {
-    const { page } = await openForm(browser, 'phone');
+    const { page } = await openForm('phone');
     await page.emulateMedia({ colorScheme: 'dark' });
     await startButton(page).click();
     await page.getByText('Choose a video first.').waitFor();

@@ -1,9 +1,8 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { adminFirestore } from '../support/admin-sdk.ts';
 import { expectNoOverflow, photograph, sizes } from '../support/browser/dashboard-page.ts';
 import { expectAccessible } from '../support/browser/expect-accessible.ts';
-import { openBrowser } from '../support/browser/open-browser.ts';
 import {
   dancing,
   openForm,
@@ -13,19 +12,13 @@ import {
 } from '../support/browser/upload-form.ts';
 import { makeClip } from '../support/made-clips.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
-
 describe('a refusal', () => {
   it.each([
     ['no video', null, 'Choose a video first'],
     ['a document', { name: 'steps.pdf', mimeType: 'application/pdf', size: 9 }, 'kind of file'],
     ['an empty file', { name: 'dance.mp4', mimeType: 'video/mp4', size: 0 }, 'is empty'],
   ])('of %s comes before anything is sent', async (_what, file, words) => {
-    const { page } = await openForm(browser, 'desktop');
+    const { page } = await openForm('desktop');
     const requests = watchCalls(page);
     if (file !== null) {
       const { size, ...named } = file;
@@ -38,7 +31,7 @@ describe('a refusal', () => {
   });
 
   it('of a long video offers to judge a part of it', async () => {
-    const { page } = await openForm(browser, 'phone');
+    const { page } = await openForm('phone');
     const requests = watchCalls(page);
     const clip = await makeClip(dancing(660, { size: '32x32', rate: '1' }), 'long.webm');
     await videoField(page).setInputFiles({
@@ -57,7 +50,7 @@ describe('a refusal', () => {
   });
 
   it('of the network asks again under the same key, so that nothing is made twice', async () => {
-    const { page } = await openForm(browser, 'desktop');
+    const { page } = await openForm('desktop');
     const keys: string[] = [];
     await page.route('**/createAnalysis', async (route) => {
       keys.push(route.request().postDataJSON().data.idempotencyKey);
@@ -77,7 +70,7 @@ describe('a refusal', () => {
   });
 
   it('by the service is shown in its words, and leaves the form as it was', async () => {
-    const { page, userId } = await openForm(browser, 'phone');
+    const { page, userId } = await openForm('phone');
     const day = new Date().toISOString().slice(0, 10);
     const used = { pending: {}, day, runs: 50, reruns: [] };
     await adminFirestore.doc(`quotas/${userId}`).set(used);

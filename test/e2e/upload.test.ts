@@ -2,21 +2,14 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { CreateAnalysisReply } from '../../functions/src/contract/callables.ts';
 import { expectNoOverflow, photograph, sizes } from '../support/browser/dashboard-page.ts';
 import { expectAccessible } from '../support/browser/expect-accessible.ts';
-import { openBrowser } from '../support/browser/open-browser.ts';
 import { type ResumableBucket, startResumableBucket } from '../support/browser/resumable-bucket.ts';
 import { openForm, someVideo, startButton, videoField } from '../support/browser/upload-form.ts';
 import { waitUntil } from '../support/wait-until.ts';
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
 
 const lostWords = 'Connection lost: it goes on by itself';
 
@@ -25,7 +18,7 @@ describe('an upload', () => {
     const sizeBytes = 800_000;
     const video = someVideo(sizeBytes);
     const bucket = await bucketFor(sizeBytes, [200_000, 500_000]);
-    const { page } = await openForm(browser, 'phone');
+    const { page } = await openForm('phone');
     await standInFor(page, bucket);
     await videoField(page).setInputFiles(video);
     await startButton(page).click();
@@ -84,7 +77,7 @@ describe('an upload', () => {
   });
 
   it('says so where its address is no longer valid', async () => {
-    const { page } = await openForm(browser, 'desktop');
+    const { page } = await openForm('desktop');
     await page.route('**/gone', (route) => route.fulfill({ status: 410, headers: anyOrigin }));
     await standInFor(page, { url: 'http://127.0.0.1:1/gone' });
     await videoField(page).setInputFiles(someVideo(1_000));
@@ -97,7 +90,7 @@ describe('an upload', () => {
 async function beginSlowUpload() {
   const sizeBytes = 10_000_000;
   const bucket = await bucketFor(sizeBytes, [], { restMs: 400 });
-  const { page } = await openForm(browser, 'phone');
+  const { page } = await openForm('phone');
   const { promise: created, resolve: create } = Promise.withResolvers<string>();
   await page.route('**/createAnalysis', async (route) => {
     const reply = await route.fetch();

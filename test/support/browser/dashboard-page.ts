@@ -1,9 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { expect, onTestFinished } from 'vitest';
 import { hubEntry } from '../stack-addresses.ts';
 import { noteListening } from './end-listening.ts';
+import { openBrowser } from './open-browser.ts';
 
 const screenshots = join(import.meta.dirname, '..', '..', 'e2e', 'screenshots');
 export const sizes = {
@@ -23,18 +24,19 @@ export interface DashboardPage {
 }
 
 /** As keepDashboard; it is closed when the test ends, so that its listeners are. */
-export async function openDashboard(browser: Browser, size: Size): Promise<DashboardPage> {
-  const dashboard = await keepDashboard(browser, size);
+export async function openDashboard(size: Size): Promise<DashboardPage> {
+  const dashboard = await keepDashboard(size);
   onTestFinished(() => dashboard.context.close());
   return dashboard;
 }
 
 /**
- * A page of the dashboard as hosting serves it, in a browser profile of its own. Open until the browser
- * closes, it costs every other page: each write tells all listeners there are.
+ * A page of the dashboard as hosting serves it, in a browser profile of its own. Whoever keeps it closes
+ * its context: open, it costs every other page, since each write tells all listeners there are.
  */
-export async function keepDashboard(browser: Browser, size: Size): Promise<DashboardPage> {
+export async function keepDashboard(size: Size): Promise<DashboardPage> {
   const { host, port } = await hubEntry('hosting');
+  const browser = await openBrowser();
   const context = await browser.newContext({
     baseURL: `http://${host}:${port}`,
     viewport: sizes[size],

@@ -9,11 +9,19 @@ const options = [
   '--font-render-hinting=none',
 ];
 
-/** The headless Chromium that ships inside npm. */
+let opened: Browser | null = null;
+
+/**
+ * The headless Chromium that ships inside npm: one for all tests of a process, with which it ends,
+ * and a new one where that has crashed.
+ */
 export async function openBrowser(): Promise<Browser> {
-  return playwright.launch({
-    executablePath: await chromium.executablePath(),
-    args: options,
-    headless: true,
-  });
+  if (!opened?.isConnected()) {
+    opened = await playwright.launch({
+      executablePath: await chromium.executablePath(),
+      args: options,
+      headless: true,
+    });
+  }
+  return opened;
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { type DashboardPage, openDashboard, type Size } from './dashboard-page.ts';
 import { makeUser } from './person.ts';
 
@@ -7,12 +7,9 @@ export const startButton = (page: Page) => page.getByRole('button', { name: 'Sta
 export const videoField = (page: Page) => page.getByLabel(/^Choose (a|another) video/);
 
 /** The form of somebody new. */
-export async function openForm(
-  browser: Browser,
-  size: Size,
-): Promise<DashboardPage & { userId: string }> {
+export async function openForm(size: Size): Promise<DashboardPage & { userId: string }> {
   const person = await makeUser();
-  const dashboard = await openDashboard(browser, size);
+  const dashboard = await openDashboard(size);
   await dashboard.open('/app/new');
   await dashboard.signIn(person);
   await startButton(dashboard.page).waitFor();

@@ -3,7 +3,7 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { afterEach, expect, it, vi } from 'vitest';
-import { createVideoBucket } from '../../../functions/src/adapters/video-bucket.ts';
+import { createVideoBucket } from '../../functions/src/adapters/video-bucket.ts';
 
 const path = 'videos/dancer/session/source';
 /** With the checksum of what is sent below, which the SDK compares. */
