@@ -34,7 +34,10 @@ export default defineConfig({
           ...{ testTimeout: 60_000, hookTimeout: 60_000, maxWorkers: 2 },
         },
       },
-      { test: { name: 'rules', include: ['test/rules/**/*.test.ts'], ...onTheStack } },
+      ...['rules', 'client'].map((name) => ({
+        // They know the stack from outside alone, and keep nothing that the next file could meet.
+        test: { name, include: [`test/${name}/**/*.test.ts`], isolate: false, ...onTheStack },
+      })),
       { test: { name: 'integration', include: ['test/integration/**/*.test.ts'], ...onTheStack } },
       {
         test: {

@@ -17,7 +17,10 @@ import { formatTally, sumTallies, type Tally } from './test/tally.ts';
  */
 const ON_THE_STACK: readonly { title: string; projects: readonly Project[] }[] = [
   { title: 'Tests in the browser', projects: ['e2e'] },
-  { title: 'Tests on the stack: rules, integration', projects: ['rules', 'integration'] },
+  {
+    title: 'Tests on the stack: rules, client, integration',
+    projects: ['rules', 'client', 'integration'],
+  },
 ];
 
 const output = process.stdout;

@@ -5,7 +5,14 @@ import { runTool } from './run-tool.ts';
 import type { Tally } from './tally.ts';
 import { readVitestReport } from './vitest-report.ts';
 
-export type Project = 'unit' | 'unit-alone' | 'adapters' | 'rules' | 'integration' | 'e2e';
+export type Project =
+  | 'unit'
+  | 'unit-alone'
+  | 'adapters'
+  | 'rules'
+  | 'client'
+  | 'integration'
+  | 'e2e';
 
 /** Whether a project has a test file that vitest's filters leave in. */
 export function hasTests(project: Project, filters: readonly string[]): boolean {

@@ -11,7 +11,7 @@ import {
 import { expectAccessible } from '../support/browser/expect-accessible.ts';
 import { type BrowserUser, makeUser } from '../support/browser/person.ts';
 import { seedEveryState } from '../support/browser/seed-every-state.ts';
-import { sampleClip } from '../support/made-clips.ts';
+import { danceClip } from '../support/made-clips.ts';
 import { seedAnalysis } from '../support/seeded-analysis.ts';
 
 const failure: Parameters<typeof seedAnalysis>[1] = {
@@ -77,7 +77,7 @@ describe('the admin panel', () => {
 
   it('runs a failed one again, and shows how it goes without a reload', async () => {
     const dancer = await makeUser();
-    const clip = await sampleClip();
+    const clip = await danceClip();
     const analysisId = await seedAnalysis(dancer.userId, { title: 'Once more', ...failure });
     const path = `videos/${dancer.userId}/${analysisId}/source`;
     await bucket.file(path).save(Buffer.from(clip), { contentType: 'video/mp4' });

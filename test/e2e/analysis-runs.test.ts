@@ -13,7 +13,7 @@ import { type BrowserUser, makeUser } from '../support/browser/person.ts';
 import { putVideo, seedRun } from '../support/browser/seed-run.ts';
 import { closeClients, signInAs } from '../support/client.ts';
 import { runTimeoutMs } from '../support/good-run.ts';
-import { longClip, sampleClip } from '../support/made-clips.ts';
+import { danceClip, longClip } from '../support/made-clips.ts';
 import { seedAnalysis } from '../support/seeded-analysis.ts';
 import { neverFalls } from '../support/state-diagram.ts';
 import { submit } from '../support/upload.ts';
@@ -53,7 +53,7 @@ describe('a rerun', () => {
   it(
     'shows its progress rise and its scores arrive without reload',
     async () => {
-      const bytes = await sampleClip();
+      const bytes = await danceClip();
       const analysisId = await seedAnalysis(dancer.userId, { title: 'Again' });
       await seedRun(analysisId, 'run-1');
       await putVideo({ userId: dancer.userId, analysisId, name: 'source' }, bytes, 'video/mp4');

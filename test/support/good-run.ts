@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Client } from './client.ts';
-import { sampleClip } from './made-clips.ts';
+import { danceClip } from './made-clips.ts';
 import type { Summary } from './outward-shapes.ts';
 import { isPathOfOneRun, neverFalls } from './state-diagram.ts';
 import { createUpload, put } from './upload.ts';
@@ -16,13 +16,13 @@ export type GoodRun = {
   completed: Summary;
 };
 
-/** Takes a clip, else the sample, from createAnalysis to completed, watched from the start. */
+/** Takes a clip, else a short dance, from createAnalysis to completed, watched from the start. */
 export async function completeGoodRun(
   client: Client,
   fields: object,
   clip?: Uint8Array<ArrayBuffer>,
 ): Promise<GoodRun> {
-  const bytes = clip ?? (await sampleClip());
+  const bytes = clip ?? (await danceClip());
   const video = { contentType: 'video/mp4', sizeBytes: bytes.byteLength };
   const { analysisId, upload } = await createUpload(client, video, fields);
   const watched = watchAnalysis(client, analysisId);

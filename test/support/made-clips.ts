@@ -33,6 +33,12 @@ export async function makeClip(
   }
 }
 
+/** The first seconds of the sample: enough where a run only has to complete. */
+export async function danceClip(): Promise<Bytes> {
+  const cut = ['-i', inputName, '-t', '8', '-c', 'copy'];
+  return makeClip(cut, 'clip.mp4', await sampleClip());
+}
+
 const moving = (seconds: number, size = '160x120'): string[] => [
   '-f',
   'lavfi',

@@ -1,8 +1,8 @@
 import { Timestamp } from 'firebase-admin/firestore';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Client, closeClients, signUp, signUpAdmin } from '../../support/client.ts';
-import type { ListItem, ListReply } from '../../support/outward-shapes.ts';
-import { seedAnalysis, seedMany } from '../../support/seeded-analysis.ts';
+import { type Client, closeClients, signUp, signUpAdmin } from '../support/client.ts';
+import type { ListItem, ListReply } from '../support/outward-shapes.ts';
+import { seedAnalysis, seedMany } from '../support/seeded-analysis.ts';
 
 const count = 1_000;
 const firstMs = Date.UTC(2026, 0, 1);

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { adminFirestore } from '../../support/admin-sdk.ts';
-import { type Client, closeClients, signedOut, signUp } from '../../support/client.ts';
-import type { CallableName } from '../../support/outward-shapes.ts';
-import { expectRefusal } from '../../support/refusal.ts';
-import { seedAnalysis } from '../../support/seeded-analysis.ts';
+import { adminFirestore } from '../support/admin-sdk.ts';
+import { type Client, closeClients, signedOut, signUp } from '../support/client.ts';
+import type { CallableName } from '../support/outward-shapes.ts';
+import { expectRefusal } from '../support/refusal.ts';
+import { seedAnalysis } from '../support/seeded-analysis.ts';
 
 let owner: Client;
 let stranger: Client;

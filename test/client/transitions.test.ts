@@ -1,13 +1,13 @@
 import { doc, getDoc } from 'firebase/firestore';
 import { Timestamp } from 'firebase-admin/firestore';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { adminFirestore } from '../../support/admin-sdk.ts';
-import { type Client, closeClients, signUp, signUpAdmin } from '../../support/client.ts';
-import type { Status } from '../../support/outward-shapes.ts';
-import { expectRefusal } from '../../support/refusal.ts';
-import { seedAnalysis, seedReport } from '../../support/seeded-analysis.ts';
-import { createUpload } from '../../support/upload.ts';
-import { watchAnalysis } from '../../support/watched-analysis.ts';
+import { adminFirestore } from '../support/admin-sdk.ts';
+import { type Client, closeClients, signUp, signUpAdmin } from '../support/client.ts';
+import type { Status } from '../support/outward-shapes.ts';
+import { expectRefusal } from '../support/refusal.ts';
+import { seedAnalysis, seedReport } from '../support/seeded-analysis.ts';
+import { createUpload } from '../support/upload.ts';
+import { watchAnalysis } from '../support/watched-analysis.ts';
 
 const video = { contentType: 'video/mp4', sizeBytes: 1000 };
 

@@ -3,16 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { doc, getDoc } from 'firebase/firestore';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { profiles } from '../../../functions/src/contract/profiles/all.ts';
-import { sessionResultsReply } from '../../../functions/src/contract/sessions.ts';
-import type { AnalysisType } from '../../../functions/src/contract/vocabulary.ts';
-import { type Client, closeClients, signUp } from '../../support/client.ts';
-import { completeGoodRun, type GoodRun, runTimeoutMs } from '../../support/good-run.ts';
-import { type HttpServer, startHttpServer } from '../../support/http-server.ts';
-import { openAccount } from '../../support/id-tokens.ts';
-import { sampleClip } from '../../support/made-clips.ts';
-import { makeWorkoutClip } from '../../support/workouts/make-workout-clip.ts';
-import { planWorkout } from '../../support/workouts/workout-plan.ts';
+import { profiles } from '../../functions/src/contract/profiles/all.ts';
+import { sessionResultsReply } from '../../functions/src/contract/sessions.ts';
+import type { AnalysisType } from '../../functions/src/contract/vocabulary.ts';
+import { type Client, closeClients, signUp } from '../support/client.ts';
+import { completeGoodRun, type GoodRun, runTimeoutMs } from '../support/good-run.ts';
+import { type HttpServer, startHttpServer } from '../support/http-server.ts';
+import { openAccount } from '../support/id-tokens.ts';
+import { sampleClip } from '../support/made-clips.ts';
+import { makeWorkoutClip } from '../support/workouts/make-workout-clip.ts';
+import { planWorkout } from '../support/workouts/workout-plan.ts';
 
 interface Judged {
   analysisType: AnalysisType;

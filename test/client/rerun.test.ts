@@ -1,15 +1,15 @@
 import { doc, getDoc } from 'firebase/firestore';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { adminFirestore, objectsOf } from '../../support/admin-sdk.ts';
-import { type Client, closeClients, signUp } from '../../support/client.ts';
+import { adminFirestore, objectsOf } from '../support/admin-sdk.ts';
+import { type Client, closeClients, signUp } from '../support/client.ts';
 import {
   completeGoodRun,
   expectOrderlyRun,
   type GoodRun,
   runTimeoutMs,
-} from '../../support/good-run.ts';
-import type { Replies, Summary } from '../../support/outward-shapes.ts';
-import { isOver } from '../../support/watched-analysis.ts';
+} from '../support/good-run.ts';
+import type { Replies, Summary } from '../support/outward-shapes.ts';
+import { isOver } from '../support/watched-analysis.ts';
 
 let owner: Client;
 let first: GoodRun;

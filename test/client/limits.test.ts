@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { FunctionsError } from 'firebase/functions';
 import { Timestamp } from 'firebase-admin/firestore';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { adminFirestore, bucket } from '../../support/admin-sdk.ts';
-import { type Client, closeClients, signUp } from '../../support/client.ts';
-import { runTimeoutMs } from '../../support/good-run.ts';
-import { textBytes } from '../../support/made-clips.ts';
-import { expectRefusal, refusalOf } from '../../support/refusal.ts';
-import { seedAnalysis } from '../../support/seeded-analysis.ts';
-import { createUpload, put } from '../../support/upload.ts';
-import { isOver, watchAnalysis } from '../../support/watched-analysis.ts';
+import { adminFirestore, bucket } from '../support/admin-sdk.ts';
+import { type Client, closeClients, signUp } from '../support/client.ts';
+import { runTimeoutMs } from '../support/good-run.ts';
+import { textBytes } from '../support/made-clips.ts';
+import { expectRefusal, refusalOf } from '../support/refusal.ts';
+import { seedAnalysis } from '../support/seeded-analysis.ts';
+import { createUpload, put } from '../support/upload.ts';
+import { isOver, watchAnalysis } from '../support/watched-analysis.ts';
 
 const video = { contentType: 'video/mp4', sizeBytes: 1000 };
 const creation = { analysisType: 'solo', video };
@@ -131,7 +131,7 @@ describe('the hourly limit of reruns', () => {
 });
 
 // The emulator starts a process for each call that comes at once and gives up on one after 30 s: 50
-// of them would measure the machine. ../limits.test.ts asks 50 at once of the workflow itself.
+// of them would measure the machine. test/integration/limits.test.ts asks 50 at once of the workflow itself.
 describe('createAnalysis, 5 at once', () => {
   beforeAll(async () => {
     const caller = await signUp();

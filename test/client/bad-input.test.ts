@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { adminFirestore, objectsOf } from '../../support/admin-sdk.ts';
-import { type Client, closeClients, signUp } from '../../support/client.ts';
-import { runTimeoutMs } from '../../support/good-run.ts';
+import { adminFirestore, objectsOf } from '../support/admin-sdk.ts';
+import { type Client, closeClients, signUp } from '../support/client.ts';
+import { runTimeoutMs } from '../support/good-run.ts';
 import {
   firstPart,
   indexFirstClip,
@@ -11,11 +11,11 @@ import {
   soundOnlyClip,
   textBytes,
   twoHourClip,
-} from '../../support/made-clips.ts';
-import { expectIssue, expectRefusal } from '../../support/refusal.ts';
-import { isPathOfOneRun, neverFalls } from '../../support/state-diagram.ts';
-import { createUpload, put, scratchFoldersOf } from '../../support/upload.ts';
-import { isOver, watchAnalysis } from '../../support/watched-analysis.ts';
+} from '../support/made-clips.ts';
+import { expectIssue, expectRefusal } from '../support/refusal.ts';
+import { isPathOfOneRun, neverFalls } from '../support/state-diagram.ts';
+import { createUpload, put, scratchFoldersOf } from '../support/upload.ts';
+import { isOver, watchAnalysis } from '../support/watched-analysis.ts';
 
 const mebibyte = 1024 * 1024;
 

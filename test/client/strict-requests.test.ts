@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Client, closeClients, signUp, signUpAdmin } from '../../support/client.ts';
-import type { CallableName } from '../../support/outward-shapes.ts';
-import { expectIssue, expectRefusal } from '../../support/refusal.ts';
-import { seedAnalysis } from '../../support/seeded-analysis.ts';
+import { type Client, closeClients, signUp, signUpAdmin } from '../support/client.ts';
+import type { CallableName } from '../support/outward-shapes.ts';
+import { expectIssue, expectRefusal } from '../support/refusal.ts';
+import { seedAnalysis } from '../support/seeded-analysis.ts';
 
 let admin: Client;
 let owner: Client;

@@ -1,14 +1,14 @@
 import { doc, getDoc } from 'firebase/firestore';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { adminFirestore, objectsOf } from '../../support/admin-sdk.ts';
-import { type Client, closeClients, signUp } from '../../support/client.ts';
-import { runTimeoutMs } from '../../support/good-run.ts';
-import { longClip } from '../../support/made-clips.ts';
-import type { Replies } from '../../support/outward-shapes.ts';
-import { expectRefusal, type Refusal, refusalOf } from '../../support/refusal.ts';
-import { isPathOfOneRun, neverFalls } from '../../support/state-diagram.ts';
-import { scratchFoldersOf, submit } from '../../support/upload.ts';
-import { type WatchedAnalysis, watchAnalysis } from '../../support/watched-analysis.ts';
+import { adminFirestore, objectsOf } from '../support/admin-sdk.ts';
+import { type Client, closeClients, signUp } from '../support/client.ts';
+import { runTimeoutMs } from '../support/good-run.ts';
+import { longClip } from '../support/made-clips.ts';
+import type { Replies } from '../support/outward-shapes.ts';
+import { expectRefusal, type Refusal, refusalOf } from '../support/refusal.ts';
+import { isPathOfOneRun, neverFalls } from '../support/state-diagram.ts';
+import { scratchFoldersOf, submit } from '../support/upload.ts';
+import { type WatchedAnalysis, watchAnalysis } from '../support/watched-analysis.ts';
 
 const untilGone = { timeout: 10_000, interval: 100 };
 

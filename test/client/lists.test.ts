@@ -1,8 +1,8 @@
 import { Timestamp } from 'firebase-admin/firestore';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Client, closeClients, signUp, signUpAdmin } from '../../support/client.ts';
-import { alwaysPresentFields, transitionFields } from '../../support/outward-shapes.ts';
-import { seedAnalysis } from '../../support/seeded-analysis.ts';
+import { type Client, closeClients, signUp, signUpAdmin } from '../support/client.ts';
+import { alwaysPresentFields, transitionFields } from '../support/outward-shapes.ts';
+import { seedAnalysis } from '../support/seeded-analysis.ts';
 
 const isoTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
 const at = (second: number): Timestamp => Timestamp.fromMillis(Date.UTC(2026, 0, 1, 0, 0, second));

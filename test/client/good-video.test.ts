@@ -1,13 +1,14 @@
 import { doc, getDoc } from 'firebase/firestore';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Client, closeClients, signUp } from '../../support/client.ts';
+import { type Client, closeClients, signUp } from '../support/client.ts';
 import {
   completeGoodRun,
   expectOrderlyRun,
   type GoodRun,
   runTimeoutMs,
-} from '../../support/good-run.ts';
-import { scratchFoldersOf } from '../../support/upload.ts';
+} from '../support/good-run.ts';
+import { sampleClip } from '../support/made-clips.ts';
+import { scratchFoldersOf } from '../support/upload.ts';
 
 const fields = { danceType: 'freestyle', dancers: 'One', title: 'At 100 beats a minute' };
 
@@ -16,7 +17,7 @@ let run: GoodRun;
 
 beforeAll(async () => {
   owner = await signUp();
-  run = await completeGoodRun(owner, fields);
+  run = await completeGoodRun(owner, fields, await sampleClip());
 }, runTimeoutMs);
 afterAll(closeClients);
 

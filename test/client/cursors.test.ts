@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, it } from 'vitest';
-import { type Client, closeClients, signUp, signUpAdmin } from '../../support/client.ts';
-import { expectIssue } from '../../support/refusal.ts';
-import { seedAnalysis } from '../../support/seeded-analysis.ts';
+import { type Client, closeClients, signUp, signUpAdmin } from '../support/client.ts';
+import { expectIssue } from '../support/refusal.ts';
+import { seedAnalysis } from '../support/seeded-analysis.ts';
 
 let admin: Client;
 let owner: Client;

@@ -1,7 +1,7 @@
 import { getBytes, getDownloadURL, ref, uploadBytes } from 'firebase/storage';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bucket } from '../../support/admin-sdk.ts';
-import { type Client, closeClients, signedOut, signUp, signUpAdmin } from '../../support/client.ts';
+import { bucket } from '../support/admin-sdk.ts';
+import { type Client, closeClients, signedOut, signUp, signUpAdmin } from '../support/client.ts';
 
 const roles = ['owner', 'admin', 'stranger', 'signed-out'] as const;
 

@@ -1,16 +1,16 @@
 import { doc, getDoc } from 'firebase/firestore';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { objectsOf } from '../../support/admin-sdk.ts';
-import { type Client, closeClients, signUp, signUpAdmin } from '../../support/client.ts';
+import { objectsOf } from '../support/admin-sdk.ts';
+import { type Client, closeClients, signUp, signUpAdmin } from '../support/client.ts';
 import {
   completeGoodRun,
   expectOrderlyRun,
   type GoodRun,
   runTimeoutMs,
-} from '../../support/good-run.ts';
-import { longClip } from '../../support/made-clips.ts';
-import { scratchFoldersOf, submit } from '../../support/upload.ts';
-import { type WatchedAnalysis, watchAnalysis } from '../../support/watched-analysis.ts';
+} from '../support/good-run.ts';
+import { longClip } from '../support/made-clips.ts';
+import { scratchFoldersOf, submit } from '../support/upload.ts';
+import { type WatchedAnalysis, watchAnalysis } from '../support/watched-analysis.ts';
 
 let admin: Client;
 let owner: Client;

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { doc, getDoc } from 'firebase/firestore';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Client, closeClients, signUp } from '../../support/client.ts';
-import { alwaysPresentFields, type Summary } from '../../support/outward-shapes.ts';
-import { expectRefusal } from '../../support/refusal.ts';
+import { type Client, closeClients, signUp } from '../support/client.ts';
+import { alwaysPresentFields, type Summary } from '../support/outward-shapes.ts';
+import { expectRefusal } from '../support/refusal.ts';
 
 const video = { contentType: 'video/mp4', sizeBytes: 1000 };
 
