@@ -6,7 +6,7 @@ const alone = 'test/unit/adapters/logger.test.ts';
 
 // They wait for the stack more than they work.
 const onTheStack = {
-  ...{ testTimeout: 60_000, hookTimeout: 60_000, maxWorkers: 3 },
+  ...{ testTimeout: 60_000, hookTimeout: 60_000, maxWorkers: 3, sequence: { groupOrder: 2 } },
   // A body is looked for in the tests of that alone: it takes the model longer than all the rest.
   env: { BODY_LANDMARKS: 'off' },
 };
@@ -35,8 +35,14 @@ export default defineConfig({
         },
       },
       ...['rules', 'client'].map((name) => ({
-        // They know the stack from outside alone, and keep nothing that the next file could meet.
-        test: { name, include: [`test/${name}/**/*.test.ts`], isolate: false, ...onTheStack },
+        test: {
+          name,
+          include: [`test/${name}/**/*.test.ts`],
+          ...onTheStack,
+          // They know the stack from outside alone: nothing stays that the next file could meet, and
+          // they do little but wait for it.
+          ...{ isolate: false, maxWorkers: 5, sequence: { groupOrder: 1 } },
+        },
       })),
       { test: { name: 'integration', include: ['test/integration/**/*.test.ts'], ...onTheStack } },
       {

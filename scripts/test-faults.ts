@@ -18,7 +18,7 @@ a run. --lapsed: the share of killed workers whose lease need not run out by its
 held: one run that the model keeps waiting for more than 5 minutes.`;
 
 const long = { seeds: '10', analyses: '50', kills: '50', lapsed: '0.8', workers: '4' };
-const short = { seeds: '1', analyses: '6', kills: '4', lapsed: '1', workers: '2' };
+const short = { seeds: '1', analyses: '5', kills: '3', lapsed: '1', workers: '2' };
 /** The stand-in knows this key alone. */
 const modelKey = 'stand-in-key';
 
