@@ -31,7 +31,7 @@ beforeAll(async () => {
   await dashboard.open('/app/analysis');
   await dashboard.signIn(dancer);
 });
-afterAll(() => dashboard.context.close());
+afterAll(() => dashboard.close());
 
 /** Opens a finished analysis, whose video can be played. */
 async function openReported(

@@ -44,7 +44,7 @@ beforeAll(async () => {
   }
 });
 afterAll(async () => {
-  for (const { context } of dashboards.values()) await context.close();
+  for (const dashboard of dashboards.values()) await dashboard.close();
 });
 
 async function openAt(path: string, size: Size = 'desktop'): Promise<Page> {

@@ -38,7 +38,7 @@ beforeAll(async () => {
   await dashboard.signIn(dancer);
   await untilPlayable(page);
 });
-afterAll(() => dashboard.context.close());
+afterAll(() => dashboard.close());
 
 const untilPlayable = (on: Page) =>
   on.waitForFunction('document.querySelector("video")?.readyState >= 2');

@@ -38,7 +38,7 @@ describe.each<Size>(['phone', 'desktop'])('the monitor on a %s', (size) => {
     await signIn(admin);
     await page.getByRole('heading', { name: 'Monitor', level: 1 }).waitFor();
   });
-  afterAll(() => dashboard.context.close());
+  afterAll(() => dashboard.close());
 
   it('shows every figure with its unit', async () => {
     const { page, complaints } = dashboard;
