@@ -21,10 +21,7 @@ export interface DashboardPage {
   /** Goes to a path such as `/app/new`. */
   open(path: string): Promise<void>;
   signIn(login: { email: string; password: string }): Promise<void>;
-  /**
-   * Ends its listeners, then the page itself. A write that would tell a page which is just going
-   * fails in the emulator (1.19.9), though it is stored.
-   */
+  /** Ends its listeners, then the page itself. */
   close(): Promise<void>;
 }
 

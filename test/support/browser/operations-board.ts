@@ -54,7 +54,8 @@ export function busyOperations(): Omit<Operations, 'updated_at'> {
 
 type Parts = Partial<Omit<Operations, 'updated_at'>>;
 
-let shown: Partial<Operations> = {};
+/** Null while the board is the service's. */
+let shown: Partial<Operations> | null = null;
 let stopKeeping: (() => void) | null = null;
 
 /**
@@ -66,15 +67,17 @@ export async function showOnBoard(parts: Parts): Promise<void> {
   await write(shown);
   stopKeeping ??= ref.onSnapshot((board) => {
     const isOurs = board.get('updated_at')?.toMillis() === keptUntil.getTime();
-    if (!isOurs) void write(shown);
+    if (shown !== null && !isOurs) void write(shown);
   });
 }
 
 /** Leaves the board to the service again. */
 export async function releaseBoard(): Promise<void> {
+  shown = null;
+  await write({});
+  // Not before: the emulator (1.19.9) fails a write that would tell a listener which is just going.
   stopKeeping?.();
   stopKeeping = null;
-  await write({});
 }
 
 const ownFields = Object.keys(operationsSchema.shape);
