@@ -10,6 +10,8 @@ const mostAttempts = 40;
 const longestPauseMs = 250;
 /** gRPC: NOT_FOUND, ALREADY_EXISTS, FAILED_PRECONDITION and ABORTED: a precondition did not hold. */
 const conflictCodes: readonly unknown[] = [5, 6, 9, 10];
+/** gRPC: CANCELLED, UNKNOWN, DEADLINE_EXCEEDED, INTERNAL and UNAVAILABLE: it may be stored, or not. */
+const unsureCodes: readonly unknown[] = [1, 2, 4, 13, 14];
 
 /**
  * Reads, decides and writes until nobody came between. Unlike a transaction it locks nothing, so
@@ -37,7 +39,11 @@ export function writeUnlessChanged(
   else batch.update(read.ref, fields, { lastUpdateTime: read.updateTime });
 }
 
-function isConflict(error: unknown): boolean {
-  if (error instanceof Conflict) return true;
-  return error instanceof Error && 'code' in error && conflictCodes.includes(error.code);
-}
+/** Whether a commit that failed like this may have been stored. */
+export const isUnsure = (error: unknown): boolean => unsureCodes.includes(codeOf(error));
+
+const isConflict = (error: unknown): boolean =>
+  error instanceof Conflict || conflictCodes.includes(codeOf(error));
+
+const codeOf = (error: unknown): unknown =>
+  error instanceof Error && 'code' in error ? error.code : undefined;

@@ -17,7 +17,7 @@ import {
 import type { Slot } from '../../domain/states/analysis.ts';
 import type { Admission } from '../../workflows/ports/analysis-store.ts';
 import { dated, workRef, writeWork } from './documents.ts';
-import { Conflict, retryOnConflict, writeUnlessChanged } from './optimistic-write.ts';
+import { Conflict, isUnsure, retryOnConflict, writeUnlessChanged } from './optimistic-write.ts';
 
 /**
  * One counter would slow everybody down: Firestore wants about one write a second per document. Two
@@ -43,7 +43,8 @@ export interface Beginning {
 
 /**
  * Begins a run and takes its room, both or neither: `begin` decides by what it reads and commits
- * the batch. It is called again where somebody came between. Throws what the admission throws, and
+ * the batch. It is called again where somebody came between or where the reply to its commit was
+ * lost, so it must know its own write when it reads it. Throws what the admission throws, and
  * at_capacity where no shard has room.
  */
 export async function withRoom<T>(
@@ -73,7 +74,7 @@ export async function withRoom<T>(
       return await begin({ read, batch, take });
     } catch (error) {
       if (error instanceof ShardIsFull) shard = await shardWithRoom(firestore);
-      throw error;
+      throw isUnsure(error) ? new Conflict('The reply was lost.', { cause: error }) : error;
     }
   });
 }
