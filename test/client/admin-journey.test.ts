@@ -57,7 +57,7 @@ describe("an admin's rerun that the admin cancels", () => {
 
   beforeAll(async () => {
     analysisId = await submit(owner, await longClip());
-    rerun = watchAnalysis(admin, analysisId);
+    rerun = await watchAnalysis(admin, analysisId);
     await rerun.until(({ status }) => status === 'queued' || status === 'processing');
     await admin.call('cancelAnalysis', { analysisId });
     ({ runId } = await admin.call('rerunAnalysis', { analysisId }));

@@ -85,7 +85,7 @@ describe.each(badInputs)('$what', ({ make, declared, code }) => {
     const bytes = await make();
     const video = { contentType: 'video/mp4', sizeBytes: declared ?? bytes.byteLength };
     const { analysisId, upload } = await createUpload(owner, video);
-    const watched = watchAnalysis(owner, analysisId);
+    const watched = await watchAnalysis(owner, analysisId);
     await put(upload, bytes);
 
     const failed = await watched.until(isOver, runTimeoutMs);

@@ -24,7 +24,7 @@ const objects = (): Promise<string[]> => objectsOf(owner.uid, analysisId);
 beforeAll(async () => {
   owner = await signUp();
   analysisId = await submit(owner, await longClip());
-  watched = watchAnalysis(owner, analysisId);
+  watched = await watchAnalysis(owner, analysisId);
   await watched.until(({ status }) => status === 'queued' || status === 'processing');
   refusedRerun = await refusalOf(owner, 'rerunAnalysis', { analysisId });
   await watched.until(({ status }) => status === 'processing');
@@ -79,7 +79,7 @@ describe('its rerun that the owner deletes', () => {
 describe('a run that is cancelled as soon as its upload has arrived', () => {
   it('stays cancelled and leaves no scratch folder', { timeout: runTimeoutMs }, async () => {
     const caughtId = await submit(owner, await longClip());
-    const caught = watchAnalysis(owner, caughtId);
+    const caught = await watchAnalysis(owner, caughtId);
     await caught.until(({ status }) => status === 'queued' || status === 'processing');
     await owner.call('cancelAnalysis', { analysisId: caughtId });
     await caught.until(({ status }) => status === 'cancelled');

@@ -75,7 +75,7 @@ describe('the pending limit', () => {
     const bytes = textBytes('No video at all, only words.');
     const declared = { ...video, sizeBytes: bytes.byteLength };
     const { analysisId, upload } = await createUpload(owner, declared);
-    const watched = watchAnalysis(owner, analysisId);
+    const watched = await watchAnalysis(owner, analysisId);
     await expectRefusal(owner, 'createAnalysis', creation, 'quota_exhausted');
     await put(upload, bytes);
     expect((await watched.until(isOver, runTimeoutMs)).status).toBe('failed');

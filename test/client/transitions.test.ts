@@ -53,7 +53,7 @@ describe('rerunAnalysis', () => {
 describe('cancelAnalysis', () => {
   it.each(['owner', 'admin'])('ends an upload that the %s gives up', async (role) => {
     const { analysisId } = await createUpload(owner, video);
-    const watched = watchAnalysis(owner, analysisId);
+    const watched = await watchAnalysis(owner, analysisId);
     await watched.until(({ status }) => status === 'uploading');
     const caller = role === 'admin' ? await signUpAdmin() : owner;
     const reply = await caller.call('cancelAnalysis', { analysisId });
@@ -94,7 +94,7 @@ describe('deleteAnalysis', () => {
 
   it('removes an analysis that awaits its upload, as the listener sees', async () => {
     const { analysisId } = await createUpload(owner, video);
-    const watched = watchAnalysis(owner, analysisId);
+    const watched = await watchAnalysis(owner, analysisId);
     await watched.until(({ status }) => status === 'uploading');
     await owner.call('deleteAnalysis', { analysisId });
     await expect(watched.untilMissing()).resolves.toBeUndefined();

@@ -21,7 +21,7 @@ export async function runHeld(standIn: GeminiStandIn): Promise<StormResult> {
   standIn.misbehave('generate', answer({ pauseMs }));
   const begunAt = performance.now();
   const analysisId = await submit(owner, await shortClip());
-  const watched = watchAnalysis(owner, analysisId);
+  const watched = await watchAnalysis(owner, analysisId);
   const ended = await watched.until(isOver, limitMs);
   const tookMs = performance.now() - begunAt;
   const reports = await adminFirestore.collection(`analyses/${analysisId}/reports`).get();

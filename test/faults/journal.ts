@@ -23,7 +23,7 @@ export interface Finding {
 export interface Journal {
   entries: Map<string, Entry>;
   findings: Finding[];
-  enter(analysisId: string, life: Life, owner: Client): Entry;
+  enter(analysisId: string, life: Life, owner: Client): Promise<Entry>;
   find(analysisId: string | null, what: string): void;
 }
 
@@ -33,8 +33,8 @@ export function openJournal(): Journal {
   return {
     entries,
     findings,
-    enter(analysisId, life, owner) {
-      const watched = watchAnalysis(owner, analysisId);
+    async enter(analysisId, life, owner) {
+      const watched = await watchAnalysis(owner, analysisId);
       const cancelledRuns = new Set<string>();
       const entry = { analysisId, life, owner, watched, deleted: false, cancelledRuns };
       entries.set(analysisId, entry);

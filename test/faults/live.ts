@@ -30,7 +30,7 @@ export async function live(world: World, life: Life): Promise<void> {
   const owner = world.owners[life.owner];
   if (owner === undefined) throw new Error(`There is no owner ${life.owner}.`);
   const { analysisId, upload } = await create(world, life, owner);
-  const entry = world.journal.enter(analysisId, life, owner);
+  const entry = await world.journal.enter(analysisId, life, owner);
   world.log.note(analysisId, `created with ${life.clip} by ${owner.uid}`);
   await Promise.all([
     life.neverUploads ? undefined : send(world, entry, upload),

@@ -33,7 +33,7 @@ it('passes session URL, trigger and task with a file of 120 MB', {
   expect(video.byteLength).toBeGreaterThan(bytesOf120Mb);
   const declared = { contentType: 'video/x-msvideo', sizeBytes: video.byteLength };
   const { analysisId, upload } = await createUpload(owner, declared);
-  const watched = watchAnalysis(owner, analysisId);
+  const watched = await watchAnalysis(owner, analysisId);
   expect((await put(upload, video)).ok).toBe(true);
   const ended = await watched.until(isOver, runTimeoutMs);
   expect(ended).toMatchObject({ status: 'completed', error: null });

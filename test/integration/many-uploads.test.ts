@@ -13,7 +13,8 @@ it('completes 12 uploads that two people make at once', { timeout: runTimeoutMs 
   const ends = people.flatMap((person) =>
     Array.from({ length: 6 }, async () => {
       const analysisId = await submit(person, bytes);
-      return watchAnalysis(person, analysisId).until(isOver, runTimeoutMs);
+      const watched = await watchAnalysis(person, analysisId);
+      return watched.until(isOver, runTimeoutMs);
     }),
   );
   const statuses = (await Promise.all(ends)).map(({ status }) => status);

@@ -25,7 +25,7 @@ export async function completeGoodRun(
   const bytes = clip ?? (await danceClip());
   const video = { contentType: 'video/mp4', sizeBytes: bytes.byteLength };
   const { analysisId, upload } = await createUpload(client, video, fields);
-  const watched = watchAnalysis(client, analysisId);
+  const watched = await watchAnalysis(client, analysisId);
   await watched.until(({ status }) => status === 'uploading');
   expect((await put(upload, bytes)).ok).toBe(true);
   const completed = await watched.until(isOver, runTimeoutMs);

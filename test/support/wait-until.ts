@@ -1,23 +1,23 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { DocumentData } from 'firebase-admin/firestore';
 import { adminFirestore } from './admin-sdk.ts';
 
-/** The first state of a document (undefined: missing) that is wanted; rejects after `timeoutMs`. */
-export function waitUntil(
+/**
+ * The first state of a document (undefined: missing) that is wanted; rejects after `timeoutMs`. It
+ * looks again and again: the emulator's listeners may miss a change that meets their beginning.
+ */
+export async function waitUntil(
   path: string,
   wanted: (data: DocumentData | undefined) => boolean,
   timeoutMs = 45_000,
 ): Promise<DocumentData | undefined> {
-  const { promise, resolve, reject } = Promise.withResolvers<DocumentData | undefined>();
-  let last: unknown;
-  const stop = adminFirestore.doc(path).onSnapshot((snapshot) => {
-    last = snapshot.data();
-    if (wanted(snapshot.data())) resolve(snapshot.data());
-  }, reject);
-  const timer = setTimeout(() => {
-    reject(new Error(`${path} did not get there; last: ${JSON.stringify(last)}`));
-  }, timeoutMs);
-  return promise.finally(() => {
-    clearTimeout(timer);
-    stop();
-  });
+  const giveUpAt = Date.now() + timeoutMs;
+  for (;;) {
+    const data = (await adminFirestore.doc(path).get()).data();
+    if (wanted(data)) return data;
+    if (Date.now() > giveUpAt) {
+      throw new Error(`${path} did not get there; last: ${JSON.stringify(data)}`);
+    }
+    await delay(200);
+  }
 }

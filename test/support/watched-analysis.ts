@@ -17,22 +17,30 @@ export type WatchedAnalysis = {
 export const isOver = ({ status }: Summary): boolean =>
   ['completed', 'failed', 'cancelled', 'expired'].includes(status);
 
-export function watchAnalysis(client: Client, analysisId: string): WatchedAnalysis {
+/**
+ * Resolves once the listener shows something. A change must not come before: the emulator (1.19.9)
+ * then sends the older state last, and a change that nothing follows is never seen.
+ */
+export async function watchAnalysis(client: Client, analysisId: string): Promise<WatchedAnalysis> {
   const sightings: Sighting[] = [];
   const waiters = new Set<Waiter>();
   let refusal: Error | undefined;
+  const begun = Promise.withResolvers<void>();
 
   const stop = onSnapshot(
     doc(client.firestore, 'analyses', analysisId),
     (snapshot) => {
       const sighting = snapshot.data() as Sighting;
       sightings.push(sighting);
+      begun.resolve();
       for (const waiter of waiters) if (waiter.wanted(sighting)) waiter.resolve(sighting);
     },
     (error) => {
       refusal = error;
+      begun.reject(error);
     },
   );
+  await begun.promise;
 
   async function until(
     wanted: (sighting: Sighting) => boolean,
