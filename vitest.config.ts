@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 const unit = { testTimeout: 20_000, maxWorkers: 2 };
-/** Loads a module that keeps the console as it finds it. */
-const alone = 'test/unit/adapters/logger.test.ts';
+/** They load a module that keeps the console as it finds it. */
+const alone = ['test/unit/adapters/logger.test.ts', 'test/integration/logs.test.ts'];
 
 // They wait for the stack more than they work.
 const onTheStack = {
@@ -20,13 +20,13 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.{ts,tsx}'],
-          exclude: [alone],
+          exclude: alone,
           // Half of the time went into loading the same modules for each file.
           isolate: false,
           ...unit,
         },
       },
-      { test: { name: 'unit-alone', include: [alone], ...unit } },
+      { test: { name: 'unit-alone', include: alone.slice(0, 1), ...unit } },
       {
         test: {
           name: 'adapters',
@@ -44,7 +44,16 @@ export default defineConfig({
           ...{ isolate: false, maxWorkers: 5, sequence: { groupOrder: 1 } },
         },
       })),
-      { test: { name: 'integration', include: ['test/integration/**/*.test.ts'], ...onTheStack } },
+      {
+        test: {
+          name: 'integration',
+          include: ['test/integration/**/*.test.ts'],
+          exclude: alone,
+          isolate: false,
+          ...onTheStack,
+        },
+      },
+      { test: { name: 'integration-alone', include: alone.slice(1), ...onTheStack } },
       {
         test: {
           name: 'e2e',

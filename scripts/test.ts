@@ -19,7 +19,7 @@ const ON_THE_STACK: readonly { title: string; projects: readonly Project[] }[] =
   { title: 'Tests in the browser', projects: ['e2e'] },
   {
     title: 'Tests on the stack: rules, client, integration',
-    projects: ['rules', 'client', 'integration'],
+    projects: ['rules', 'client', 'integration', 'integration-alone'],
   },
 ];
 

@@ -62,9 +62,11 @@ export function app(): App {
 }
 
 export function buildApp(config: Config, overrides: Partial<Ports> = {}): App {
-  const firebase = getApps()[0] ?? initializeApp(firebaseOptions(config));
   const clock = overrides.clock ?? createClock();
   const { projectId, bucketName, storageEmulatorUrl } = config;
+  const firebase =
+    getApps().find(({ name }) => name === projectId) ??
+    initializeApp(firebaseOptions(config), projectId);
   const ports: Ports = {
     analyses: createAnalysisStore(getFirestore(firebase), clock),
     bucket: createVideoBucket({ projectId, bucketName, emulatorUrl: storageEmulatorUrl }),

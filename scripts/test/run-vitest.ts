@@ -12,6 +12,7 @@ export type Project =
   | 'rules'
   | 'client'
   | 'integration'
+  | 'integration-alone'
   | 'e2e';
 
 /** Whether a project has a test file that vitest's filters leave in. */

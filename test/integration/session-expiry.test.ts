@@ -29,9 +29,8 @@ let server: HttpServer;
 /** In a project of its own: the stack's sweep goes by another clock. */
 beforeAll(async () => {
   const projectId = `demo-expiry-${randomUUID()}`;
-  const storageBucket = `${projectId}.firebasestorage.app`;
-  process.env['FIREBASE_CONFIG'] = JSON.stringify({ projectId, storageBucket });
   server = await startHttpServer({
+    config: { projectId, bucketName: `${projectId}.firebasestorage.app` },
     ports: () => ({
       clock,
       tokens: { verify: async () => caller },

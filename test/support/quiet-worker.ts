@@ -37,10 +37,8 @@ export interface Seeded {
  */
 export async function startQuietWorker(overrides: Partial<Ports> = {}): Promise<QuietWorker> {
   const tmpDirectory = await mkdtemp(join(tmpdir(), 'quiet-worker-'));
-  // Also read by firebase-admin, when the app below is built.
-  process.env['FIREBASE_CONFIG'] = JSON.stringify({ projectId, storageBucket: bucketName });
-  const environment = { ...process.env, FUNCTIONS_EMULATOR: 'true', ANALYZER: 'signal' };
-  const config = { ...readConfig(environment), tmpDirectory };
+  const local = readConfig({ ...process.env, FUNCTIONS_EMULATOR: 'true', ANALYZER: 'signal' });
+  const config = { ...local, projectId, bucketName, tmpDirectory };
   const tasks = { enqueue: async () => {}, remove: async () => {} };
   const logger = { info() {}, warn() {}, error() {} };
   const app = buildApp(config, { tasks, logger, ...overrides });

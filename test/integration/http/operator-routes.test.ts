@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { memoryHealthReply, metricsReply } from '../../../functions/src/contract/operations.ts';
 import type { Caller } from '../../../functions/src/domain/access.ts';
 import type { Ports } from '../../../functions/src/workflows/ports.ts';
@@ -13,7 +13,7 @@ let server: HttpServer;
 let residentMb: () => number;
 
 beforeEach(async () => {
-  process.env['MONITOR_TOKEN'] = token;
+  vi.stubEnv('MONITOR_TOKEN', token);
   service = startService();
   dancer = aUser();
   server = await startHttpServer({
@@ -23,7 +23,10 @@ beforeEach(async () => {
     },
   });
 });
-afterEach(() => Promise.all([server.stop(), service.stop()]));
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await Promise.all([server.stop(), service.stop()]);
+});
 
 const get = (path: string, bearer: string | null = token) =>
   fetch(`${server.address}${path}`, {
