@@ -7,13 +7,13 @@ import { askChildNode } from '../load/child-node.ts';
 import { type PageReads, readPage } from '../load/read-page.ts';
 import type { WholeCollection } from '../load/read-whole-collection.ts';
 import { REPORT_MARK, seedAnalyses } from '../load/seed-analyses.ts';
-import { warmUpRounds } from '../load/warm-up.ts';
 
 const callerCount = 20;
 const analysisCount = 10_000;
 const pageLimit = 50;
 const roundsAtOnce = 5;
 /** A function's process runs at full speed after some dozens of calls, the emulator's Java after some hundreds. */
+const warmUpRounds = 5;
 const warmUpCalls = 300;
 const callsOneByOne = 120;
 
@@ -68,7 +68,7 @@ async function measurePages(lists: readonly [List, List]): Promise<[Pages, Pages
     { oneByOne: [], atOnce: [] },
   ];
   for (const list of lists) {
-    for (const count of warmUpRounds(callerCount)) await callAtOnce(list, count);
+    for (let round = 0; round < warmUpRounds; round += 1) await callAtOnce(list);
   }
   for (let call = 0; call < warmUpCalls + callsOneByOne; call += 1) {
     for (const [index, { name, callers }] of lists.entries()) {
@@ -78,15 +78,15 @@ async function measurePages(lists: readonly [List, List]): Promise<[Pages, Pages
   }
   for (let round = 0; round < roundsAtOnce; round += 1) {
     for (const [index, list] of lists.entries()) {
-      pages[index]?.atOnce.push(...(await callAtOnce(list, callerCount)));
+      pages[index]?.atOnce.push(...(await callAtOnce(list)));
     }
   }
   return pages;
 }
 
 const request = { limit: pageLimit };
-const callAtOnce = ({ name, callers }: List, count: number) =>
-  Promise.all(callers.slice(0, count).map((caller) => caller.call(name, request)));
+const callAtOnce = ({ name, callers }: List) =>
+  Promise.all(callers.map((caller) => caller.call(name, request)));
 
 function rowsOf(name: string, { oneByOne, atOnce }: Pages, alone: PageReads): Row[] {
   const what = `${name}, limit ${pageLimit} of ${formatFigure(analysisCount)}`;

@@ -12,13 +12,12 @@ import { withoutTriggers } from '../load/background-triggers.ts';
 import { type Caller, signUpCallers } from '../load/callers.ts';
 import { finishedAnalysis } from '../load/finished-analysis.ts';
 import { untilEnded } from '../load/until-ended.ts';
-import { warmUpRounds } from '../load/warm-up.ts';
 
 const callerCount = 20;
 const measuredRounds = 5;
 /** The emulators take more than twice as long for the first of them. No caller may ask for more in an hour. */
 const warmUpRerunRounds = 10;
-const refusedRounds = 15;
+const refusedRounds = 20;
 const oldWayRuns = 3;
 /** The triggers of the round before run after its runs have ended, one at a time. */
 const pauseMs = 1_500;
@@ -93,14 +92,9 @@ async function measureReplies(stack: Stack, roundCount: number): Promise<number[
  */
 async function warmUpWithRefusals(callers: readonly Caller[]): Promise<void> {
   const gone = await Promise.all(callers.map(({ userId }) => seedFinished(userId, null)));
-  for (const count of [
-    ...warmUpRounds(callers.length),
-    ...Array(refusedRounds).fill(callerCount),
-  ]) {
+  for (let round = 0; round < refusedRounds; round += 1) {
     await Promise.all(
-      callers
-        .slice(0, count)
-        .map((caller, index) => caller.refused('rerunAnalysis', { analysisId: gone[index] })),
+      callers.map((caller, index) => caller.refused('rerunAnalysis', { analysisId: gone[index] })),
     );
   }
 }
