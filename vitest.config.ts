@@ -51,9 +51,17 @@ export default defineConfig({
           exclude: alone,
           isolate: false,
           ...onTheStack,
+          maxWorkers: 4,
         },
       },
-      { test: { name: 'integration-alone', include: alone.slice(1), ...onTheStack } },
+      {
+        test: {
+          name: 'integration-alone',
+          include: alone.slice(1),
+          ...onTheStack,
+          maxWorkers: 4,
+        },
+      },
       {
         test: {
           name: 'e2e',
