@@ -51,17 +51,9 @@ export default defineConfig({
           exclude: alone,
           isolate: false,
           ...onTheStack,
-          maxWorkers: 4,
         },
       },
-      {
-        test: {
-          name: 'integration-alone',
-          include: alone.slice(1),
-          ...onTheStack,
-          maxWorkers: 4,
-        },
-      },
+      { test: { name: 'integration-alone', include: alone.slice(1), ...onTheStack } },
       {
         test: {
           name: 'e2e',

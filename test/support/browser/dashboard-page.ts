@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { expect, onTestFinished } from 'vitest';
 import { hubEntry } from '../stack-addresses.ts';
-import { giveBack, takeContext } from './browser-contexts.ts';
 import { noteListening } from './end-listening.ts';
+import { openBrowser } from './open-browser.ts';
 
 const screenshots = join(import.meta.dirname, '..', '..', 'e2e', 'screenshots');
 export const sizes = {
@@ -38,7 +38,8 @@ export async function openDashboard(size: Size): Promise<DashboardPage> {
  */
 export async function keepDashboard(size: Size): Promise<DashboardPage> {
   const { host, port } = await hubEntry('hosting');
-  const context = await takeContext(size, {
+  const browser = await openBrowser();
+  const context = await browser.newContext({
     baseURL: `http://${host}:${port}`,
     viewport: sizes[size],
     reducedMotion: 'reduce',
@@ -65,7 +66,7 @@ export async function keepDashboard(size: Size): Promise<DashboardPage> {
     },
     async close() {
       await endListening();
-      await giveBack(size, page);
+      await context.close();
     },
   };
 }
