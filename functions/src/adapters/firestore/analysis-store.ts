@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Firestore } from 'firebase-admin/firestore';
 import { moveOfRoom } from '../../domain/limits/admission.ts';
 import { tallyOfChange, tallyOfRemoval } from '../../domain/operations/statistics.ts';
@@ -40,8 +41,13 @@ export function createAnalysisStore(
 
     async update<T>(analysisId: string, decide: (stored: Analysis | null) => Decision<T>) {
       const ref = analysisRef(analysisId);
+      const changeId = randomUUID();
+      let asked: { result: T } | null = null;
       return firestore.runTransaction(async (transaction) => {
-        const stored = readStored(...(await transaction.getAll(ref, workRef(ref))));
+        const [summary, work] = await transaction.getAll(ref, workRef(ref));
+        // Tried again because the reply to its commit was lost: what it asked for is stored.
+        if (asked !== null && work?.get('change_id') === changeId) return asked.result;
+        const stored = readStored(summary, work);
         const { result, change } = decide(stored);
         if (change === null) return result;
 
@@ -53,10 +59,14 @@ export function createAnalysisStore(
         if (tally) count(transaction, tally);
         // A write that changes nothing would still call the triggers.
         if (!isEmpty(change.summary)) transaction.update(ref, writePatch(change.summary));
-        if (change.work) transaction.set(workRef(ref), writeWork(change.work), { merge: true });
+        if (change.work) {
+          const written = { ...writeWork(change.work), change_id: changeId };
+          transaction.set(workRef(ref), written, { merge: true });
+        }
         if (change.report) {
           transaction.create(reportsRef(ref).doc(change.report.runId), change.report.report);
         }
+        asked = { result };
         return result;
       });
     },

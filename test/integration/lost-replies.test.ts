@@ -1,0 +1,102 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Caller } from '../../functions/src/domain/access.ts';
+import { cancelAnalysis } from '../../functions/src/workflows/cancel-analysis.ts';
+import { claimRun } from '../../functions/src/workflows/process-run/claim-run.ts';
+import { aUser, type Service, startService } from '../support/service-in-process.ts';
+
+let service: Service;
+let dancer: Caller;
+beforeEach(() => {
+  service = startService();
+  dancer = aUser();
+});
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await service.stop();
+});
+
+const unknown = () => Object.assign(new Error('The connection broke.'), { code: 2 });
+
+interface Commits {
+  commit(): Promise<unknown>;
+}
+/** The next of these commits is stored, or not; whoever made it hears of a gRPC failure. */
+function loseReply(commits: Commits, stored: boolean): void {
+  const commit = commits.commit;
+  vi.spyOn(commits, 'commit').mockImplementationOnce(async function lose(this: Commits) {
+    if (stored) await commit.call(this);
+    throw unknown();
+  });
+}
+const loseReplyToBatch = (stored: boolean) =>
+  loseReply(Object.getPrototypeOf(service.firestore.batch()), stored);
+async function loseReplyToTransaction(stored: boolean): Promise<void> {
+  const transaction = await service.firestore.runTransaction(async (opened) => opened);
+  loseReply(Object.getPrototypeOf(transaction), stored);
+}
+
+const stored = async (analysisId: string) => {
+  const analysis = await service.ports.analyses.read(analysisId);
+  if (analysis === null) throw new Error('It is gone.');
+  return analysis;
+};
+
+/** Its video has arrived, and it waits for a worker. */
+async function queued(): Promise<string> {
+  const { analysisId } = await service.create(dancer);
+  service.upload(dancer.userId, analysisId);
+  await service.happen(analysisId, { kind: 'acceptUpload', generation: '1' });
+  return analysisId;
+}
+
+describe.each([
+  ['is stored', true],
+  ['is not stored', false],
+])('a commit that %s and whose reply is lost', (_, isStored) => {
+  it('makes one analysis, counted once', async () => {
+    loseReplyToBatch(isStored);
+    const { analysisId } = await service.create(dancer);
+    expect((await service.firestore.collection('analyses').get()).size).toBe(1);
+    expect(await service.pendingOf(dancer.userId)).toEqual([analysisId]);
+    expect(await service.heldInAll()).toBe(1);
+  });
+
+  it('begins one run, counted once', async () => {
+    const analysisId = await queued();
+    await cancelAnalysis(service.ports, dancer, analysisId);
+    loseReplyToBatch(isStored);
+    const { runId } = await service.rerun(dancer, analysisId);
+    expect((await stored(analysisId)).summary.run_id).toBe(runId);
+    expect(await service.heldInAll()).toBe(1);
+    const quota = await service.firestore.doc(`quotas/${dancer.userId}`).get();
+    expect(quota.get('reruns')).toHaveLength(1);
+  });
+
+  it('gives the run to the worker that claimed it, as one attempt', async () => {
+    const analysisId = await queued();
+    const { run_id } = (await stored(analysisId)).summary;
+    await loseReplyToTransaction(isStored);
+    const claimed = await claimRun(service.ports, { analysisId, runId: run_id, dispatch: 0 });
+    expect(claimed).toMatchObject({ runId: run_id, attempt: 1 });
+    expect((await stored(analysisId)).summary).toMatchObject({ status: 'processing', attempt: 1 });
+  });
+
+  it('cancels, and gives the room back once', async () => {
+    const kept = await queued();
+    const analysisId = await queued();
+    await loseReplyToTransaction(isStored);
+    expect(await cancelAnalysis(service.ports, dancer, analysisId)).toMatchObject({
+      status: 'cancelled',
+    });
+    expect(await service.pendingOf(dancer.userId)).toEqual([kept]);
+    expect(await service.heldInAll()).toBe(1);
+  });
+
+  it('counts once what a call of the model used', async () => {
+    const analysisId = await service.begin(dancer);
+    const used = { input_tokens: 1_000, output_tokens: 10, cost_usd: 0.5 };
+    await loseReplyToTransaction(isStored);
+    await service.happen(analysisId, { kind: 'countUsage', used });
+    expect((await stored(analysisId)).work.usage).toEqual(used);
+  });
+});
