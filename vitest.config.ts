@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-const unit = { testTimeout: 20_000, maxWorkers: 2 };
+// They take what time of the processor other tests leave.
+const unit = { testTimeout: 120_000, maxWorkers: 2 };
 /** They load a module that keeps the console as it finds it. */
 const alone = ['test/unit/adapters/logger.test.ts', 'test/integration/logs.test.ts'];
 
@@ -31,7 +32,8 @@ export default defineConfig({
         test: {
           name: 'adapters',
           include: ['test/adapters/**/*.test.ts'],
-          ...{ testTimeout: 60_000, hookTimeout: 60_000, maxWorkers: 2 },
+          isolate: false,
+          ...{ testTimeout: 60_000, hookTimeout: 60_000, maxWorkers: 3 },
         },
       },
       ...['rules', 'client'].map((name) => ({

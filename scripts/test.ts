@@ -55,24 +55,21 @@ async function tests(title: string, work: () => Promise<TestRun>): Promise<void>
   tallies.push(tally);
 }
 
-/** Two at a time: each keeps one core busy. */
-async function runStaticChecks(): Promise<void> {
-  const checks = [
-    ...staticChecks.map(
-      ({ title, command }) =>
-        () =>
-          check(title, () => runStaticCheck(command)),
-    ),
-    () => check('Build of the dashboard', buildLocalDashboard),
-  ].values();
-  const workOff = async () => {
-    for (const next of checks) await next();
-  };
-  await Promise.all([workOff(), workOff()]);
+/** What needs no stack and tells nothing of time: it works while the rest waits. */
+async function runMeanwhile(faults: Promise<void>): Promise<void> {
+  for (const { title, command } of staticChecks) {
+    await check(title, () => runStaticCheck(command));
+  }
+  await faults;
+  await tests('Unit tests', () =>
+    runVitest(['unit', 'unit-alone'], filters, process.env, signal, { yielding: true }),
+  );
 }
 
 async function runStaticCheck(command: StaticCheck['command']): Promise<void> {
-  const { exitCode, output: said } = await runTool(command, process.env, signal);
+  const { exitCode, output: said } = await runTool(command, process.env, signal, {
+    yielding: true,
+  });
   if (exitCode !== 0) throw new Error(said);
 }
 
@@ -93,18 +90,16 @@ async function runFaults(): Promise<void> {
   });
 }
 
-/** The stack boots while the unit tests run: booting waits more than it works, as do the faults. */
-async function runTests(faults: Promise<void>): Promise<void> {
+async function runOnTheStack(dashboard: Promise<void>, faults: Promise<void>): Promise<void> {
   const parts = ON_THE_STACK.filter(({ projects }) =>
     projects.some((project) => hasTests(project, filters)),
   );
+  await dashboard;
   const booting =
     parts.length === 0 ? null : bootStack(signal, { parameters: { BODY_LANDMARKS: 'off' } });
   const booted = booting?.catch(() => null);
   try {
-    await tests('Tests without a stack: unit, adapters', () =>
-      runVitest(['unit', 'unit-alone', 'adapters'], filters, process.env, signal),
-    );
+    await tests('Tests of adapters', () => runVitest(['adapters'], filters, process.env, signal));
     // What is told of time in these holds for one stack on the machine.
     await faults;
     if (booting === null) return;
@@ -124,7 +119,8 @@ async function runTests(faults: Promise<void>): Promise<void> {
 try {
   await check('Build of the functions', buildFunctions);
   const faults = runFaults();
-  await Promise.all([faults, runStaticChecks().then(() => runTests(faults))]);
+  const dashboard = check('Build of the dashboard', buildLocalDashboard);
+  await Promise.all([faults, runMeanwhile(faults), runOnTheStack(dashboard, faults)]);
   const total = sumTallies(tallies);
   output.write(`\n${formatTally(total)}\n`);
   process.exitCode = total.failed === 0 ? 0 : 1;

@@ -1,7 +1,7 @@
 import { existsSync, globSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { ROOT } from '../stack/paths.ts';
-import { runTool } from './run-tool.ts';
+import { runTool, type ToolOptions } from './run-tool.ts';
 import type { Tally } from './tally.ts';
 import { readVitestReport } from './vitest-report.ts';
 
@@ -36,6 +36,7 @@ export async function runVitest(
   filters: readonly string[],
   environment: NodeJS.ProcessEnv,
   signal: AbortSignal,
+  options: ToolOptions = {},
 ): Promise<TestRun> {
   const reportPath = path.join(ROOT, '.stack', `vitest-${projects.join('-')}.json`);
   rmSync(reportPath, { force: true });
@@ -52,6 +53,7 @@ export async function runVitest(
     ],
     environment,
     signal,
+    options,
   );
   const tally = existsSync(reportPath)
     ? readVitestReport(JSON.parse(readFileSync(reportPath, 'utf8')))
