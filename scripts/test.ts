@@ -55,7 +55,10 @@ async function tests(title: string, work: () => Promise<TestRun>): Promise<void>
   tallies.push(tally);
 }
 
-/** What needs no stack and tells nothing of time: it works while the rest waits. */
+/**
+ * What needs no stack and tells nothing of time: it works while the rest waits. Two stacks leave
+ * little room, so the unit tests begin when one of them is gone.
+ */
 async function runMeanwhile(faults: Promise<void>): Promise<void> {
   for (const { title, command } of staticChecks) {
     await check(title, () => runStaticCheck(command));
@@ -90,6 +93,7 @@ async function runFaults(): Promise<void> {
   });
 }
 
+/** The stack boots while the adapters are tested: both wait more than they work, as do the faults. */
 async function runOnTheStack(dashboard: Promise<void>, faults: Promise<void>): Promise<void> {
   const parts = ON_THE_STACK.filter(({ projects }) =>
     projects.some((project) => hasTests(project, filters)),

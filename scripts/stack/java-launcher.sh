@@ -41,7 +41,9 @@ for argument in "$@"; do
   fi
   previous=$argument
 done
-# Two cores are few for the collector that Java would choose.
+# Two cores are few for the collector that Java would choose. A query sorts the whole collection:
+# with Java's own limits it depends on luck whether all of a comparison is compiled as one.
 exec "$FLOKRAFT_JAVA" -XX:+UseParallelGC -Duser.language=en \
+  -XX:MaxInlineLevel=25 -XX:FreqInlineSize=600 -XX:InlineSmallCode=4000 \
   -cp "$FLOKRAFT_FIRESTORE_JAR" \
   com.google.cloud.datastore.emulator.firestore.CloudFirestore "$@"
