@@ -3,7 +3,7 @@ import { alignBeats, type BeatAlignment } from './beat-alignment.ts';
 import { trackBeats } from './beats.ts';
 import { kinematicBeats } from './kinematic-beats.ts';
 import { type Motion, visibleLevel } from './motion-meter.ts';
-import { clamp, mean, movingMean, quantile } from './series.ts';
+import { clamp, mean, movingMean, quantile, rounded } from './series.ts';
 import type { Sound } from './sound-meter.ts';
 import { estimateTempo, isClear, pulseOf } from './tempo.ts';
 
@@ -28,9 +28,9 @@ export function measure(motion: Motion, sound: Sound | null): Measurements {
     ...motionFields(motion),
     exposure: round(motion.exposure, 3),
     loudness_dbfs: round(sound?.loudnessDbfs, 1),
-    beat_seconds: beats.map((seconds) => rounded(seconds, 3)),
+    beat_seconds: beats.map((seconds) => rounded(seconds)),
     motion_curve: motionCurve(motion),
-    cut_seconds: motion.cutSeconds.map((seconds) => rounded(seconds, 3)),
+    cut_seconds: motion.cutSeconds.map((seconds) => rounded(seconds)),
     body: null,
     body_absence: null,
     repetitions: null,
@@ -69,7 +69,7 @@ function motionFields({ levels, rate }: Motion) {
   return {
     motion_energy: rounded(mean(levels), 4),
     motion_dynamics: round(dynamicsOf(movingMean(levels, Math.round(rate / 2))), 3),
-    stillness: rounded(still, 3),
+    stillness: rounded(still),
   };
 }
 
@@ -88,15 +88,10 @@ function motionCurve({ levels, rate }: Motion): Measurements['motion_curve'] {
   const full = Math.max(quantile(bins, 0.98), visibleLevel);
   return {
     interval_seconds: rounded(span / rate, 6),
-    values: bins.map((level) => rounded(clamp(level / full, 0, 1), 3)),
+    values: bins.map((level) => rounded(clamp(level / full, 0, 1))),
   };
 }
 
 function round(value: number | null | undefined, digits: number): number | null {
   return value === null || value === undefined ? null : rounded(value, digits);
-}
-
-function rounded(value: number, digits: number): number {
-  // `+ 0` turns -0 into 0.
-  return Math.round(value * 10 ** digits) / 10 ** digits + 0;
 }

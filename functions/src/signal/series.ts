@@ -49,6 +49,11 @@ export function parabolicShift(before: number, middle: number, after: number): n
   return Math.max(-0.5, Math.min(0.5, (before - after) / (2 * curvature)));
 }
 
+/** `+ 0` turns -0 into 0. */
+export function rounded(value: number, digits = 3): number {
+  return Math.round(value * 10 ** digits) / 10 ** digits + 0;
+}
+
 export function clamp(value: number, low: number, high: number): number {
   return Math.min(high, Math.max(low, value));
 }

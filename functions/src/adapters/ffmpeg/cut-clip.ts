@@ -1,10 +1,8 @@
 import { rm } from 'node:fs/promises';
-import { AppError } from '../../domain/errors.ts';
 import { cutCommand } from '../../domain/video/cut-command.ts';
 import type { CutJob } from '../../workflows/ports/media.ts';
-import { failureOf } from './media-failures.ts';
+import { failureOfProxy } from './media-failures.ts';
 import { runFfmpeg } from './run-ffmpeg.ts';
-import type { ChildEnd } from './supervise-child.ts';
 
 /** Leaves no clip where it fails; an abort rejects with the signal's reason. */
 export async function cutClip(ffmpegPath: string, job: CutJob): Promise<void> {
@@ -28,19 +26,10 @@ async function encode(ffmpegPath: string, job: CutJob): Promise<void> {
     },
   });
   if (end.cause === 'exited' && end.exitCode === 0 && frames > 0) return;
-  const failure = failureOf(end, job.signal);
-  // The proxy is our own: that it cannot be read says nothing of the uploader's video.
-  throw failure instanceof AppError && failure.code === 'video_unreadable' ? ours(end) : failure;
+  throw failureOfProxy(end, job.signal, 'A clip could not be cut. Please try again.');
 }
 
 /** As for normalising: five times the length, and a start. */
 function timeoutMs(seconds: number): number {
   return 60_000 + 5_000 * seconds;
-}
-
-function ours(end: ChildEnd): AppError {
-  return new AppError('internal', 'A clip could not be cut. Please try again.', {
-    retryable: true,
-    cause: end,
-  });
 }

@@ -29,6 +29,13 @@ export function failureOf(end: ChildEnd, signal: AbortSignal): unknown {
   return unreadable(end);
 }
 
+/** The same where our own proxy was read: that it cannot be says nothing of the uploader's video. */
+export function failureOfProxy(end: ChildEnd, signal: AbortSignal, message: string): unknown {
+  const failure = failureOf(end, signal);
+  if (!(failure instanceof AppError && failure.code === 'video_unreadable')) return failure;
+  return new AppError('internal', message, { retryable: true, cause: end });
+}
+
 /** The kernel's out-of-memory killer is the only other sender of SIGKILL. */
 function endedByTheSystem(end: ChildEnd): boolean {
   return end.cause === 'exited' && end.exitSignal === 'SIGKILL';

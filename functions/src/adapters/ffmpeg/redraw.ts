@@ -1,11 +1,10 @@
 import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { PassThrough } from 'node:stream';
-import { AppError } from '../../domain/errors.ts';
 import { bodyFramesCommand, previewCommand } from '../../domain/video/body-frames.ts';
 import type { RedrawJob } from '../../workflows/ports/media.ts';
 import { frameReader } from './frame-reader.ts';
-import { failureOf } from './media-failures.ts';
+import { failureOfProxy } from './media-failures.ts';
 import { runFfmpeg } from './run-ffmpeg.ts';
 import type { ChildEnd } from './supervise-child.ts';
 
@@ -73,12 +72,5 @@ function timeoutMs(seconds: number): number {
   return 60_000 + 10_000 * seconds;
 }
 
-function problemOf(end: ChildEnd, signal: AbortSignal): unknown {
-  const failure = failureOf(end, signal);
-  if (!(failure instanceof AppError && failure.code === 'video_unreadable')) return failure;
-  // The proxy is our own: that it cannot be read says nothing of the uploader's video.
-  return new AppError('internal', 'The preview could not be made. Please try again.', {
-    retryable: true,
-    cause: end,
-  });
-}
+const problemOf = (end: ChildEnd, signal: AbortSignal) =>
+  failureOfProxy(end, signal, 'The preview could not be made. Please try again.');

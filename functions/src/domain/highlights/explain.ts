@@ -2,6 +2,7 @@ import type { Measurements } from '../../contract/measurements.ts';
 import type { Highlight, Segment } from '../../contract/report.ts';
 import { alignBeats } from '../../signal/beat-alignment.ts';
 import { mean } from '../../signal/series.ts';
+import { clockTime } from '../judging/clock-time.ts';
 import { type Interest, meanWithin } from './interest.ts';
 import { markOf } from './judges-mark.ts';
 import type { Span } from './span.ts';
@@ -50,10 +51,4 @@ export function highlightsSection(highlights: readonly Highlight[]): string {
   );
   const none = 'No part stands out: no movement was visible.';
   return ['## Highlights', lines.length === 0 ? none : lines.join('\n')].join('\n\n');
-}
-
-function clockTime(seconds: number): string {
-  const whole = Math.floor(seconds);
-  const pad = (value: number) => String(value).padStart(2, '0');
-  return `${pad(Math.floor(whole / 60))}:${pad(whole % 60)}`;
 }

@@ -1,6 +1,7 @@
 import type { Measurements } from '../../contract/measurements.ts';
 import { type Measure, type MeasureKey, measures } from '../../contract/measures.ts';
 import type { Claim } from '../../contract/report.ts';
+import { rounded } from '../../signal/series.ts';
 import type { JudgedClaim } from './judge-answer.ts';
 
 /** What was measured and what eyes and ears can tell too: of these a claim can be checked. */
@@ -46,5 +47,3 @@ const rounding = 1e-9;
 
 const isWithin = (value: number, of: number, margin: number) =>
   Math.abs(value - of) <= margin + rounding;
-
-const rounded = (value: number) => Math.round(value * 1000) / 1000;

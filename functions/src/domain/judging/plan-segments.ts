@@ -1,4 +1,5 @@
 import type { Measurements } from '../../contract/measurements.ts';
+import { rounded } from '../../signal/series.ts';
 
 export interface TimeSpan {
   start_seconds: number;
@@ -69,5 +70,5 @@ function quietestMoment(
     least = value;
     quietest = (index + 0.5) * interval;
   }
-  return Math.round(quietest * 1000) / 1000;
+  return rounded(quietest);
 }

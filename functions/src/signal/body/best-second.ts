@@ -1,9 +1,9 @@
 import type { Moment } from '../../contract/measurements.ts';
-import { clamp, mean, quantile } from '../series.ts';
+import { clamp, mean, quantile, rounded } from '../series.ts';
 import { extensionOf } from './extension.ts';
 import { postureOf } from './posture.ts';
 import { rangeOf } from './range.ts';
-import { type Reading, rounded } from './reading.ts';
+import type { Reading } from './reading.ts';
 import type { SeenBody, SeenFrame } from './seen-frames.ts';
 import { smoothnessOf } from './smoothness.ts';
 import { symmetryOf } from './symmetry.ts';

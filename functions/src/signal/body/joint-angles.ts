@@ -3,7 +3,7 @@ import type { Point, SeenFrame } from './seen-frames.ts';
 
 /** Between the bones that meet in `joint`, 0 (folded) to pi (straight); null where one is unseen. */
 export function angleAt(
-  frame: SeenFrame,
+  frame: Pick<SeenFrame, 'at'>,
   from: LandmarkName,
   joint: LandmarkName,
   to: LandmarkName,

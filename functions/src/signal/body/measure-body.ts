@@ -1,10 +1,11 @@
 import type { Body } from '../../contract/measurements.ts';
+import { rounded } from '../series.ts';
 import { bestAndWorstSecond } from './best-second.ts';
 import { extensionOf } from './extension.ts';
 import type { PoseTrack } from './pose-track.ts';
 import { postureOf } from './posture.ts';
 import { rangeOf } from './range.ts';
-import { estimateOf, rounded } from './reading.ts';
+import { estimateOf } from './reading.ts';
 import { seeBody } from './seen-frames.ts';
 import { smoothnessOf } from './smoothness.ts';
 import { symmetryOf } from './symmetry.ts';

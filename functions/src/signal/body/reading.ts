@@ -1,5 +1,5 @@
 import type { Estimate } from '../../contract/measurements.ts';
-import { clamp } from '../series.ts';
+import { clamp, rounded } from '../series.ts';
 import type { SeenBody } from './seen-frames.ts';
 
 /** What some frames tell. */
@@ -20,9 +20,4 @@ export function estimateOf(reading: Reading | null, body: SeenBody): Estimate {
   const coverage = clamp(reading.frames / body.framesLookedAt, 0, 1);
   const confidence = (body.clarity * coverage * seconds) / (seconds + halfSureSeconds);
   return { value: rounded(reading.value), confidence: rounded(confidence) };
-}
-
-/** To 3 digits. */
-export function rounded(value: number): number {
-  return Math.round(value * 1000) / 1000;
 }

@@ -1,5 +1,5 @@
 import type { Repetitions } from '../../contract/measurements.ts';
-import { clamp, mean, quantile, smooth } from '../series.ts';
+import { clamp, mean, quantile, rounded, smooth } from '../series.ts';
 import { type Counted, countAlong } from './count-along.ts';
 import { along, principalComponents } from './principal-components.ts';
 
@@ -100,8 +100,4 @@ function evenness(values: readonly number[]): number {
   const centre = mean(values);
   const deviation = Math.sqrt(mean(values.map((value) => (value - centre) ** 2)));
   return clamp(1 - (2 * deviation) / centre, 0, 1);
-}
-
-function rounded(value: number): number {
-  return Math.round(value * 1_000) / 1_000;
 }

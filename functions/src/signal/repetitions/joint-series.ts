@@ -1,9 +1,6 @@
-import {
-  type LandmarkName,
-  landmarks,
-  type PoseTrack,
-  valuesPerLandmark,
-} from '../body/pose-track.ts';
+import { angleAt } from '../body/joint-angles.ts';
+import { landmarks, type PoseTrack, valuesPerLandmark } from '../body/pose-track.ts';
+import { type Point, type SeenFrame, sides } from '../body/seen-frames.ts';
 import { quantile } from '../series.ts';
 import type { Positions } from './count-repetitions.ts';
 
@@ -14,13 +11,8 @@ const leastKnown = 0.6;
 /** In radians, and in lengths of the trunk. */
 const leastRange = 0.25;
 
-const sides = ['left', 'right'] as const;
 type Side = (typeof sides)[number];
-interface Point {
-  x: number;
-  y: number;
-}
-type PointAt = (name: LandmarkName) => Point | null;
+type PointAt = SeenFrame['at'];
 type Joint = (at: PointAt, trunk: number) => number | null;
 
 const joints: readonly Joint[] = [
@@ -51,10 +43,10 @@ export function jointSeries(track: PoseTrack): Positions | null {
 
 function jointsOf(side: Side): Joint[] {
   return [
-    (at) => angle(at(`${side}_shoulder`), at(`${side}_elbow`), at(`${side}_wrist`)),
-    (at) => angle(at(`${side}_elbow`), at(`${side}_shoulder`), at(`${side}_hip`)),
-    (at) => angle(at(`${side}_shoulder`), at(`${side}_hip`), at(`${side}_knee`)),
-    (at) => angle(at(`${side}_hip`), at(`${side}_knee`), at(`${side}_ankle`)),
+    (at) => angleAt({ at }, `${side}_shoulder`, `${side}_elbow`, `${side}_wrist`),
+    (at) => angleAt({ at }, `${side}_elbow`, `${side}_shoulder`, `${side}_hip`),
+    (at) => angleAt({ at }, `${side}_shoulder`, `${side}_hip`, `${side}_knee`),
+    (at) => angleAt({ at }, `${side}_hip`, `${side}_knee`, `${side}_ankle`),
     (at, trunk) => height(at(`${side}_wrist`), at(`${side}_shoulder`), trunk),
   ];
 }
@@ -77,14 +69,6 @@ function middle(at: PointAt, part: 'shoulder' | 'hip' | 'ankle'): Point | null {
 function trunkLength(at: PointAt): number[] {
   const [shoulders, hips] = [middle(at, 'shoulder'), middle(at, 'hip')];
   return shoulders && hips ? [Math.hypot(shoulders.x - hips.x, shoulders.y - hips.y)] : [];
-}
-
-/** At `joint`, in radians, 0: folded. */
-function angle(one: Point | null, joint: Point | null, other: Point | null): number | null {
-  if (one === null || joint === null || other === null) return null;
-  const turn =
-    Math.atan2(one.y - joint.y, one.x - joint.x) - Math.atan2(other.y - joint.y, other.x - joint.x);
-  return Math.abs(Math.atan2(Math.sin(turn), Math.cos(turn)));
 }
 
 function height(of: Point | null, over: Point | null, trunk: number): number | null {
