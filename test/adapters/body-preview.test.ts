@@ -8,7 +8,7 @@ import { childProcesses } from '../support/child-processes.ts';
 import { ffmpeg, makeClip } from '../support/make-clips.ts';
 import { makeLongClip, mediaWorkshop, never } from '../support/media-workshop.ts';
 
-const { media, clipPath, outputPath, outputsFolder } = mediaWorkshop();
+const { media, clipPath, outputPath, outputsFolder, expectAborted } = mediaWorkshop();
 const size = { width: 64, height: 36 };
 
 let clips: string;
@@ -94,21 +94,11 @@ describe('redrawing a proxy', () => {
     expect(await media.probe(job.previewPath, never)).toMatchObject({ hasAudio: false });
   });
 
-  it.each([0, 5, 60, 300])(
-    'leaves neither process nor file when aborted after %i ms',
-    async (afterMs) => {
-      const reason = new Error('cancelled');
-      const abort = new AbortController();
-      const run = media.redraw(
-        redrawing(long, { signal: abort.signal, frameRate: 30, seconds: 20 }),
-      );
-      run.catch(() => {});
-      await delay(afterMs);
-      abort.abort(reason);
-      await expect(run).rejects.toBe(reason);
-      expect(await childProcesses()).toEqual([]);
-      expect(await readdir(outputsFolder())).toEqual([]);
-    },
+  it.each([0, 5, 60, 300])('leaves neither process nor file when aborted after %i ms', (afterMs) =>
+    expectAborted(
+      (signal) => media.redraw(redrawing(long, { signal, frameRate: 30, seconds: 20 })),
+      afterMs,
+    ),
   );
 
   it('ends with what looking at a frame throws, and leaves nothing', async () => {

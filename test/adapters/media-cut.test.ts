@@ -2,17 +2,15 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createMedia } from '../../functions/src/adapters/ffmpeg/create-media.ts';
 import { findBinaries } from '../../functions/src/adapters/ffmpeg/find-binaries.ts';
 import type { CutJob } from '../../functions/src/workflows/ports/media.ts';
-import { childProcesses } from '../support/child-processes.ts';
 import { ffmpeg, localBinaries, makeClip } from '../support/make-clips.ts';
 import { makeLongClip, mediaWorkshop, never } from '../support/media-workshop.ts';
 
-const { media, clipPath, outputPath, outputsFolder, job } = mediaWorkshop();
+const { media, clipPath, outputPath, outputsFolder, expectAborted, job } = mediaWorkshop();
 
 let sources: string;
 let long: string;
@@ -86,19 +84,8 @@ describe('cut', () => {
     expect(stderr).toContain("type:'moov'");
   });
 
-  it.each([0, 50, 300])(
-    'leaves neither process nor file when aborted after %i ms',
-    async (afterMs) => {
-      const reason = new Error('cancelled');
-      const abort = new AbortController();
-      const run = media.cut(cutting(0, 20, { proxyPath: long, signal: abort.signal }));
-      run.catch(() => {});
-      await delay(afterMs);
-      abort.abort(reason);
-      await expect(run).rejects.toBe(reason);
-      expect(await childProcesses()).toEqual([]);
-      expect(await readdir(outputsFolder())).toEqual([]);
-    },
+  it.each([0, 50, 300])('leaves neither process nor file when aborted after %i ms', (afterMs) =>
+    expectAborted((signal) => media.cut(cutting(0, 20, { proxyPath: long, signal })), afterMs),
   );
 
   it('blames no upload for a proxy that cannot be read', async () => {

@@ -2,7 +2,6 @@ import { execFile } from 'node:child_process';
 import { chmod, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createMedia } from '../../functions/src/adapters/ffmpeg/create-media.ts';
@@ -11,7 +10,7 @@ import { childProcesses } from '../support/child-processes.ts';
 import { localBinaries, makeClip } from '../support/make-clips.ts';
 import { makeLongClip, mediaWorkshop } from '../support/media-workshop.ts';
 
-const { media, clipPath, outputsFolder, job } = mediaWorkshop();
+const { media, clipPath, outputsFolder, expectAborted, job } = mediaWorkshop();
 
 let clips: string;
 let clip: string;
@@ -31,17 +30,9 @@ describe('aborting normalise', () => {
     expect(await readdir(outputsFolder())).toEqual([]);
   });
 
-  it.each([0, 5, 50, 300])('leaves neither process nor file after %i ms', async (afterMs) => {
-    const reason = new Error('cancelled');
-    const abort = new AbortController();
-    const run = media.normalise(job(long, { frameRate: 30, signal: abort.signal }));
-    run.catch(() => {});
-    await delay(afterMs);
-    abort.abort(reason);
-    await expect(run).rejects.toBe(reason);
-    expect(await childProcesses()).toEqual([]);
-    expect(await readdir(outputsFolder())).toEqual([]);
-  });
+  it.each([0, 5, 50, 300])('leaves neither process nor file after %i ms', (afterMs) =>
+    expectAborted((signal) => media.normalise(job(long, { frameRate: 30, signal })), afterMs),
+  );
 
   it('ends a stopped ffmpeg too', async () => {
     const abort = new AbortController();

@@ -1,9 +1,11 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach } from 'vitest';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterEach, beforeEach, expect } from 'vitest';
 import { createMedia } from '../../functions/src/adapters/ffmpeg/create-media.ts';
 import type { NormaliseJob } from '../../functions/src/workflows/ports/media.ts';
+import { childProcesses } from './child-processes.ts';
 import { ffmpeg, localBinaries, makeClip } from './make-clips.ts';
 
 export const never = new AbortController().signal;
@@ -28,6 +30,21 @@ export function mediaWorkshop() {
     async write(name: string, content: string | Uint8Array): Promise<string> {
       await writeFile(join(folder, name), content);
       return join(folder, name);
+    },
+    /** Aborts after so long what is begun: it is to end with the reason, and to leave nothing. */
+    async expectAborted(
+      begin: (signal: AbortSignal) => Promise<unknown>,
+      afterMs: number,
+    ): Promise<void> {
+      const reason = new Error('cancelled');
+      const abort = new AbortController();
+      const run = begin(abort.signal);
+      run.catch(() => {});
+      await delay(afterMs);
+      abort.abort(reason);
+      await expect(run).rejects.toBe(reason);
+      expect(await childProcesses()).toEqual([]);
+      expect(await readdir(outputs)).toEqual([]);
     },
     job: (sourcePath: string, changes: Partial<NormaliseJob> = {}): NormaliseJob => ({
       sourcePath,
