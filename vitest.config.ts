@@ -33,7 +33,12 @@ export default defineConfig({
           name: 'adapters',
           include: ['test/adapters/**/*.test.ts'],
           isolate: false,
-          ...{ testTimeout: 60_000, hookTimeout: 60_000, maxWorkers: 3 },
+          ...{
+            testTimeout: 60_000,
+            hookTimeout: 60_000,
+            maxWorkers: 3,
+            sequence: { groupOrder: 3 },
+          },
         },
       },
       ...['rules', 'client'].map((name) => ({

@@ -135,7 +135,7 @@ describe('a limit', () => {
     setting.standIn.misbehave(step, refuse(errorReplies.quotaPerDay));
     expect(await failureOf(analyse())).toMatchObject({
       code: 'analyzer_quota_exhausted',
-      retryable: false,
+      retryable: true,
     });
     expect(setting.pausesMs).toEqual([]);
     expect(setting.standIn.files.size).toBe(0);

@@ -1,7 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createWebhookDocuments } from '../../functions/src/adapters/firestore/webhook-documents.ts';
+import { createExactLimiter } from '../../functions/src/adapters/rate-limiter/exact-limiter.ts';
 import type { Caller } from '../../functions/src/domain/access.ts';
+import type { WebhookSecret } from '../../functions/src/domain/sessions/webhook-secret.ts';
 import { cancelAnalysis } from '../../functions/src/workflows/cancel-analysis.ts';
 import { claimRun } from '../../functions/src/workflows/process-run/claim-run.ts';
+import { rotateWebhookSecret } from '../../functions/src/workflows/rotate-webhook-secret.ts';
 import { aUser, type Service, startService } from '../support/service-in-process.ts';
 
 let service: Service;
@@ -21,18 +25,22 @@ interface Commits {
   commit(): Promise<unknown>;
 }
 /** The next of these commits is stored, or not; whoever made it hears of a gRPC failure. */
-function loseReply(commits: Commits, stored: boolean): void {
+function loseReply(commits: Commits, stored: boolean, meanwhile = async () => {}): void {
   const commit = commits.commit;
   vi.spyOn(commits, 'commit').mockImplementationOnce(async function lose(this: Commits) {
     if (stored) await commit.call(this);
+    if (stored) await meanwhile();
     throw unknown();
   });
 }
 const loseReplyToBatch = (stored: boolean) =>
   loseReply(Object.getPrototypeOf(service.firestore.batch()), stored);
-async function loseReplyToTransaction(stored: boolean): Promise<void> {
+async function loseReplyToTransaction(
+  stored: boolean,
+  meanwhile?: () => Promise<void>,
+): Promise<void> {
   const transaction = await service.firestore.runTransaction(async (opened) => opened);
-  loseReply(Object.getPrototypeOf(transaction), stored);
+  loseReply(Object.getPrototypeOf(transaction), stored, meanwhile);
 }
 
 const stored = async (analysisId: string) => {
@@ -90,6 +98,37 @@ describe.each([
     });
     expect(await service.pendingOf(dancer.userId)).toEqual([kept]);
     expect(await service.heldInAll()).toBe(1);
+  });
+
+  it('leaves the mark of a cancel to its reply while a trigger clears up after it', async () => {
+    const analysisId = await service.begin(dancer);
+    const copy = { name: 'files/a', uri: null, expiresAt: new Date(Date.now() + 3_600_000) };
+    await service.happen(analysisId, { kind: 'keepCopy', copy });
+    await loseReplyToTransaction(isStored, async () => {
+      await service.happen(analysisId, { kind: 'forgetCopies', names: [copy.name] });
+    });
+    expect(await cancelAnalysis(service.ports, dancer, analysisId)).toMatchObject({
+      status: 'cancelled',
+    });
+  });
+
+  it('rotates the secret of webhooks once', async () => {
+    const webhooks = createWebhookDocuments(service.firestore);
+    const ports = { ...service.ports, webhooks };
+    const first = await rotateWebhookSecret(ports, dancer);
+    loseReplyToBatch(isStored);
+    const second = await rotateWebhookSecret(ports, dancer);
+    const kept = await webhooks.changeSecret(dancer.userId, (secret) => secret as WebhookSecret);
+    expect(kept).toMatchObject({ current: second.secret, previous: { secret: first.secret } });
+  });
+
+  it('takes one place of a limit', async () => {
+    const twice = [{ limit: 2, lengthMs: 60_000 }];
+    const limiter = createExactLimiter(service.firestore, service.clock, twice, 'changes');
+    loseReplyToBatch(isStored);
+    await limiter.take(dancer.userId);
+    await limiter.take(dancer.userId);
+    await expect(limiter.take(dancer.userId)).rejects.toMatchObject({ code: 'rate_limited' });
   });
 
   it('counts once what a call of the model used', async () => {

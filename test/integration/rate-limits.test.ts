@@ -119,7 +119,7 @@ describe('the limit on changes', () => {
     expect((await change(server, second)).status).toBe(404);
     const { docs } = await adminFirestore.collection('rates').get();
     for (const document of docs) {
-      expect(Object.keys(document.data()).sort()).toEqual(['expires_at', 'times']);
+      expect(Object.keys(document.data()).sort()).toEqual(['change_id', 'expires_at', 'times']);
       expect(document.id).not.toContain(first);
     }
   });

@@ -11,7 +11,7 @@ import {
   Storage,
 } from '@google-cloud/storage';
 import { AppError } from '../domain/errors.ts';
-import { tooLarge } from '../domain/video/check-video.ts';
+import { tooLarge, videoGone } from '../domain/video/check-video.ts';
 import { describeObject, uploadMark } from '../domain/video/stored-object.ts';
 import type { VideoBucket } from '../workflows/ports/video-bucket.ts';
 
@@ -166,13 +166,9 @@ async function missingAsNull<T>(request: Promise<T>): Promise<T | null> {
 async function sizeOf(file: File, generation: string | undefined): Promise<number> {
   const metadata = await missingAsNull(file.getMetadata());
   if (metadata === null || (generation && String(metadata[0].generation) !== generation)) {
-    throw generation === undefined ? gone() : replaced();
+    throw generation === undefined ? videoGone() : replaced();
   }
   return Number(metadata[0].size);
-}
-
-function gone(): AppError {
-  return new AppError('video_unreadable', 'The video is gone. Please upload it again.');
 }
 
 /** The next attempt looks at what is there by then. */

@@ -8,6 +8,7 @@ import type { UserLimits } from '../domain/limits/admission.ts';
 import { readAs } from '../domain/read-as.ts';
 import type { Session } from '../domain/states/analysis.ts';
 import { newAnalysis } from '../domain/states/new-analysis.ts';
+import { tooLarge } from '../domain/video/check-video.ts';
 import { admissionOf, askBudget } from './ask-admission.ts';
 import type { IdempotencyClaim } from './ports/analysis-store.ts';
 import type { Ports } from './ports.ts';
@@ -71,12 +72,7 @@ function requireUploadable(video: CreateAnalysisRequest['video'], maxBytes: numb
       `Videos of type ${video.contentType} are not supported. Use one of: ${allowedContentTypes.join(', ')}.`,
     );
   }
-  if (video.sizeBytes > maxBytes) {
-    throw new AppError(
-      'video_too_large',
-      `The video is larger than ${Math.floor(maxBytes / 1_000_000)} MB. Shorten it or lower its resolution.`,
-    );
-  }
+  if (video.sizeBytes > maxBytes) throw tooLarge(maxBytes);
 }
 
 function claimOf(

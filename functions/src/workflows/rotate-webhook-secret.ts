@@ -8,8 +8,10 @@ export async function rotateWebhookSecret(
   { webhooks, ids, clock }: Pick<Ports, 'webhooks' | 'ids' | 'clock'>,
   { userId }: Caller,
 ): Promise<WebhookSecretReply> {
+  const fresh = ids.webhookSecret();
+  // It is stored already where the reply to the first try was lost.
   const { current, previous } = await webhooks.changeSecret(userId, (stored) =>
-    rotateSecret(stored, ids.webhookSecret(), clock.now()),
+    stored?.current === fresh ? stored : rotateSecret(stored, fresh, clock.now()),
   );
   return { secret: current, previousValidUntil: previous?.validUntil.toISOString() ?? null };
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Firestore } from 'firebase-admin/firestore';
 import { moveOfRoom } from '../../domain/limits/admission.ts';
 import { tallyOfChange, tallyOfRemoval } from '../../domain/operations/statistics.ts';
-import type { Analysis } from '../../domain/states/analysis.ts';
+import type { Analysis, Change } from '../../domain/states/analysis.ts';
 import type { Admission, AnalysisStore, Decision } from '../../workflows/ports/analysis-store.ts';
 import type { Clock } from '../../workflows/ports.ts';
 import { createDocuments } from './create-documents.ts';
@@ -22,7 +22,7 @@ import { giveBack, withRoom } from './pending-room.ts';
 import { countAnalyses, findAnalyses, listAnalyses } from './run-query.ts';
 import { type Count, countInto } from './statistics.ts';
 
-/** Analyses in Firestore. Every change of one goes through `update` or `begin`, and is counted there. */
+/** Analyses in Firestore. Each changes through `begin`, `update` and `remove` alone, and is counted there. */
 export function createAnalysisStore(
   firestore: Firestore,
   clock: Pick<Clock, 'now'>,
@@ -60,8 +60,8 @@ export function createAnalysisStore(
         // A write that changes nothing would still call the triggers.
         if (!isEmpty(change.summary)) transaction.update(ref, writePatch(change.summary));
         if (change.work) {
-          const written = { ...writeWork(change.work), change_id: changeId };
-          transaction.set(workRef(ref), written, { merge: true });
+          const mark = isRepeatable(change) ? {} : { change_id: changeId };
+          transaction.set(workRef(ref), { ...writeWork(change.work), ...mark }, { merge: true });
         }
         if (change.report) {
           transaction.create(reportsRef(ref).doc(change.report.runId), change.report.report);
@@ -142,5 +142,8 @@ export function createAnalysisStore(
     },
   };
 }
+
+/** It may leave the mark of the change before it, whose reply may still be on its way. */
+const isRepeatable = ({ summary, work }: Change) => isEmpty(summary) && work?.usage === undefined;
 
 const isEmpty = (fields: object) => Object.keys(fields).length === 0;

@@ -14,7 +14,8 @@ const conflictCodes: readonly unknown[] = [5, 6, 9, 10];
 const unsureCodes: readonly unknown[] = [1, 2, 4, 13, 14];
 
 /**
- * Reads, decides and writes until nobody came between. Unlike a transaction it locks nothing, so
+ * Reads, decides and writes until nobody came between and the reply has arrived: an attempt must
+ * know its own write when it reads it. Unlike a transaction it locks nothing, so
  * that many who want the same document at once wait for one write, not for each other's locks; in
  * return every document that the decision rests on must be written with `writeUnlessChanged`.
  */
@@ -39,11 +40,8 @@ export function writeUnlessChanged(
   else batch.update(read.ref, fields, { lastUpdateTime: read.updateTime });
 }
 
-/** Whether a commit that failed like this may have been stored. */
-export const isUnsure = (error: unknown): boolean => unsureCodes.includes(codeOf(error));
-
 const isConflict = (error: unknown): boolean =>
-  error instanceof Conflict || conflictCodes.includes(codeOf(error));
+  error instanceof Conflict || [...conflictCodes, ...unsureCodes].includes(codeOf(error));
 
 const codeOf = (error: unknown): unknown =>
   error instanceof Error && 'code' in error ? error.code : undefined;

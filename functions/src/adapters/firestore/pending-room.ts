@@ -17,7 +17,7 @@ import {
 import type { Slot } from '../../domain/states/analysis.ts';
 import type { Admission } from '../../workflows/ports/analysis-store.ts';
 import { dated, workRef, writeWork } from './documents.ts';
-import { Conflict, isUnsure, retryOnConflict, writeUnlessChanged } from './optimistic-write.ts';
+import { Conflict, retryOnConflict, writeUnlessChanged } from './optimistic-write.ts';
 
 /**
  * One counter would slow everybody down: Firestore wants about one write a second per document. Two
@@ -74,7 +74,7 @@ export async function withRoom<T>(
       return await begin({ read, batch, take });
     } catch (error) {
       if (error instanceof ShardIsFull) shard = await shardWithRoom(firestore);
-      throw isUnsure(error) ? new Conflict('The reply was lost.', { cause: error }) : error;
+      throw error;
     }
   });
 }

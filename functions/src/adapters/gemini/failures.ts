@@ -141,7 +141,7 @@ function failureOfQuota(error: ServiceError, cause: unknown): AppError {
     return new AppError(
       'analyzer_quota_exhausted',
       'The judging model has no more quota today. Please run the analysis again tomorrow.',
-      { cause },
+      { retryable: true, cause },
     );
   }
   const delays = error.details.flatMap((detail) => {

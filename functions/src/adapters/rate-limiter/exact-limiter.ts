@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { Firestore } from 'firebase-admin/firestore';
 import { tooOften } from '../../domain/limits/rates.ts';
 import { remember, type SlidingWindow, waitMs } from '../../domain/limits/sliding-window.ts';
@@ -22,9 +22,12 @@ export function createExactLimiter(
   /** The last one of each caller's requests that are being counted here. */
   const turns = new Map<string, Promise<void>>();
 
-  const count = (caller: string) =>
-    retryOnConflict(async () => {
+  const count = (caller: string) => {
+    const changeId = randomUUID();
+    return retryOnConflict(async () => {
       const read = await firestore.collection('rates').doc(idOf(caller)).get();
+      // Tried again because the reply was lost: it is counted.
+      if (read.get('change_id') === changeId) return;
       const times: Date[] = (read.get('times') ?? []).map(dated);
       const now = clock.now();
       for (const window of windows) {
@@ -35,9 +38,11 @@ export function createExactLimiter(
       writeUnlessChanged(batch, read, {
         times: remember(times, windows, now),
         expires_at: new Date(now.getTime() + longestMs),
+        change_id: changeId,
       });
       await batch.commit();
     });
+  };
 
   return {
     // One after another: all at once they would only come between each other.

@@ -4,6 +4,7 @@ import { alignBeats } from '../../signal/beat-alignment.ts';
 import { kinematicBeats } from '../../signal/kinematic-beats.ts';
 import { mean, movingMean } from '../../signal/series.ts';
 import { coarsestCurveSeconds } from '../judging/signal-segments.ts';
+import { phraseSecondsAt } from '../phrases.ts';
 import { markOf } from './judges-mark.ts';
 
 /** What a video shows over time; value i holds for one step from i steps on. */
@@ -21,7 +22,6 @@ export interface Interest {
 const offBeatWorth = 0.7;
 /** Below this share of the curve's range not even the strongest second moves visibly. */
 const leastStrength = 0.3;
-const phraseBeats = 8;
 
 /**
  * Movement, worth more where it ends on the beats; where a judge gave a mark, that counts for half,
@@ -61,7 +61,7 @@ function onBeatAround(
   { beat_seconds: beats, tempo_bpm: tempo }: Measurements,
 ): (seconds: number) => number {
   if (tempo === null || moves.length === 0) return () => 1;
-  const reach = (phraseBeats * 60) / tempo / 2;
+  const reach = phraseSecondsAt(tempo) / 2;
   return (seconds) =>
     Math.max(0, alignBeats(moves, beats, seconds - reach, seconds + reach)?.alignment ?? 0);
 }

@@ -1,5 +1,6 @@
 import type { Measurements } from '../../contract/measurements.ts';
 import { kinematicBeats } from '../../signal/kinematic-beats.ts';
+import { phraseStarts } from '../phrases.ts';
 import type { Lengths } from './best-window.ts';
 import { lengthOf, type Span } from './span.ts';
 
@@ -12,12 +13,11 @@ interface Edge {
 const costs = { cut: 0, phrase: 1, quiet: 2, anywhere: 3 } as const;
 /** How far an edge moves at most; that far costs 1 more. */
 const reachSeconds = 0.5;
-const phraseBeats = 8;
 
 /** Cuts and the video's own ends, starts of phrases of eight beats, quiet moments. */
 export function edgesOf(durationSeconds: number, measurements: Measurements): readonly Edge[] {
   const { cut_seconds: cuts, beat_seconds: beats, motion_curve: curve } = measurements;
-  const phrases = beats.filter((_, beat) => beat % phraseBeats === 0);
+  const phrases = phraseStarts(beats);
   const quiet = kinematicBeats(curve.values, 1 / curve.interval_seconds);
   const at = (cost: number) => (seconds: number) => ({ seconds, cost });
   return [

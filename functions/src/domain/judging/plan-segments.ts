@@ -1,5 +1,6 @@
 import type { Measurements } from '../../contract/measurements.ts';
 import { rounded } from '../../signal/series.ts';
+import { phraseSecondsAt, phraseStarts } from '../phrases.ts';
 
 export interface TimeSpan {
   start_seconds: number;
@@ -9,7 +10,6 @@ export interface TimeSpan {
 const mostSegments = 12;
 const usualSegments = 8;
 const shortestSeconds = 5;
-const phraseBeats = 8;
 /** How far a boundary may move from an even division to a quieter moment, in segments. */
 const valleyReach = 0.25;
 
@@ -20,10 +20,10 @@ const valleyReach = 0.25;
 export function planSegments(durationSeconds: number, measurements: Measurements): TimeSpan[] {
   const { beat_seconds: beats, tempo_bpm: tempo, motion_curve: curve } = measurements;
   const usualSeconds = Math.max(shortestSeconds, durationSeconds / usualSegments);
-  const phraseSeconds = tempo === null ? null : (phraseBeats * 60) / tempo;
+  const phraseSeconds = tempo === null ? null : phraseSecondsAt(tempo);
   const segmentSeconds =
     phraseSeconds === null ? usualSeconds : wholePhrases(phraseSeconds, usualSeconds);
-  const phrases = beats.filter((_, index) => index % phraseBeats === 0);
+  const phrases = phraseStarts(beats);
   const boundaries: number[] = [];
   let from = 0;
   while (durationSeconds - from >= 1.5 * segmentSeconds && boundaries.length < mostSegments - 1) {

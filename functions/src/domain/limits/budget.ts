@@ -112,6 +112,7 @@ export function noRoomToJudge(): AppError {
   return new AppError(
     'analyzer_quota_exhausted',
     'Today’s budget for judging is used up. Please run the analysis again tomorrow.',
+    { retryable: true },
   );
 }
 

@@ -116,9 +116,16 @@ const faultsOfTheVideo: ReadonlySet<Code> = new Set([
   'video_too_large',
 ]);
 
-/** Whether no run of this video can ever succeed, so that keeping it serves nobody. */
-export function condemnsVideo(code: Code): boolean {
-  return faultsOfTheVideo.has(code);
+/**
+ * Whether no run of the video of this analysis can ever succeed, so that keeping it serves nobody.
+ * One that an earlier run found good is kept: what changed may be our limits.
+ */
+export function condemnsVideo(
+  { rerun_requested_at, video }: Pick<Summary, 'rerun_requested_at' | 'video'>,
+  code: Code,
+): boolean {
+  const wasGood = rerun_requested_at !== undefined && (video?.duration_seconds ?? null) !== null;
+  return faultsOfTheVideo.has(code) && !wasGood;
 }
 
 export function asRunError(error: AppError): RunError {

@@ -85,6 +85,10 @@ export function tooLarge(maxBytes: number): AppError {
   );
 }
 
+export function videoGone(): AppError {
+  return new AppError('video_unreadable', 'The video is gone. Please upload it again.');
+}
+
 /** A video cut at exactly the limit ends up to a frame or an audio packet after it. */
 const roundingSeconds = 0.5;
 

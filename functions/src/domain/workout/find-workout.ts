@@ -2,7 +2,7 @@ import type { Measurements, Repetitions } from '../../contract/measurements.ts';
 import type { Params } from '../../contract/params.ts';
 import type { Profile } from '../../contract/profiles/profile.ts';
 import type { Workout } from '../../contract/report.ts';
-import { clamp, quantile } from '../../signal/series.ts';
+import { clamp, quantile, rounded } from '../../signal/series.ts';
 
 /** Fewer tell a trend as little as their own unevenness does. */
 const fewestForTrend = 6;
@@ -34,8 +34,8 @@ function rangeTrend({ each }: Repetitions): number {
   const slopes = ranges.flatMap((later, index) =>
     ranges.slice(0, index).map((earlier, before) => (later - earlier) / (index - before)),
   );
-  const slope = middleOf(slopes);
-  const first = middleOf(ranges.map((range, index) => range - slope * index));
+  const slope = median(slopes);
+  const first = median(ranges.map((range, index) => range - slope * index));
   return rounded((slope * (ranges.length - 1)) / first);
 }
 
@@ -43,12 +43,12 @@ function rangeTrend({ each }: Repetitions): number {
 function fatigueOf({ each }: Repetitions): number {
   const third = Math.floor(each.length / 3);
   const speed = (part: Repetitions['each']) =>
-    middleOf(part.map((one) => one.range / (one.end_seconds - one.start_seconds)));
+    median(part.map((one) => one.range / (one.end_seconds - one.start_seconds)));
   return rounded(clamp(1 - speed(each.slice(-third)) / speed(each.slice(0, third)), 0, 1));
 }
 
-/** The median; the mean of the middle two of an even number. */
-function middleOf(values: readonly number[]): number {
+/** The mean of the middle two of an even number. */
+function median(values: readonly number[]): number {
   const upper = quantile(values, 0.5);
   if (values.length % 2 === 1) return upper;
   return (
@@ -59,9 +59,4 @@ function middleOf(values: readonly number[]): number {
       )) /
     2
   );
-}
-
-function rounded(value: number): number {
-  // `+ 0` turns -0 into 0.
-  return Math.round(value * 1_000) / 1_000 + 0;
 }

@@ -1,11 +1,11 @@
 import type { Trim } from '../../contract/params.ts';
 import type { Video } from '../../contract/summary.ts';
-import { AppError } from '../../domain/errors.ts';
 import {
   checkContainer,
   checkLength,
   type ProbedVideo,
   tooLarge,
+  videoGone,
 } from '../../domain/video/check-video.ts';
 import type { StoredObject } from '../../domain/video/stored-object.ts';
 import type { Media } from '../ports/media.ts';
@@ -26,7 +26,7 @@ export async function findSource(
   maxBytes: number,
 ): Promise<StoredObject> {
   const source = await bucket.stat(requireVideo(run).object_path);
-  if (source === null) throw gone();
+  if (source === null) throw videoGone();
   if (source.sizeBytes > maxBytes) throw tooLarge(maxBytes);
   return source;
 }
@@ -63,9 +63,5 @@ export function describeVideo(
 
 function requireVideo({ summary }: ClaimedRun): Video {
   if (summary.video !== null) return summary.video;
-  throw gone();
-}
-
-function gone(): AppError {
-  return new AppError('video_unreadable', 'The video is gone. Please upload it again.');
+  throw videoGone();
 }

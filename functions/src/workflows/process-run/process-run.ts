@@ -24,7 +24,7 @@ export async function processRun(
   task: RunTask,
 ): Promise<void> {
   const run = await claimRun(ports, task);
-  if (run === null) return;
+  if (run === null) return finishRemoval(ports, task);
   const held = holdRun(ports, run);
   try {
     const report = await runPipeline(ports, limits, run, held);
@@ -69,9 +69,15 @@ async function endUnfinished(
   });
   if (again && notBefore === null) throw error;
   if (again) return reschedule(ports, run);
-  // A rerun's video was judged good before: what changed may be our limits.
-  const isFirstRun = run.summary.rerun_requested_at === undefined;
-  if (isFirstRun && condemnsVideo(error.code)) await removeObjects(ports, run);
+  if (condemnsVideo(run.summary, error.code)) await removeObjects(ports, run);
+}
+
+/** The delivery that ended this run may have died, or failed, before the video was removed. */
+async function finishRemoval(ports: Ports, { analysisId, runId }: RunTask): Promise<void> {
+  const summary = (await ports.analyses.read(analysisId))?.summary;
+  if (summary?.status !== 'failed' || summary.run_id !== runId || summary.error === null) return;
+  if (!condemnsVideo(summary, summary.error.code)) return;
+  await ports.bucket.removeAll(objectPrefix(summary.user_id, analysisId));
 }
 
 async function reschedule(ports: Ports, run: ClaimedRun): Promise<void> {

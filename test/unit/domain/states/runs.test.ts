@@ -136,7 +136,8 @@ describe('triesAgain', () => {
 
 describe('condemnsVideo', () => {
   it('names exactly the codes that blame the video', () => {
-    expect(codes.filter(condemnsVideo)).toEqual([
+    const { summary } = buildAnalysis();
+    expect(codes.filter((code) => condemnsVideo(summary, code))).toEqual([
       'video_too_large',
       'unsupported_format',
       'upload_incomplete',
