@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 // They take what time of the processor other tests leave.
-const unit = { testTimeout: 120_000, maxWorkers: 2 };
+const unit = { testTimeout: 120_000, hookTimeout: 120_000, maxWorkers: 2 };
 /** They load a module that keeps the console as it finds it. */
 const alone = ['test/unit/adapters/logger.test.ts', 'test/integration/logs.test.ts'];
 

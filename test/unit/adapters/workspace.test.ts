@@ -107,7 +107,7 @@ describe('createWorkspaces', () => {
       'abc',
       async (workspace) => {
         await writeFile(workspace.path('source'), Buffer.alloc(2 * 1024 * 1024));
-        await expect.poll(() => readings.at(-1)?.tmpMb, { timeout: 10_000 }).toBe(2);
+        await expect.poll(() => readings.at(-1)?.tmpMb, { timeout: 60_000 }).toBe(2);
         return workspace.memory;
       },
       onReading,

@@ -26,6 +26,9 @@ const endpoints = [wide, pair, single].map((endpoint) => ({
   ...endpoint,
 }));
 
+/** These tests take what time of the processor others leave. */
+const patience = { timeout: 60_000 };
+
 let pool: Pool;
 let FunctionsEmulator: new () => {
   started: number;
@@ -59,7 +62,7 @@ beforeEach(async () => {
   pool = new RuntimeWorkerPool();
   taken = [];
   service = createServer((_request, response) => taken.push(response)).listen(0, '127.0.0.1');
-  await vi.waitFor(() => expect(service.listening).toBe(true));
+  await vi.waitFor(() => expect(service.listening).toBe(true), patience);
 });
 afterEach(() => {
   service.closeAllConnections();
@@ -93,7 +96,7 @@ async function ask(triggerId: string, times = 1): Promise<void> {
   for (let asked = 0; asked < times; asked += 1) {
     void pool.submitRequest(triggerId, { method: 'GET', path: '/', headers: {} }, new Reply());
   }
-  await vi.waitFor(() => expect(taken.length).toBe(wanted), { interval: 5 });
+  await vi.waitFor(() => expect(taken.length).toBe(wanted), { ...patience, interval: 5 });
 }
 
 it('lets a process take as many at once as its function’s concurrency, and no more', async () => {
@@ -122,10 +125,10 @@ it('goes on calling a process busy until its last request has ended', async () =
   const worker = startProcess('earth-pair');
   await ask('earth-pair', 2);
   taken[0]?.end();
-  await vi.waitFor(() => expect(isReady('earth-pair')).toBe(true));
+  await vi.waitFor(() => expect(isReady('earth-pair')).toBe(true), patience);
   expect(worker.state).toBe('BUSY');
   taken[1]?.end();
-  await vi.waitFor(() => expect(worker.state).toBe('IDLE'));
+  await vi.waitFor(() => expect(worker.state).toBe('IDLE'), patience);
 });
 
 it('starts one process for as many that wait for it as it will take', async () => {
