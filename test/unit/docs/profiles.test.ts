@@ -55,7 +55,7 @@ const forgetful = `import type { AnalysisType } from '../vocabulary.ts';
     { ${others.map((type) => `${type}: ''`).join()} };`;
 
 describe('the example of docs/profiles.md', () => {
-  it('compiles, and all that is typed by profiles with it', { timeout: 60_000 }, () => {
+  it('compiles, and all that is typed by profiles with it', { timeout: 300_000 }, () => {
     const folder = path.join(ROOT, 'functions/src/contract/profiles');
     const all = path.join(folder, 'all.ts');
     const wrong = path.join(folder, 'wrong.ts');
