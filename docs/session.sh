@@ -38,7 +38,7 @@ esac
 video=$1
 type=${2-solo}
 url=${FLOKRAFT_URL-http://127.0.0.1:5002}
-if [ ! -r "$video" ]; then
+if [ ! -f "$video" ] || [ ! -r "$video" ]; then
   echo "There is no file $video that can be read." >&2
   exit 2
 fi

@@ -23,7 +23,10 @@ async function deploy(): Promise<number> {
       'dry-run': { type: 'boolean', default: false },
     },
   });
-  const project = requireCloudProject(await findProject(values.project ?? positionals[0]));
+  const project = requireCloudProject(
+    await findProject(values.project ?? positionals[0]),
+    'npm run deploy -- my-project',
+  );
 
   const { texts, found, unknown } = await readParameters(project);
   console.log(

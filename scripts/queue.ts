@@ -55,7 +55,10 @@ async function main(): Promise<number> {
   });
   const [order] = positionals;
   if (!isOrder(order) || positionals.length > 1) throw new OperatorError(usage);
-  const projectId = requireCloudProject(await findProject(values.project));
+  const projectId = requireCloudProject(
+    await findProject(values.project),
+    'npm run queue -- status --project my-project',
+  );
   const region = textOf((await readParameters(projectId)).texts, 'REGION');
   const queue = openQueueControl({ projectId, region, queueId: values.queue });
   if (values['dry-run']) {

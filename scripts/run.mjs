@@ -66,7 +66,7 @@ if (command === undefined || script === undefined) {
 }
 if (JAVA_COMMANDS.includes(command) && spawnSync('java', ['-version']).status !== 0) {
   fail(
-    'Java is missing: install a JDK (21, or 17 with the Google Cloud CLI), for example from https://adoptium.net, and try again.',
+    'Java is missing: install a JDK (21, or 11 with the Google Cloud CLI), for example from https://adoptium.net, and try again.',
   );
 }
 if (!isInstalled(root) || !existsSync(nodePath)) install(root, 'the tools');

@@ -17,7 +17,7 @@ async function setup(): Promise<number> {
   });
   const [named] = positionals;
   if (named === undefined || positionals.length > 1) throw new OperatorError(usage);
-  const project = requireCloudProject(requireProjectId(named));
+  const project = requireCloudProject(requireProjectId(named), 'npm run setup -- my-project');
   const dryRun = values['dry-run'];
 
   const { texts } = await readParameters(project);

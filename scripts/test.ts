@@ -7,7 +7,13 @@ import { parsePortOffset } from './stack/ports.ts';
 import { onStopSignals, Stopped } from './stack/stop-signals.ts';
 import { explain, step, styled } from './terminal/say.ts';
 import { runTool } from './test/run-tool.ts';
-import { hasTests, type Project, runVitest, type TestRun } from './test/run-vitest.ts';
+import {
+  hasTests,
+  type Project,
+  requireMatch,
+  runVitest,
+  type TestRun,
+} from './test/run-vitest.ts';
 import { type StaticCheck, staticChecks } from './test/static-checks.ts';
 import { formatTally, sumTallies, type Tally } from './test/tally.ts';
 
@@ -119,6 +125,12 @@ async function runOnTheStack(dashboard: Promise<void>, faults: Promise<void>): P
   }
 }
 
+try {
+  requireMatch(filters);
+} catch (error) {
+  process.stderr.write(`${explain(error)}\n`);
+  process.exit(1);
+}
 try {
   await check('Build of the functions', buildFunctions);
   const faults = runFaults();

@@ -36,10 +36,11 @@ export function isLocalProject(project: string): boolean {
   return project.startsWith('demo-');
 }
 
-export function requireCloudProject(project: string): string {
+/** `example`: how the command that asks is called with a cloud project. */
+export function requireCloudProject(project: string, example: string): string {
   if (!isLocalProject(project)) return project;
   throw new OperatorError(
-    `${project} exists in the local emulators only. Name a cloud project, for example: npm run deploy -- my-project`,
+    `${project} exists in the local emulators only. Name a cloud project, for example: ${example}`,
   );
 }
 

@@ -24,6 +24,14 @@ export function hasTests(project: Project, filters: readonly string[]): boolean 
   );
 }
 
+/** Throws where filters name files, and none there is. */
+export function requireMatch(filters: readonly string[]): void {
+  if (filters.length === 0 || filters.some((filter) => filter.startsWith('-'))) return;
+  const files = globSync(['test/**/*.test.{ts,tsx}', 'test/faults/*.ts'], { cwd: ROOT });
+  if (files.some((file) => filters.some((filter) => file.includes(filter)))) return;
+  throw new Error(`No test file has ${filters.join(' or ')} in its path. They are under test/.`);
+}
+
 export interface TestRun {
   tally: Tally;
   /** What vitest says of what failed; null where nothing did. */

@@ -28,8 +28,10 @@ describe('findProject', () => {
     expect(() => requireProjectId(project)).toThrow('is not a project id');
   });
 
-  it('keeps the local project away from the cloud', () => {
-    expect(() => requireCloudProject('demo-flokraft')).toThrow('local emulators only');
+  it('keeps the local project away from the cloud, and says how the same command names another', () => {
+    expect(() => requireCloudProject('demo-flokraft', 'npm run queue -- status')).toThrow(
+      /local emulators only.*npm run queue -- status/,
+    );
   });
 });
 
