@@ -3,7 +3,10 @@ import { defineConfig } from 'vitest/config';
 // They take what time of the processor other tests leave.
 const unit = { testTimeout: 120_000, hookTimeout: 120_000, maxWorkers: 2 };
 /** They load a module that keeps the console as it finds it. */
-const alone = ['test/unit/adapters/logger.test.ts', 'test/integration/logs.test.ts'];
+const alone = {
+  unit: ['test/unit/adapters/logger.test.ts', 'test/unit/scripts/setup-alerts.test.ts'],
+  integration: ['test/integration/logs.test.ts'],
+};
 
 // They wait for the stack more than they work.
 const onTheStack = {
@@ -21,13 +24,13 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.{ts,tsx}'],
-          exclude: alone,
+          exclude: alone.unit,
           // Half of the time went into loading the same modules for each file.
           isolate: false,
           ...unit,
         },
       },
-      { test: { name: 'unit-alone', include: alone.slice(0, 1), ...unit } },
+      { test: { name: 'unit-alone', include: alone.unit, ...unit } },
       {
         test: {
           name: 'adapters',
@@ -55,12 +58,12 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['test/integration/**/*.test.ts'],
-          exclude: alone,
+          exclude: alone.integration,
           isolate: false,
           ...onTheStack,
         },
       },
-      { test: { name: 'integration-alone', include: alone.slice(1), ...onTheStack } },
+      { test: { name: 'integration-alone', include: alone.integration, ...onTheStack } },
       {
         test: {
           name: 'e2e',
