@@ -4,16 +4,30 @@ import { defineConfig } from 'vitest/config';
 const unit = { testTimeout: 120_000, hookTimeout: 120_000, maxWorkers: 2 };
 /** They load a module that keeps the console as it finds it. */
 const alone = {
-  unit: ['test/unit/adapters/logger.test.ts', 'test/unit/scripts/setup-alerts.test.ts'],
+  unit: [
+    'test/unit/adapters/logger.test.ts',
+    'test/unit/entrypoints/callables/define-callable.test.ts',
+    'test/unit/scripts/setup-alerts.test.ts',
+  ],
   integration: ['test/integration/logs.test.ts'],
 };
 
-// They wait for the stack more than they work.
+// They wait for the stack more than they work. Emulators, workers and tests share two cores, so that
+// one of them may miss a moment: what fails is tried once more, and fails if it does so again.
 const onTheStack = {
+  retry: 1,
   ...{ testTimeout: 60_000, hookTimeout: 60_000, maxWorkers: 3, sequence: { groupOrder: 2 } },
   // A body is looked for in the tests of that alone: it takes the model longer than all the rest.
   env: { BODY_LANDMARKS: 'off' },
 };
+
+/** What only `npm run test:all` has the time for. A file has the machine to itself. */
+const long = { testTimeout: 300_000, hookTimeout: 300_000, maxWorkers: 1 };
+
+// It switches triggers off and fills queues, which others on the stack would feel.
+const last = ['test/long/on-the-stack/smoke.test.ts'];
+
+const unpackBrowser = 'test/support/browser/unpack-browser.ts';
 
 export default defineConfig({
   test: {
@@ -63,16 +77,45 @@ export default defineConfig({
           ...onTheStack,
         },
       },
+      // Its callables read their parameters from the process: it has one to itself.
+      { test: { name: 'attacks', include: ['test/attacks/**/*.test.ts'], ...onTheStack } },
       { test: { name: 'integration-alone', include: alone.integration, ...onTheStack } },
+      {
+        test: {
+          name: 'long',
+          include: ['test/long/**/*.test.ts'],
+          exclude: ['test/long/on-the-stack/**'],
+          ...long,
+        },
+      },
+      {
+        test: {
+          name: 'long-on-the-stack',
+          include: ['test/long/on-the-stack/**/*.test.ts'],
+          exclude: last,
+          globalSetup: unpackBrowser,
+          env: onTheStack.env,
+          retry: onTheStack.retry,
+          ...long,
+        },
+      },
+      {
+        test: {
+          name: 'long-and-last',
+          include: last,
+          env: onTheStack.env,
+          retry: onTheStack.retry,
+          ...long,
+          sequence: { groupOrder: 9 },
+        },
+      },
       {
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          globalSetup: 'test/support/browser/unpack-browser.ts',
+          globalSetup: unpackBrowser,
           // The files of a process share its browser.
           isolate: false,
-          // Browsers, emulators and workers share two cores: one of them may miss a moment.
-          retry: 1,
           ...onTheStack,
         },
       },

@@ -3,14 +3,17 @@ import { writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
-import type { Stack } from '../scripts/stack/boot.ts';
+import type { BootOptions, Stack } from '../scripts/stack/boot.ts';
 import { withStack } from '../scripts/stack/with-stack.ts';
 import { explain, step } from '../scripts/terminal/say.ts';
 import { api } from './benchmarks/api.ts';
 import { bodies } from './benchmarks/bodies.ts';
 import { coldStart } from './benchmarks/cold-start.ts';
+import { cost } from './benchmarks/cost.ts';
 import { dashboardList } from './benchmarks/dashboard-list.ts';
+import { hostile } from './benchmarks/hostile.ts';
 import { list } from './benchmarks/list.ts';
+import { load } from './benchmarks/load.ts';
 import { measuring } from './benchmarks/measuring.ts';
 import { memory } from './benchmarks/memory.ts';
 import { pipeline } from './benchmarks/pipeline.ts';
@@ -30,6 +33,7 @@ const benchmarks: readonly Benchmark[] = [
   dashboardList,
   rerun,
   statistics,
+  load,
   measuring,
   bodies,
   workout,
@@ -38,7 +42,9 @@ const benchmarks: readonly Benchmark[] = [
   warmWorker,
   throughput,
   api,
+  hostile,
   soak,
+  cost,
 ];
 const resultsPath = path.join(import.meta.dirname, 'results.json');
 const where =
@@ -56,7 +62,7 @@ function choose(names: readonly string[]): readonly Benchmark[] {
   return names.length === 0 ? benchmarks : benchmarks.filter(({ name }) => names.includes(name));
 }
 
-async function measure(chosen: readonly Benchmark[], stack: Stack): Promise<number> {
+async function measure(chosen: readonly Benchmark[], stack: Stack): Promise<Result[]> {
   // Without it the Admin SDK looks for a metadata server, and warns that there is none.
   Object.assign(process.env, stack.environment, { METADATA_SERVER_DETECTION: 'none' });
   const results: Result[] = [];
@@ -65,6 +71,31 @@ async function measure(chosen: readonly Benchmark[], stack: Stack): Promise<numb
     const rows = await step(`Measuring ${name}`, () => run(stack));
     results.push(...rows.map((row) => ({ benchmark: name, ...row })));
   }
+  return results;
+}
+
+/** On a stack that is booted for them. Answers the exit code of a stack that did not come to its end. */
+async function measureOnStack(
+  chosen: readonly Benchmark[],
+  results: Result[],
+  options: BootOptions = {},
+): Promise<number> {
+  if (chosen.length === 0) return 0;
+  return withStack(async (stack, signal) => {
+    const stopped = once(signal, 'abort').then((): never => {
+      throw signal.reason;
+    });
+    const measuring = measure(chosen, stack).then((found) => void results.push(...found));
+    await Promise.race([measuring, stopped]).catch((error: unknown) => {
+      if (signal.aborted) throw signal.reason;
+      process.stdout.write(`${explain(error)}\n`);
+      failed = true;
+    });
+    return 0;
+  }, options);
+}
+
+function tell(results: readonly Result[]): number {
   const measuredAt = new Date().toISOString();
   writeFileSync(resultsPath, `${JSON.stringify({ measuredAt, where, results }, null, 2)}\n`);
   const breaches = describeBreaches(results);
@@ -74,15 +105,17 @@ async function measure(chosen: readonly Benchmark[], stack: Stack): Promise<numb
 }
 
 const chosen = choose(process.argv.slice(2));
-const exitCode = await withStack(async (stack, signal) => {
-  const stopped = once(signal, 'abort').then((): never => {
-    throw signal.reason;
-  });
-  return Promise.race([measure(chosen, stack), stopped]).catch((error: unknown) => {
-    if (signal.aborted) throw signal.reason;
-    process.stdout.write(`${explain(error)}\n`);
-    return 1;
-  });
-});
+const results: Result[] = [];
+let failed = false;
+let exitCode = await measureOnStack(
+  chosen.filter(({ ownStack }) => ownStack === undefined),
+  results,
+);
+for (const benchmark of chosen) {
+  if (benchmark.ownStack === undefined || exitCode !== 0 || failed) continue;
+  const { options, close } = await benchmark.ownStack();
+  exitCode = await measureOnStack([benchmark], results, options).finally(close);
+}
+if (exitCode === 0) exitCode = failed ? 1 : tell(results);
 // A benchmark that was cut short leaves requests behind that go on retrying.
 process.exit(exitCode);

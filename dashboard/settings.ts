@@ -4,6 +4,8 @@ export const settings = {
   region: process.env['NEXT_PUBLIC_REGION'] ?? 'us-central1',
   maxVideoSizeBytes: Number(process.env['NEXT_PUBLIC_MAX_VIDEO_SIZE_MB'] ?? 300) * 1_000_000,
   maxVideoDurationSeconds: Number(process.env['NEXT_PUBLIC_MAX_VIDEO_DURATION_SECONDS'] ?? 600),
+  /** Whoever begins something needs a verified email; where it is false, the service may ask all the same. */
+  requireVerifiedEmail: process.env['NEXT_PUBLIC_REQUIRE_VERIFIED_EMAIL'] === 'true',
   /** Google is a sign-in provider of the project. */
   googleSignIn: process.env['NEXT_PUBLIC_GOOGLE_SIGN_IN'] === 'true',
   /** A reCAPTCHA Enterprise key, needed where ENFORCE_APP_CHECK is true; null: App Check is off. */

@@ -1,20 +1,22 @@
 import { parseArgs } from 'node:util';
-import { initializeApp } from 'firebase-admin/app';
+import { applicationDefault, initializeApp } from 'firebase-admin/app';
 import { getFirestore } from 'firebase-admin/firestore';
 import { getStorage } from 'firebase-admin/storage';
 import { numberOf } from '../functions/src/domain/parameters.ts';
 import { createVideoCopier } from './migrate/copy-video.ts';
 import { type Counts, migrateDocuments } from './migrate/migrate-documents.ts';
-import { defaultBucket } from './setup/bucket-steps.ts';
-import { findProject, requireEmulator } from './setup/find-project.ts';
+import { findDefaultBucket, newBucketName } from './setup/default-bucket.ts';
+import { findProject, isLocalProject, requireEmulator } from './setup/find-project.ts';
+import { googleApi } from './setup/google-api.ts';
 import { OperatorError, runAsOperator } from './setup/operator-error.ts';
+import { useQuotaProject } from './setup/quota-project.ts';
 import { readParameters } from './setup/read-parameters.ts';
 
 const usage = `Usage: npm run migrate [-- options]
   --apply                 write; without it nothing is changed
   --project <id>          the cloud project
   --collection <name>     where the documents are (analyses)
-  --bucket <name>         where videos go (<project>.firebasestorage.app)
+  --bucket <name>         where videos go (the project's default bucket)
   --from-bucket <name>    another bucket that videos may be read from; may be repeated
   --score-scale 10        the old scores are out of 10 (100)
   --timeout-seconds <n>   longest time for one video (600)
@@ -49,8 +51,9 @@ async function migrate(): Promise<number> {
   const projectId = await findProject(values.project);
   requireEmulator(projectId, 'FIRESTORE_EMULATOR_HOST');
   requireEmulator(projectId, 'FIREBASE_STORAGE_EMULATOR_HOST');
+  useQuotaProject(projectId);
   const app = initializeApp({ projectId });
-  const target = values.bucket ?? defaultBucket(projectId);
+  const target = values.bucket ?? (await findBucket(projectId));
   const sources = new Set([target, `${projectId}.appspot.com`, ...values['from-bucket']]);
   const { texts } = await readParameters(projectId);
 
@@ -73,6 +76,16 @@ async function migrate(): Promise<number> {
   if (!values.apply && counts.migrated > 0)
     console.log(beforeApplying(projectId, values.collection));
   return counts.left > 0 ? 1 : 0;
+}
+
+async function findBucket(projectId: string): Promise<string> {
+  if (isLocalProject(projectId)) return newBucketName(projectId);
+  const { access_token: token } = await applicationDefault().getAccessToken();
+  const bucket = await findDefaultBucket(googleApi(projectId, token), projectId);
+  if (bucket !== null) return bucket.name;
+  throw new OperatorError(
+    `${projectId} has no default bucket yet: run \`npm run setup -- ${projectId}\` first, or name another with --bucket.`,
+  );
 }
 
 function describeCounts(counts: Counts, applied: boolean): string {

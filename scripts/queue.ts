@@ -3,10 +3,23 @@ import { openQueueControl, type QueueControl } from '../functions/src/adapters/q
 import { textOf } from '../functions/src/domain/parameters.ts';
 import { findProject, requireCloudProject } from './setup/find-project.ts';
 import { OperatorError, runAsOperator } from './setup/operator-error.ts';
+import { useQuotaProject } from './setup/quota-project.ts';
 import { readParameters } from './setup/read-parameters.ts';
 
 const usage =
-  'Usage: npm run queue -- status|pause|resume|purge [--project <id>] [--queue <function>] [--dry-run]';
+  'Usage: npm run queue -- status|pause|resume|purge [--project <id>] [--queue <function>] [--dry-run] [--lose-webhooks]';
+
+/** Of the ends of runs, each posted by one task. */
+const webhookQueue = 'deliverWebhook';
+
+/** What becomes of what a purged queue held. */
+const afterPurge: Readonly<Record<string, string>> = {
+  processAnalysis:
+    'Analyses that still wait get a new task from the sweep, after some ten minutes: cancel or delete those that are not to run.',
+  removeAccount: 'Removals that were under way are begun again by the sweep.',
+};
+
+const queueOf = ({ name }: QueueControl) => name.split('/').at(-1) ?? name;
 
 const orders = {
   status: {
@@ -34,7 +47,7 @@ const orders = {
     would: 'throw away every task that it holds',
     async carryOut(queue: QueueControl) {
       await queue.purge();
-      return `${queue.name} is being emptied, which takes up to a minute. Analyses that still wait get a new task from the sweep, after some ten minutes: cancel or delete those that are not to run.`;
+      return `${queue.name} is being emptied, which takes up to a minute. ${afterPurge[queueOf(queue)] ?? ''}`.trim();
     },
   },
 } as const;
@@ -51,6 +64,7 @@ async function main(): Promise<number> {
       project: { type: 'string' },
       queue: { type: 'string', default: 'processAnalysis' },
       'dry-run': { type: 'boolean', default: false },
+      'lose-webhooks': { type: 'boolean', default: false },
     },
   });
   const [order] = positionals;
@@ -59,8 +73,14 @@ async function main(): Promise<number> {
     await findProject(values.project),
     'npm run queue -- status --project my-project',
   );
+  useQuotaProject(projectId);
   const region = textOf((await readParameters(projectId)).texts, 'REGION');
   const queue = openQueueControl({ projectId, region, queueId: values.queue });
+  if (order === 'purge' && values.queue === webhookQueue && !values['lose-webhooks']) {
+    throw new OperatorError(
+      `${queue.name} was not purged. The webhooks that wait in it would never be posted: nothing makes these tasks anew. \`pause\` keeps them; with --lose-webhooks they are thrown away.`,
+    );
+  }
   if (values['dry-run']) {
     console.log(`${order} would make ${queue.name} ${orders[order].would}.`);
     console.log('Nothing was changed. Run it without --dry-run to do this.');

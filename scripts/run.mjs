@@ -1,12 +1,18 @@
 // The one file that runs before anything is installed: plain JavaScript for Node >= 20.
 import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 const OLDEST_NODE_MAJOR = 20;
-const JAVA_COMMANDS = ['bench', 'start', 'stack', 'test', 'test-faults'];
+const STACK_COMMANDS = ['bench', 'start', 'stack', 'test', 'test-all', 'test-faults'];
 const root = path.resolve(import.meta.dirname, '..');
 const nodePath = path.join(root, 'node_modules', '.bin', 'node');
+/** The environment variable that names the command which a process belongs to, and those around it. */
+const COMMAND_NAME = 'FLOKRAFT_COMMAND';
+/** The child that signals go to. */
+let child = null;
+let stopped = null;
 
 function fail(message) {
   process.stderr.write(`${message}\n`);
@@ -30,7 +36,29 @@ function isInstalled(directory) {
   });
 }
 
-function install(directory, label) {
+/** Runs to the end, and ends with the signal that ends us. Answers all that it says. */
+async function run(command, commandArguments, cwd) {
+  child = spawn(command, commandArguments, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text) => {
+      output += text;
+    });
+  }
+  const status = await new Promise((resolve) => {
+    child.once('error', (error) => {
+      output += error.message;
+      resolve(1);
+    });
+    child.once('close', (code) => resolve(code ?? 1));
+  });
+  if (stopped !== null) process.exit(exitCodeOf(stopped));
+  return { status, output };
+}
+
+const exitCodeOf = (signal) => 128 + { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 }[signal];
+
+async function install(directory, label) {
   const startedAt = Date.now();
   process.stderr.write(`Installing ${label} (once; about a minute) …\n`);
   // `npm ci` removes node_modules, and with it the Node that may be running this file: npm runs
@@ -38,18 +66,51 @@ function install(directory, label) {
   const npm = process.env.npm_execpath;
   const [command, ...prefix] =
     npm === undefined ? ['npm'] : [process.env.npm_node_execpath ?? process.execPath, npm];
-  const result = spawnSync(command, [...prefix, 'ci', '--no-audit', '--no-fund'], {
-    cwd: directory,
-    encoding: 'utf8',
-  });
-  if (result.status !== 0) {
-    process.stderr.write(`${result.stdout ?? ''}${result.stderr ?? ''}`);
-    fail(
-      `Could not install ${label}: npm's own words are above. Check the network and try again.` +
-        (result.error ? ` (${result.error.message})` : ''),
-    );
+  const { status, output } = await run(
+    command,
+    [...prefix, 'ci', '--no-audit', '--no-fund'],
+    directory,
+  );
+  if (status !== 0) {
+    process.stderr.write(`${output.trimEnd()}\n`);
+    fail(`Could not install ${label}: npm's own words are above. Check the network and try again.`);
   }
   process.stderr.write(`✓ ${label} installed  ${((Date.now() - startedAt) / 1000).toFixed(1)} s\n`);
+}
+
+function stop(signal) {
+  stopped ??= signal;
+  child?.kill(signal);
+}
+
+/** npm may be killed without a word to us. */
+function followNpm() {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const npmPid = process.ppid;
+  const poll = setInterval(() => {
+    if (process.ppid === npmPid) return;
+    clearInterval(poll);
+    stop('SIGTERM');
+  }, 1000).unref();
+}
+
+/** Ends what a command leaves behind, however it ends: scripts/stack/guard.ts. */
+function startGuard(mark, pid) {
+  const guard = spawn(nodePath, [path.join(root, 'scripts', 'stack', 'guard.ts'), mark, `${pid}`], {
+    detached: true,
+    stdio: ['pipe', 'ignore', 'inherit'],
+  });
+  guard.stdin.on('error', () => {});
+  return guard;
+}
+
+/** Lets the guard do its work and returns when it is done; another does it where it was killed. */
+async function endWithGuard(guard, mark, pid) {
+  const ended = guard.exitCode !== null || guard.signalCode !== null;
+  const acting = ended ? startGuard(mark, pid) : guard;
+  acting.stdin.end();
+  const [code] = await once(acting, 'exit');
+  if (code !== 0 && acting === guard) await endWithGuard(guard, mark, pid);
 }
 
 const [command, ...commandArguments] = process.argv.slice(2);
@@ -64,17 +125,20 @@ if (Number(process.versions.node.split('.')[0]) < OLDEST_NODE_MAJOR) {
 if (command === undefined || script === undefined) {
   fail(`There is no command "${command}". See the "scripts" of package.json.`);
 }
-if (JAVA_COMMANDS.includes(command) && spawnSync('java', ['-version']).status !== 0) {
+if (STACK_COMMANDS.includes(command) && spawnSync('java', ['-version']).status !== 0) {
   fail(
     'Java is missing: install a JDK (21, or 11 with the Google Cloud CLI), for example from https://adoptium.net, and try again.',
   );
 }
-if (!isInstalled(root) || !existsSync(nodePath)) install(root, 'the tools');
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop(signal));
+followNpm();
+if (!isInstalled(root) || !existsSync(nodePath)) await install(root, 'the tools');
 if (!isInstalled(path.join(root, 'functions'))) {
-  install(path.join(root, 'functions'), "the functions' packages");
+  await install(path.join(root, 'functions'), "the functions' packages");
 }
 
-const child = spawn(
+const mark = `flokraft-${process.pid}-${Date.now().toString(36)};`;
+child = spawn(
   nodePath,
   ['--import', path.join(root, 'scripts', 'stack', 'follow-parent.ts'), script].concat(
     commandArguments,
@@ -86,14 +150,11 @@ const child = spawn(
       PATH: `${path.dirname(nodePath)}${path.delimiter}${process.env.PATH}`,
       // A stack and its tests are many processes, which load the same modules.
       NODE_COMPILE_CACHE: path.join(root, 'node_modules', '.cache', 'compiled'),
+      [COMMAND_NAME]: `${process.env[COMMAND_NAME] ?? ''}${mark}`,
     },
   },
 );
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-if (process.env.npm_lifecycle_event !== undefined) {
-  const npmPid = process.ppid;
-  setInterval(() => {
-    if (process.ppid !== npmPid) child.kill('SIGTERM');
-  }, 1000).unref();
-}
-child.on('exit', (code, signal) => process.exit(signal === null ? code : 1));
+const guard = STACK_COMMANDS.includes(command) ? startGuard(mark, child.pid) : null;
+const [code] = await once(child, 'exit');
+if (guard !== null) await endWithGuard(guard, mark, child.pid);
+process.exit(code ?? (stopped === null ? 1 : exitCodeOf(stopped)));

@@ -1,12 +1,26 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { checkParameters, originsOf, textOf } from '../functions/src/domain/parameters.ts';
-import { buildSteps } from './setup/build-steps.ts';
+import {
+  checkParameters,
+  originsOf,
+  type ParameterTexts,
+  textOf,
+} from '../functions/src/domain/parameters.ts';
+import { advise } from './setup/advise.ts';
+import { buildSteps, furnishingSteps, groundSteps } from './setup/build-steps.ts';
+import type { CloudProject } from './setup/cloud-project.ts';
 import { requireCloudProject, requireProjectId } from './setup/find-project.ts';
+import { openGoogleApi } from './setup/google-api.ts';
+import { Patience } from './setup/not-yet.ts';
 import { OperatorError, runAsOperator } from './setup/operator-error.ts';
+import { readNames } from './setup/read-names.ts';
 import { readParameters } from './setup/read-parameters.ts';
-import { runCommand } from './setup/run-command.ts';
+import { runCommand, wordsOf } from './setup/run-command.ts';
 import { runSteps } from './setup/run-steps.ts';
+import { findSilentAlerts } from './setup/silent-alerts.ts';
 import { describeStep } from './setup/step.ts';
+import { whatIsNext } from './setup/what-is-next.ts';
+import { writeParameters } from './setup/write-parameters.ts';
 
 const usage = 'Usage: npm run setup -- <project> [--notify <notification channel>] [--dry-run]';
 
@@ -23,22 +37,66 @@ async function setup(): Promise<number> {
   const { texts } = await readParameters(project);
   const problems = checkParameters(texts);
   if (problems.length > 0) throw new OperatorError(problems.join('\n'));
-  const steps = buildSteps({
+  const cloud: CloudProject = {
     project,
     projectNumber: dryRun ? '<project-number>' : await projectNumber(project),
     region: textOf(texts, 'REGION'),
     allowedOrigins: originsOf(texts, project),
     notificationChannel: requireChannel(values.notify),
-  });
+  };
 
   if (dryRun) {
-    console.log(steps.map(describeStep).join('\n\n'));
+    console.log(buildSteps(cloud).map(describeStep).join('\n\n'));
     console.log('\nNothing was changed. Run it without --dry-run to do this.');
     return 0;
   }
-  await runSteps(steps, runCommand, console.log);
-  console.log(whatIsNext(project));
+  await bringAbout(cloud, texts);
   return 0;
+}
+
+async function bringAbout(cloud: CloudProject, texts: ParameterTexts): Promise<void> {
+  const { project } = cloud;
+  const patience = new Patience(sleep);
+  const inAll = buildSteps(cloud).length;
+  const ground = groundSteps(cloud);
+  const first = await runSteps(ground, runCommand, console.log, { patience, before: 0, inAll });
+
+  const { bucket, origins } = await readNames(await openGoogleApi(project), project, sleep).catch(
+    (error: unknown) => {
+      const said = error instanceof Error ? error.message : String(error);
+      const todo = advise(said, 'Wait some minutes.');
+      throw new OperatorError(
+        `The names of bucket and site could not be read: ${said}\n\nWhat to do: ${todo}\nThen run this again: what is done is skipped.`,
+      );
+    },
+  );
+  const allowedOrigins = await allowOrigins(cloud, texts, origins);
+  const furnishing = furnishingSteps({ ...cloud, bucket, allowedOrigins });
+  const then = await runSteps(furnishing, runCommand, console.log, {
+    ...{ patience, before: ground.length, inAll },
+  });
+
+  const silentAlerts = await findSilentAlerts(project, runCommand);
+  const leftOut = [...first, ...then].map(({ title }) => title);
+  const { notificationChannel } = cloud;
+  console.log(whatIsNext({ project, origins, silentAlerts, leftOut, notificationChannel }));
+}
+
+/** The functions allow the origins that a site of the project's name would have; others must be named. */
+async function allowOrigins(
+  { project, allowedOrigins }: CloudProject,
+  texts: ParameterTexts,
+  ofPages: readonly string[],
+): Promise<readonly string[]> {
+  const unnamed = ofPages.filter((origin) => !allowedOrigins.includes(origin));
+  if (unnamed.length === 0) return allowedOrigins;
+  const named = textOf(texts, 'ALLOWED_ORIGINS');
+  const all = [...(named === '' ? [] : [named]), ...unnamed].join(',');
+  const file = await writeParameters(project, { ALLOWED_ORIGINS: all });
+  console.log(
+    `Wrote ${unnamed.join(' and ')}, where the pages will be, to ALLOWED_ORIGINS in ${file}.`,
+  );
+  return [...allowedOrigins, ...unnamed];
 }
 
 function requireChannel(channel: string | undefined): string | null {
@@ -51,24 +109,15 @@ function requireChannel(channel: string | undefined): string | null {
 }
 
 async function projectNumber(project: string): Promise<string> {
-  const { exitCode, stdout, stderr } = await runCommand([
+  const found = await runCommand([
     ...['gcloud', 'projects', 'describe', project, '--format=value(projectNumber)'],
   ]);
-  if (exitCode === 0) return stdout.trim();
+  if (found.exitCode === 0) return found.stdout.trim();
   throw new OperatorError(
-    `gcloud cannot see the project ${project}:\n${stderr.trim()}\n\n` +
+    `gcloud cannot see the project ${project}:\n${wordsOf(found)}\n\n` +
       'What to do: run `gcloud auth login`, and make sure that the project exists ' +
       `(\`gcloud projects create ${project}\`) and that your account may see it.`,
   );
 }
-
-const whatIsNext = (project: string) => `
-${project} is ready. Next:
-  1. Switch on sign-in by e-mail and password:
-     https://console.firebase.google.com/project/${project}/authentication/providers
-  2. If the old servers ran here: npm run migrate -- --project ${project}
-  3. npm run deploy -- --project ${project}
-  4. npm run admin -- grant <email> --project ${project}
-With a Gemini key: gcloud secrets versions add GEMINI_API_KEY --data-file=- --project=${project}, then deploy again.`;
 
 await runAsOperator(setup);

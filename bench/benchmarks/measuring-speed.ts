@@ -1,8 +1,10 @@
 import path from 'node:path';
+import { createMedia } from '../../functions/src/adapters/ffmpeg/create-media.ts';
+import { planDecoding } from '../../functions/src/domain/video/decoding-plan.ts';
 import type { Row } from '../frame/benchmark.ts';
 import { median } from '../frame/percentile.ts';
 import { bareFfmpeg } from '../load/bare-ffmpeg.ts';
-import { findFfmpeg } from '../load/find-ffmpeg.ts';
+import { findFfmpeg, localBinaries } from '../load/find-ffmpeg.ts';
 import { makeHdClip } from '../load/hd-clip.ts';
 import { measureWithoutProxy } from '../load/measure-without-proxy.ts';
 
@@ -13,12 +15,10 @@ const realTimeOver = 10;
 /** How long measuring alone takes, and bare decoding beside it: the machine is as busy for both. */
 export async function measureSpeed(folder: string): Promise<Row[]> {
   const ffmpegPath = await findFfmpeg();
-  const source = {
-    path: path.join(folder, 'hd.mp4'),
-    frameRate: 30,
-    seconds: clipSeconds,
-  };
-  await makeHdClip(ffmpegPath, source.path, clipSeconds);
+  const clipPath = path.join(folder, 'hd.mp4');
+  await makeHdClip(ffmpegPath, clipPath, clipSeconds);
+  const probed = await createMedia(localBinaries).probe(clipPath, new AbortController().signal);
+  const source = { path: clipPath, plan: planDecoding(probed, null), seconds: clipSeconds };
   const decode = () =>
     bareFfmpeg(ffmpegPath, ['-threads', '2', '-i', source.path, '-f', 'null', '-']);
   const measure = async () => {

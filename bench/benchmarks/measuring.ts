@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import process from 'node:process';
 import { createMedia } from '../../functions/src/adapters/ffmpeg/create-media.ts';
 import { createWorkspaces } from '../../functions/src/adapters/workspace.ts';
 import { timing } from '../../functions/src/contract/profiles/dance.ts';
@@ -17,6 +16,7 @@ import {
   plainClip,
 } from '../load/dance-corpus/corpus.ts';
 import { makeClip } from '../load/dance-corpus/make-clip.ts';
+import { localBinaries } from '../load/find-ffmpeg.ts';
 import { prepareVideo } from '../load/prepare-video.ts';
 import { describe, type Measured, type MeasuredCorpus, rowsOf } from './measuring-rows.ts';
 import { measureSpeed } from './measuring-speed.ts';
@@ -39,13 +39,7 @@ export const measuring: Benchmark = {
 };
 
 async function measureCorpus(folder: string): Promise<MeasuredCorpus> {
-  const { FFMPEG_PATH, FFPROBE_PATH, PATH } = process.env;
-  const media = createMedia({
-    ffmpegPath: FFMPEG_PATH ?? null,
-    ffprobePath: FFPROBE_PATH ?? null,
-    searchPath: PATH ?? '',
-    deployed: false,
-  });
+  const media = createMedia(localBinaries);
   const workspaces = createWorkspaces({ rootDirectory: folder });
   const measureOne = async (clip: Clip): Promise<Measured> => {
     const source = await makeClip(clip, folder);

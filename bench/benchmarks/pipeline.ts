@@ -1,25 +1,18 @@
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import process from 'node:process';
 import { createMedia } from '../../functions/src/adapters/ffmpeg/create-media.ts';
 import { findBinaries } from '../../functions/src/adapters/ffmpeg/find-binaries.ts';
 import { createWorkspaces } from '../../functions/src/adapters/workspace.ts';
 import type { Benchmark, Row } from '../frame/benchmark.ts';
 import { median } from '../frame/percentile.ts';
 import { bareFfmpeg, proxyCommandLine } from '../load/bare-ffmpeg.ts';
+import { localBinaries } from '../load/find-ffmpeg.ts';
 import { makeFullHdClip } from '../load/full-hd-clip.ts';
 import { prepareVideo } from '../load/prepare-video.ts';
 import { processorTimeMs } from '../load/processor-time.ts';
 
 const pairs = 5;
-
-const binaries = {
-  ffmpegPath: process.env['FFMPEG_PATH'] ?? null,
-  ffprobePath: process.env['FFPROBE_PATH'] ?? null,
-  searchPath: process.env['PATH'] ?? '',
-  deployed: false,
-};
 
 /** What we add to ffmpeg's own work; the machine is as busy for the one as for the other. */
 export const pipeline: Benchmark = {
@@ -35,11 +28,11 @@ export const pipeline: Benchmark = {
 };
 
 async function measurePairs(folder: string): Promise<Row[]> {
-  const { ffmpegPath } = await findBinaries(binaries);
+  const { ffmpegPath } = await findBinaries(localBinaries);
   const source = path.join(folder, 'source.mp4');
   const bareProxy = path.join(folder, 'proxy.mp4');
   await makeFullHdClip(ffmpegPath, source);
-  const media = createMedia(binaries);
+  const media = createMedia(localBinaries);
   const workspaces = createWorkspaces({ rootDirectory: folder });
 
   const taken: { ours: Taken; bare: Taken }[] = [];

@@ -6,6 +6,7 @@ import {
 import { newAnalysis } from '../../functions/src/domain/states/new-analysis.ts';
 import { transition } from '../../functions/src/domain/states/transition.ts';
 import { dayOf } from '../../functions/src/domain/utc-day.ts';
+import { ownStep } from '../../functions/src/workflows/ask-admission.ts';
 import type { AnalysisStore } from '../../functions/src/workflows/ports/analysis-store.ts';
 import { aReport } from '../../test/support/build-report.ts';
 import type { Benchmark } from '../frame/benchmark.ts';
@@ -108,7 +109,7 @@ async function seedRun(store: AnalysisStore, analysisId: string): Promise<void> 
     ...fresh,
     summary: { ...fresh.summary, status: 'processing', started_at: new Date() } as const,
   };
-  await store.create(analysisId, held, null, { userId, admit: (quota) => quota });
+  await store.create(analysisId, held, null, ownStep(userId));
 }
 
 async function endRun(store: AnalysisStore, analysisId: string): Promise<number> {

@@ -5,6 +5,7 @@ import { withoutTriggers } from '../load/background-triggers.ts';
 import { signUpCallers } from '../load/callers.ts';
 import { residentBytes } from '../load/own-process/resident-memory.ts';
 import { requireProcFileSystem } from '../load/own-process/sample-memory.ts';
+import { samplePeak } from '../load/own-process/sample-peak.ts';
 import { serveFunction } from '../load/served-function/serve-function.ts';
 import { uploadForm } from '../load/upload-form.ts';
 
@@ -14,7 +15,6 @@ const warmUpBytes = 5_000;
 const warmUpRounds = 5;
 const rounds = 3;
 const settleMs = 2_000;
-const sampleMs = 10;
 const bytesPerMb = 1_000_000;
 
 /** What full requests add to one instance of `apiUpload` that has answered small ones before. */
@@ -58,20 +58,4 @@ function rowsOf({ added, kept }: { added: number; kept: number }): Row[] {
       limit: 0.1 * sentMb,
     },
   ];
-}
-
-function samplePeak(resident: () => Promise<number>): () => Promise<number> {
-  let peak = 0;
-  let stopped = false;
-  const sampling = (async () => {
-    while (!stopped) {
-      peak = Math.max(peak, await resident());
-      await sleep(sampleMs);
-    }
-  })();
-  return async () => {
-    stopped = true;
-    await sampling;
-    return peak;
-  };
 }

@@ -1,4 +1,4 @@
-import type { Stack } from '../../scripts/stack/boot.ts';
+import type { BootOptions, Stack } from '../../scripts/stack/boot.ts';
 
 export interface Row {
   /** What was measured, and how: it stands alone in the table. */
@@ -10,8 +10,15 @@ export interface Row {
   limit?: number;
 }
 
+export interface OwnStack {
+  options: BootOptions;
+  close(): Promise<void>;
+}
+
 export interface Benchmark {
   name: string;
+  /** For one that needs a stack of its own kind: what that boots with, and what is left to do then. */
+  ownStack?(): Promise<OwnStack>;
   /** Rejects with an Error for people where it cannot measure. */
   run(stack: Stack): Promise<Row[]>;
 }

@@ -1,13 +1,14 @@
 import process from 'node:process';
 import { findBinaries } from '../../functions/src/adapters/ffmpeg/find-binaries.ts';
 
-/** The ffmpeg that the worker of the local stack uses. */
+/** Where the worker of the local stack looks for its tools. */
+export const localBinaries = {
+  ffmpegPath: process.env['FFMPEG_PATH'] ?? null,
+  ffprobePath: process.env['FFPROBE_PATH'] ?? null,
+  searchPath: process.env['PATH'] ?? '',
+  deployed: false,
+};
+
 export async function findFfmpeg(): Promise<string> {
-  const { ffmpegPath } = await findBinaries({
-    ffmpegPath: process.env['FFMPEG_PATH'] ?? null,
-    ffprobePath: process.env['FFPROBE_PATH'] ?? null,
-    searchPath: process.env['PATH'] ?? '',
-    deployed: false,
-  });
-  return ffmpegPath;
+  return (await findBinaries(localBinaries)).ffmpegPath;
 }

@@ -4,16 +4,17 @@ import path from 'node:path';
 import { frameReader } from '../../functions/src/adapters/ffmpeg/frame-reader.ts';
 import { runFfmpeg } from '../../functions/src/adapters/ffmpeg/run-ffmpeg.ts';
 import type { Measurements } from '../../functions/src/contract/measurements.ts';
+import type { DecodingPlan } from '../../functions/src/domain/video/decoding-plan.ts';
 import { normaliseCommand } from '../../functions/src/domain/video/ffmpeg-arguments.ts';
 import { measure } from '../../functions/src/signal/measure.ts';
-import { createMotionMeter } from '../../functions/src/signal/motion-meter.ts';
+import { createMotionMeter } from '../../functions/src/signal/motion/motion-meter.ts';
+import { createSoundMeter } from '../../functions/src/signal/onsets/sound-meter.ts';
 import { smallFrameBytes } from '../../functions/src/signal/signal-format.ts';
-import { createSoundMeter } from '../../functions/src/signal/sound-meter.ts';
 
 /** The worker's own decode, filters and meters; what would be encoded is thrown away instead. */
 export async function measureWithoutProxy(
   ffmpegPath: string,
-  source: { path: string; frameRate: number; seconds: number },
+  source: { path: string; plan: DecodingPlan; seconds: number },
   folder: string,
 ): Promise<Measurements> {
   const soundPath = path.join(folder, 'sound.s16le');
@@ -21,8 +22,8 @@ export async function measureWithoutProxy(
     sourcePath: source.path,
     proxyPath: devNull,
     soundPath,
-    trim: null,
-    frameRate: source.frameRate,
+    steadySoundPath: devNull,
+    plan: source.plan,
     maxSeconds: source.seconds,
   });
   const unencoded = ['-map', '[proxy]', '-map', '[heard]', '-f', 'null'];

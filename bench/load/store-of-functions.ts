@@ -9,6 +9,7 @@ import { FUNCTIONS } from '../../scripts/stack/paths.ts';
 const requireAsFunctions = createRequire(path.join(FUNCTIONS, 'package.json'));
 const clock = { now: () => new Date() };
 const countNothing: Count = () => {};
+const limits = { maxPendingInAll: 1_000 };
 
 /** The product's store of analyses, with its counters and without, in this process. */
 export function storeOfFunctions() {
@@ -20,8 +21,8 @@ export function storeOfFunctions() {
   const app = initializeApp({ projectId: PROJECT_ID }, 'statistics-measured');
   const firestore = getFirestore(app);
   return {
-    counting: createAnalysisStore(firestore, clock),
-    notCounting: createAnalysisStore(firestore, clock, countNothing),
+    counting: createAnalysisStore(firestore, clock, limits),
+    notCounting: createAnalysisStore(firestore, clock, { ...limits, count: countNothing }),
     statistics: createStatistics(firestore),
     close: () => deleteApp(app),
   };

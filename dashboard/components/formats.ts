@@ -23,6 +23,15 @@ export function formatBytes(bytes: number): string {
   return `${(bytes / 1_000_000).toFixed(bytes < 10_000_000 ? 1 : 0)} MB`;
 }
 
+const wholeNumber = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+const oneDigit = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
+/** What a model reads and writes: exact below a thousand, else as much as anybody reads. */
+export function formatTokens(tokens: number): string {
+  if (tokens >= 1_000_000) return `${oneDigit.format(tokens / 1_000_000)} million tokens`;
+  const rounded = tokens < 1_000 ? tokens : 100 * Math.round(tokens / 100);
+  return `${wholeNumber.format(rounded)} ${rounded === 1 ? 'token' : 'tokens'}`;
+}
+
 /** A model call costs a fraction of a cent. */
 const dollars = new Intl.NumberFormat('en', {
   style: 'currency',

@@ -6,16 +6,21 @@ interface NoticeProps {
   /** What happened, and what to do next. */
   children: ReactNode;
   kind?: 'problem' | 'hint';
+  /** For what may be put away once it was read. */
+  onClose?: () => void;
 }
 
 /** A message in the page; a problem is read out as soon as it appears. */
-export function Notice({ title, children, kind = 'problem' }: NoticeProps) {
+export function Notice({ title, children, kind = 'problem', onClose }: NoticeProps) {
   return (
     <Alert
       title={title}
       color={kind === 'problem' ? 'red' : 'gray'}
       role={kind === 'problem' ? 'alert' : 'status'}
       variant="light"
+      {...(onClose !== undefined && {
+        ...{ withCloseButton: true, closeButtonLabel: 'Close', onClose },
+      })}
     >
       {children}
     </Alert>

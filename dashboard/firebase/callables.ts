@@ -4,14 +4,18 @@ import type {
   CancelAnalysisReply,
   CreateAnalysisReply,
   createAnalysisRequest,
+  DeleteAccountReply,
   DeleteAnalysisReply,
+  deleteAccountRequest,
   GetVideoUrlReply,
   ListAnalysesReply,
   listAnalysesRequest,
   RerunAnalysisReply,
 } from '../../functions/src/contract/callables.ts';
-import type { Code } from '../../functions/src/contract/codes.ts';
+import type { Code, RefusalDetail } from '../../functions/src/contract/codes.ts';
 import { connect } from './connect.ts';
+import { noteVerificationAsked } from './verification-asked.ts';
+import { refreshVerification } from './verify-email.ts';
 
 type Input<Schema extends { _zod: { input: unknown } }> = Schema['_zod']['input'];
 type OneAnalysis = { analysisId: string };
@@ -27,6 +31,7 @@ interface Callables {
     ListAnalysesReply,
   ];
   getVideoUrl: [OneAnalysis & { asset?: string | null }, GetVideoUrlReply];
+  deleteAccount: [Input<typeof deleteAccountRequest>, DeleteAccountReply];
 }
 export type CallableName = keyof Callables;
 export type CallableRequest<Name extends CallableName> = Callables[Name][0];
@@ -35,6 +40,7 @@ export type CallableReply<Name extends CallableName> = Callables[Name][1];
 interface RefusalDetails {
   /** Null where the call never reached the service, or was not answered in time. */
   code: Code | null;
+  reason?: RefusalDetail;
   retryAfterSeconds?: number;
   /** It was given up: what it asked for may have happened, or may still happen. */
   isUnanswered?: boolean;
@@ -45,12 +51,15 @@ interface RefusalDetails {
 export class Refusal extends Error {
   override name = 'Refusal';
   readonly code: Code | null;
+  /** What can be done about it, where the code does not say that. */
+  readonly reason: RefusalDetail | null;
   readonly retryAfterSeconds: number | null;
   readonly isUnanswered: boolean;
 
   constructor(message: string, { cause, ...details }: RefusalDetails) {
     super(message, { cause });
     this.code = details.code;
+    this.reason = details.reason ?? null;
     this.retryAfterSeconds = details.retryAfterSeconds ?? null;
     this.isUnanswered = details.isUnanswered ?? false;
   }
@@ -61,11 +70,29 @@ export interface CallOptions {
   timeoutMs?: number;
 }
 
-/** Calls a function of the backend. Throws a Refusal. */
+/**
+ * Calls a function of the backend. Throws a Refusal. One for an email that is not verified is asked
+ * about: it may have been since the token was issued.
+ */
 export async function call<Name extends CallableName>(
   name: Name,
   request: CallableRequest<Name>,
-  { timeoutMs = 70_000 }: CallOptions = {},
+  options: CallOptions = {},
+): Promise<CallableReply<Name>> {
+  try {
+    return await callOnce(name, request, options);
+  } catch (refusal) {
+    if (!(refusal instanceof Refusal) || refusal.reason !== 'email_not_verified') throw refusal;
+    if (await refreshVerification().catch(() => false)) return callOnce(name, request, options);
+    noteVerificationAsked();
+    throw refusal;
+  }
+}
+
+async function callOnce<Name extends CallableName>(
+  name: Name,
+  request: CallableRequest<Name>,
+  { timeoutMs = 70_000 }: CallOptions,
 ): Promise<CallableReply<Name>> {
   try {
     const { functions } = await connect();
@@ -83,10 +110,10 @@ const httpStatusAtEnd = / \[\d{3}\]$/;
 
 function asRefusal(cause: unknown): Refusal {
   if (cause instanceof FirebaseError) {
-    const { details } = cause as { details?: { code?: Code; retryAfterSeconds?: number } };
-    if (details?.code !== undefined) {
+    const { details } = cause as { details?: Partial<RefusalDetails> };
+    if (details?.code) {
       const message = cause.message.replace(httpStatusAtEnd, '');
-      return new Refusal(message, { ...details, code: details.code, cause });
+      return new Refusal(message, { ...details, code: details.code ?? null, cause });
     }
     if (cause.code === 'functions/deadline-exceeded') {
       const message = 'The service has not answered yet.';

@@ -49,8 +49,11 @@ export function listenToOne(
 ): () => void {
   return onSnapshot(
     doc(firestore, 'analyses', analysisId),
+    { includeMetadataChanges: true },
     (snapshot) => {
       const data = snapshot.data();
+      // Without a connection the cache answers, and it is empty: that is no delete.
+      if (data === undefined && snapshot.metadata.fromCache) return;
       next(data === undefined ? null : analysisOf(analysisId, data));
     },
     refuse,

@@ -3,11 +3,15 @@
 import { onIdTokenChanged, type User } from 'firebase/auth';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import { connect } from './connect.ts';
+import { type WaysIn, waysIn } from './ways-in.ts';
 
 export interface Person {
   userId: string;
   email: string | null;
   isAdmin: boolean;
+  /** Their token says that their email is verified, or that they are trusted without. */
+  isVerified: boolean;
+  waysIn: WaysIn;
 }
 export type Session =
   | { state: 'starting' }
@@ -55,6 +59,12 @@ function watchSession(show: (session: Session) => void): () => void {
 async function sessionOf(user: User | null): Promise<Session> {
   if (user === null) return { state: 'signed-out' };
   const { claims } = await user.getIdTokenResult();
-  const isAdmin = claims['admin'] === true;
-  return { state: 'signed-in', person: { userId: user.uid, email: user.email, isAdmin } };
+  const person = {
+    userId: user.uid,
+    email: user.email,
+    isAdmin: claims['admin'] === true,
+    isVerified: claims['email_verified'] === true || claims['trusted'] === true,
+    waysIn: waysIn(user),
+  };
+  return { state: 'signed-in', person };
 }

@@ -1,5 +1,6 @@
 import { type AppOptions, getApps, initializeApp } from 'firebase-admin/app';
 import { type Firestore, getFirestore } from 'firebase-admin/firestore';
+import { createAccounts } from './adapters/accounts.ts';
 import { createAppCheckVerifier } from './adapters/app-check-verifier.ts';
 import { createClock } from './adapters/clock.ts';
 import { collectGarbage } from './adapters/collect-garbage.ts';
@@ -7,11 +8,16 @@ import { createCursorSigner } from './adapters/cursor-signer.ts';
 import { createMedia } from './adapters/ffmpeg/create-media.ts';
 import { createAnalysisStore } from './adapters/firestore/analysis-store.ts';
 import { createBudgetLedger } from './adapters/firestore/budget-ledger.ts';
+import { createCensus } from './adapters/firestore/census.ts';
+import { createLine } from './adapters/firestore/line.ts';
 import { createOperationsBoard } from './adapters/firestore/operations-board.ts';
 import { createStatistics } from './adapters/firestore/statistics.ts';
+import { createRemovals } from './adapters/firestore/tombstones.ts';
+import { createTraces } from './adapters/firestore/traces.ts';
 import { createWebhookDocuments } from './adapters/firestore/webhook-documents.ts';
 import { createWorkers } from './adapters/firestore/workers.ts';
 import { createGeminiAnalyzer } from './adapters/gemini/gemini-analyzer.ts';
+import { guardBodies } from './adapters/guarded-server/guard-bodies.ts';
 import { createIds } from './adapters/ids.ts';
 import { createInstance } from './adapters/instance.ts';
 import { createLogger, withLogContext } from './adapters/logger.ts';
@@ -22,7 +28,7 @@ import { createExactLimiter } from './adapters/rate-limiter/exact-limiter.ts';
 import { createRequestLog } from './adapters/request-log.ts';
 import { sameSecret } from './adapters/same-secret.ts';
 import { createSignalAnalyzer } from './adapters/signal-analyzer.ts';
-import { createTaskQueue, createWebhookQueue } from './adapters/task-queue.ts';
+import { createRemovalQueue, createTaskQueue, createWebhookQueue } from './adapters/task-queue.ts';
 import { createTokenVerifier } from './adapters/token-verifier.ts';
 import { createVideoBucket } from './adapters/video-bucket.ts';
 import { createWebhookSender } from './adapters/webhook-sender.ts';
@@ -35,6 +41,7 @@ import {
   readMonitorToken,
 } from './config.ts';
 import { AppError } from './domain/errors.ts';
+import type { BudgetTerms } from './domain/limits/budget.ts';
 import { rateWindows } from './domain/limits/rates.ts';
 import type { Analyzer } from './workflows/ports/analyzer.ts';
 import type { RateLimits } from './workflows/ports/callers.ts';
@@ -44,7 +51,13 @@ import type { Clock, Ports } from './workflows/ports.ts';
 /** Works also where the configuration does not. */
 export const logger = createLogger();
 export const logRequest = createRequestLog(logger);
-export { collectGarbage, withLogContext };
+export type { DeclaredBody } from './adapters/guarded-server/declared-body.ts';
+export type {
+  BodyRule,
+  PlatformServer,
+  UnreadRequest,
+} from './adapters/guarded-server/guard-bodies.ts';
+export { collectGarbage, guardBodies, withLogContext };
 
 export interface App {
   config: Config;
@@ -68,19 +81,24 @@ export function buildApp(config: Config, overrides: Partial<Ports> = {}): App {
     getApps().find(({ name }) => name === projectId) ??
     initializeApp(firebaseOptions(config), projectId);
   const ports: Ports = {
-    analyses: createAnalysisStore(getFirestore(firebase), clock),
+    analyses: createAnalysisStore(getFirestore(firebase), clock, config),
+    accounts: createAccounts(firebase),
+    removals: createRemovals(getFirestore(firebase), clock),
+    removalTasks: createRemovalQueue(firebase, config.region),
+    traces: createTraces(getFirestore(firebase), clock),
+    census: createCensus(getFirestore(firebase)),
     bucket: createVideoBucket({ projectId, bucketName, emulatorUrl: storageEmulatorUrl }),
+    line: createLine(getFirestore(firebase), { workers: config.maxConcurrentProcessing }),
     tasks: createTaskQueue(firebase, config.region),
     queueMonitor: openQueueMonitor(config),
-    media: createMedia({ ...config.binaries, deployed: config.deployed }),
+    media: createMedia({ ...config.binaries, deployed: config.deployed }, logger),
     bodyModel: createMovenet({ logger }),
     analyzer: {
       analyse: (job) => chooseAnalyzer(config, clock).analyse(job),
       forget: async (copy) => openGemini(config, clock)?.forget(copy),
     },
-    budget: createBudgetLedger(getFirestore(firebase), clock, {
-      limitUsd: config.dailyBudgetUsd,
-      costsMoney: costsMoney(config),
+    budget: createBudgetLedger(getFirestore(firebase), clock, budgetTerms(config), {
+      workers: config.maxConcurrentProcessing,
     }),
     webhooks: createWebhookDocuments(getFirestore(firebase)),
     webhookTasks: createWebhookQueue(firebase, config.region),
@@ -125,9 +143,21 @@ function createRateLimits(config: Config, firestore: Firestore, clock: Clock): R
   };
 }
 
-function costsMoney({ analyzer, gemini }: Config): boolean {
-  const priced = gemini.usdPerMillionInput !== null && gemini.usdPerMillionOutput !== null;
-  return priced && analyzer !== 'signal';
+function budgetTerms(config: Config): BudgetTerms {
+  const { usdPerMillionInput, usdPerMillionOutput, framesPerSecond } = config.gemini;
+  const isPriced = usdPerMillionInput !== null && usdPerMillionOutput !== null;
+  const unit = isPriced ? 'usd' : 'tokens';
+  return {
+    unit: config.analyzer === 'signal' ? null : unit,
+    limitUsd: config.dailyBudgetUsd,
+    limitTokens: config.dailyTokens,
+    userShare: config.userDailyShare,
+    judging: {
+      frames_per_second: framesPerSecond,
+      usd_per_million_input: usdPerMillionInput,
+      usd_per_million_output: usdPerMillionOutput,
+    },
+  };
 }
 
 /** Chosen per run: the key is bound only to functions that need it, so no other can read it. */

@@ -1,5 +1,6 @@
 import { tmpdir } from 'node:os';
-import { defineInt, defineSecret, defineString } from 'firebase-functions/params';
+import { defineInt, defineSecret, defineString, expr, projectID } from 'firebase-functions/params';
+import { accountNames } from './domain/accounts.ts';
 import { AppError } from './domain/errors.ts';
 import { checkParameters, numberOf, originsOf, parameters, textOf } from './domain/parameters.ts';
 import type { BodyOptions } from './domain/video/body-plan.ts';
@@ -13,7 +14,18 @@ export const deployParameters = {
   maxConcurrentProcessing: defineInt('MAX_CONCURRENT_PROCESSING', {
     default: parameters.MAX_CONCURRENT_PROCESSING.default,
   }),
+  maxInstances: defineInt('MAX_INSTANCES', { default: parameters.MAX_INSTANCES.default }),
 } as const;
+
+/** What functions run as; in full, since firebase-tools gives schedules and secrets no short form. */
+export const serviceAccounts = {
+  worker: accountInProject(accountNames.worker),
+  functions: accountInProject(accountNames.functions),
+} as const;
+
+function accountInProject(name: string) {
+  return expr`${name}@${projectID}.iam.gserviceaccount.com`;
+}
 
 /** Secret Manager holds them when deployed, functions/.secret.local on the local stack. */
 export const secrets = {
@@ -37,6 +49,9 @@ export interface Config {
   maxVideoDurationSeconds: number;
   /** Per user. */
   maxPendingJobs: number;
+  maxPendingInAll: number;
+  /** Per user. */
+  maxStoredBytes: number;
   dailyRunsPerUser: number;
   rerunsPerHour: number;
   /** Of the HTTP API, per caller. */
@@ -46,6 +61,8 @@ export interface Config {
   listsPerMinute: number;
   readsPerMinute: number;
   sessionTtlHours: number;
+  /** To begin an analysis or a run. */
+  requireVerifiedEmail: boolean;
   enforceAppCheck: boolean;
   webhooksToLoopback: boolean;
   workerMemoryMib: number;
@@ -55,6 +72,11 @@ export interface Config {
   analyzer: 'auto' | 'gemini' | 'signal';
   gemini: GeminiConfig;
   dailyBudgetUsd: number;
+  /** Where no price is known. */
+  dailyTokens: number;
+  /** 0..1, of either. */
+  userDailyShare: number;
+  sourceKeptDays: number;
   allowedOrigins: readonly string[];
   tmpDirectory: string;
   binaries: { ffmpegPath: string | null; ffprobePath: string | null; searchPath: string };
@@ -67,7 +89,11 @@ export interface GeminiConfig {
   usdPerMillionOutput: number | null;
 }
 
+/** The export that this process serves, as the platform and the emulator name it; undefined elsewhere. */
+export const functionTarget = (): string | undefined => process.env['FUNCTION_TARGET'];
+
 const bytesPerMb = 1_000_000;
+const tokensPerMillion = 1_000_000;
 
 /** Read at the first request, never at module load: deploy's discovery loads modules unconfigured. */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
@@ -89,6 +115,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     maxVideoSizeBytes: number('MAX_VIDEO_SIZE_MB') * bytesPerMb,
     maxVideoDurationSeconds: number('MAX_VIDEO_DURATION_SECONDS'),
     maxPendingJobs: number('MAX_PENDING_JOBS'),
+    maxPendingInAll: number('MAX_PENDING_IN_ALL'),
+    maxStoredBytes: number('MAX_STORED_GB') * 1000 * bytesPerMb,
     dailyRunsPerUser: number('DAILY_RUNS_PER_USER'),
     rerunsPerHour: number('RERUNS_PER_HOUR'),
     changesPerMinute: number('CHANGES_PER_MINUTE'),
@@ -96,6 +124,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     listsPerMinute: number('LISTS_PER_MINUTE'),
     readsPerMinute: number('READS_PER_MINUTE'),
     sessionTtlHours: number('SESSION_TTL_HOURS'),
+    requireVerifiedEmail: text('REQUIRE_VERIFIED_EMAIL') === 'true',
     enforceAppCheck: text('ENFORCE_APP_CHECK') === 'true',
     webhooksToLoopback: text('WEBHOOKS_TO_LOOPBACK') === 'true',
     workerMemoryMib: number('WORKER_MEMORY_MIB'),
@@ -114,6 +143,9 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       usdPerMillionOutput: orNull(number('GEMINI_USD_PER_MILLION_OUTPUT')),
     },
     dailyBudgetUsd: number('DAILY_BUDGET_USD'),
+    dailyTokens: number('DAILY_TOKENS_MILLIONS') * tokensPerMillion,
+    userDailyShare: number('USER_DAILY_SHARE'),
+    sourceKeptDays: number('SOURCE_KEPT_DAYS'),
     allowedOrigins: originsOf(environment, projectId),
     tmpDirectory: tmpdir(),
     binaries: {

@@ -14,6 +14,7 @@ export function buildSettings(
     NEXT_PUBLIC_REGION: textOf(parameters, 'REGION'),
     NEXT_PUBLIC_MAX_VIDEO_SIZE_MB: textOf(parameters, 'MAX_VIDEO_SIZE_MB'),
     NEXT_PUBLIC_MAX_VIDEO_DURATION_SECONDS: textOf(parameters, 'MAX_VIDEO_DURATION_SECONDS'),
+    NEXT_PUBLIC_REQUIRE_VERIFIED_EMAIL: textOf(parameters, 'REQUIRE_VERIFIED_EMAIL'),
     ...ownSettings(project, root),
   };
 }

@@ -2,6 +2,7 @@ import { analysisIdSchema } from '../../functions/src/contract/callables.ts';
 import { profiles, usualType } from '../../functions/src/contract/profiles/all.ts';
 import type { Report } from '../../functions/src/contract/report.ts';
 import type { Scores, Summary, Video } from '../../functions/src/contract/summary.ts';
+import { asSeen } from '../../functions/src/contract/text.ts';
 import { type AnalysisType, analysisTypeSchema } from '../../functions/src/contract/vocabulary.ts';
 import { totalScore } from '../../functions/src/domain/judging/total-score.ts';
 import { emptyReport } from './old-report.ts';
@@ -140,7 +141,7 @@ function shorten(
   longest: number,
   problems: string[],
 ): string | null {
-  const text = Array.isArray(value) ? value.join(', ') : textIn(value);
+  const text = asSeen(Array.isArray(value) ? value.join(', ') : textIn(value)).trim();
   if (text.length > longest) problems.push(`${field} is longer than ${longest} characters: cut`);
   return text === '' ? null : text.slice(0, longest);
 }

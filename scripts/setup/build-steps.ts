@@ -1,32 +1,12 @@
+import { agentSteps } from './agent-steps.ts';
 import { alertSteps } from './alert-steps.ts';
-import { bucketSteps } from './bucket-steps.ts';
+import { apiSteps } from './api-steps.ts';
+import { bucketStep, bucketSteps } from './bucket-steps.ts';
 import type { CloudProject } from './cloud-project.ts';
+import { metricSteps } from './metric-steps.ts';
 import { roleSteps } from './role-steps.ts';
 import { secretSteps } from './secret-steps.ts';
 import type { Step } from './step.ts';
-
-const services = [
-  'firebase',
-  'cloudfunctions',
-  'run',
-  'eventarc',
-  'cloudtasks',
-  'cloudscheduler',
-  'secretmanager',
-  'storage',
-  'firebasestorage',
-  'firestore',
-  'firebaserules',
-  'firebasehosting',
-  'identitytoolkit',
-  'artifactregistry',
-  'cloudbuild',
-  'iam',
-  'iamcredentials',
-  'pubsub',
-  'logging',
-  'monitoring',
-];
 
 /** Firestore's multi-regions, by the region whose functions may listen to them. */
 const firestoreLocations: Readonly<Record<string, readonly string[]>> = {
@@ -35,23 +15,20 @@ const firestoreLocations: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Everything that a cloud project needs before `npm run deploy`, in order; safe to run again. */
-export function buildSteps(cloud: CloudProject): Step[] {
+export const buildSteps = (cloud: CloudProject): Step[] => [
+  ...groundSteps(cloud),
+  ...furnishingSteps(cloud),
+];
+
+/** What is there afterwards: a site and a bucket, whose names Firebase chose. */
+export function groundSteps(cloud: CloudProject): Step[] {
   const { project, region } = cloud;
   const database = ['gcloud', 'firestore', 'databases'];
   return [
-    {
-      title: `Enable the APIs of ${project}`,
-      apply: {
-        argv: [
-          ...['gcloud', 'services', 'enable'],
-          ...services.map((service) => `${service}.googleapis.com`),
-          `--project=${project}`,
-        ],
-      },
-      remedy:
-        'Link a billing account to the project (functions need the Blaze plan), and use an ' +
-        'account with the role Owner or Editor.',
-    },
+    ...apiSteps(cloud),
+    // Minutes pass until the last steps, and until a deploy, need what these begin.
+    ...metricSteps(cloud),
+    ...agentSteps(cloud),
     {
       title: 'Add Firebase to the project',
       check: { argv: ['firebase', 'apps:list', `--project=${project}`, '--non-interactive'] },
@@ -59,6 +36,11 @@ export function buildSteps(cloud: CloudProject): Step[] {
       remedy:
         'Run `firebase login`, and accept the terms of Firebase once at ' +
         'https://console.firebase.google.com.',
+    },
+    {
+      title: 'Make a Hosting site, and a web app whose settings its pages get',
+      apply: { argv: ['node', 'scripts/setup/prepare-hosting.ts', project] },
+      remedy: 'Use an account with the role Firebase Admin on the project.',
     },
     {
       title: `Create the Firestore database in ${region}`,
@@ -79,9 +61,14 @@ export function buildSteps(cloud: CloudProject): Step[] {
         'A database cannot move: set REGION in functions/.env.<project> to where it is, ' +
         'or use a new project.',
     },
-    ...bucketSteps(cloud),
-    ...roleSteps(cloud),
-    ...secretSteps(cloud),
-    ...alertSteps(cloud),
+    bucketStep(cloud),
   ];
 }
+
+/** What is done with them. */
+export const furnishingSteps = (cloud: CloudProject): Step[] => [
+  ...bucketSteps(cloud),
+  ...roleSteps(cloud),
+  ...secretSteps(cloud),
+  ...alertSteps(cloud),
+];

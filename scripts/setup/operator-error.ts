@@ -14,13 +14,23 @@ export async function runAsOperator(main: () => Promise<number>): Promise<void> 
   }
 }
 
+/** What Google's client libraries say where there are no credentials, or no longer. */
+export const noLogin =
+  /default credentials|invalid_grant|(OAuth2|metadata).*access token|invalid authentication credentials/i;
+
 /** What the command line's parser and Google's client libraries throw, in words that help. */
 function plainMessage(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  if (/default credentials|invalid_grant|metadata.*access token/i.test(error.message)) {
+  if (noLogin.test(error.message)) {
     return (
       'No Google credentials were found, or they have expired. ' +
       'Run `gcloud auth application-default login`, then try again.'
+    );
+  }
+  if (/requires a quota project/i.test(error.message)) {
+    return (
+      'Google does not know which project to count this against. Run ' +
+      '`gcloud auth application-default set-quota-project <project>`, then try again.'
     );
   }
   const code = 'code' in error ? String(error.code) : '';

@@ -12,6 +12,9 @@ export interface ParameterFiles {
   unknown: string[];
 }
 
+/** Read by glibc, Node and libuv when a function's process starts, and by nobody of ours. */
+const ofTheProcess = /^(MALLOC|NODE|UV)_/;
+
 /** Reads `functions/.env` and over it `functions/.env.<project>`, as `firebase deploy` does. */
 export async function readParameters(
   project: string,
@@ -25,6 +28,8 @@ export async function readParameters(
     found.push(name);
     Object.assign(texts, parseEnv(text));
   }
-  const unknown = Object.keys(texts).filter((name) => !Object.hasOwn(parameters, name));
+  const unknown = Object.keys(texts).filter(
+    (name) => !Object.hasOwn(parameters, name) && !ofTheProcess.test(name),
+  );
   return { texts, found, unknown };
 }

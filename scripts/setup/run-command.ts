@@ -7,6 +7,11 @@ export interface Finished {
   stdout: string;
   stderr: string;
 }
+
+/** All that a command said: gcloud says why it failed on stderr, firebase-tools on stdout. */
+export const wordsOf = ({ stdout, stderr }: Finished): string =>
+  [stderr.trim(), stdout.trim()].filter((words) => words !== '').join('\n');
+
 export type RunCommand = (argv: readonly string[], stdin?: string) => Promise<Finished>;
 
 const howToGet: Readonly<Record<string, string>> = {

@@ -6,6 +6,8 @@ export interface Step {
   apply: Command;
   /** What to do when it fails, for an operator. */
   remedy: string;
+  /** Everything else works without it: setup goes on, and says so at its end. */
+  mayFail?: true;
 }
 
 export interface Check {

@@ -36,6 +36,8 @@ export interface Stack {
 }
 
 export interface BootOptions extends StackOverrides {
+  /** Variables that the emulators, and so the functions, have beside their own. */
+  environment?: Readonly<Record<string, string>>;
   /** An export of emulator data. */
   importFrom?: string;
 }
@@ -50,6 +52,7 @@ export async function bootStack(signal: AbortSignal, options: BootOptions = {}):
   await clearLeftovers(offset);
   await checkPortsAreFree(ports, offset);
   const emulators = await findEmulators();
+  signal.throwIfAborted();
   if (emulators.storageRules === 'stand-in') refuseOtherStorageRules();
 
   ensureLocalSecrets();
@@ -63,7 +66,12 @@ export async function bootStack(signal: AbortSignal, options: BootOptions = {}):
   const firebaseTools = startFirebaseTools(firebaseArguments, {
     directory: project.directory,
     logPath,
-    environment: { ...process.env, ...launcherEnvironment(project, emulators), ...own },
+    environment: {
+      ...process.env,
+      ...options.environment,
+      ...launcherEnvironment(project, emulators),
+      ...own,
+    },
   });
 
   const stopTicking = tickSweep(ports.functions, readLocalParameter('REGION') ?? 'us-central1');

@@ -5,7 +5,10 @@ export const PARAMETERS_DIRECTORY = 'parameters';
 
 interface FirebaseConfig {
   functions: object;
-  hosting: { rewrites: readonly { source: string; function: { functionId: string } }[] };
+  hosting: {
+    rewrites: readonly { source: string; function: { functionId: string } }[];
+    headers: readonly { source: string; headers: readonly { key: string; value: string }[] }[];
+  };
   emulators: object;
 }
 

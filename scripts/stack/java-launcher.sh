@@ -22,11 +22,19 @@ for argument in "$@"; do
   previous=$argument
 done
 
+# Linux ends Java with firebase-tools, even where that is killed.
+run_java() {
+  if setpriv --pdeathsig KILL true 2>/dev/null; then
+    exec setpriv --pdeathsig KILL "$FLOKRAFT_JAVA" "$@"
+  fi
+  exec "$FLOKRAFT_JAVA" "$@"
+}
+
 if [ -n "$FLOKRAFT_STORAGE_RULES" ] && [ "$jar" = "${STORAGE_EMULATOR_BINARY_PATH:-}" ]; then
   exec "$FLOKRAFT_NODE" "$FLOKRAFT_STORAGE_RULES"
 fi
 if [ -z "$FLOKRAFT_FIRESTORE_JAR" ] || [ "$jar" != "${FIRESTORE_EMULATOR_BINARY_PATH:-}" ]; then
-  exec "$FLOKRAFT_JAVA" "$@"
+  run_java "$@"
 fi
 
 after_jar=''
@@ -43,7 +51,7 @@ for argument in "$@"; do
 done
 # Two cores are few for the collector that Java would choose. A query sorts the whole collection:
 # with Java's own limits it depends on luck whether all of a comparison is compiled as one.
-exec "$FLOKRAFT_JAVA" -XX:+UseParallelGC -Duser.language=en \
+run_java -XX:+UseParallelGC -Duser.language=en \
   -XX:MaxInlineLevel=25 -XX:FreqInlineSize=600 -XX:InlineSmallCode=4000 \
   -cp "$FLOKRAFT_FIRESTORE_JAR" \
   com.google.cloud.datastore.emulator.firestore.CloudFirestore "$@"

@@ -15,10 +15,14 @@ export function launcherEnvironment(
   const searchPath = process.env['PATH'] ?? '';
   return {
     PATH: [project.launcherDirectory, BIN, searchPath].join(path.delimiter),
+    // firebase-tools keeps notes of its user, whom the emulators need not know; HOME may be another's.
+    XDG_CONFIG_HOME: path.join(project.directory, 'config'),
     // firebase-tools would put <project>.appspot.com into the functions' FIREBASE_CONFIG.
     STORAGE_BUCKET_URL: BUCKET,
     // At each start firebase-tools asks npm for the latest firebase-functions: 10 s without a network.
     npm_config_offline: 'true',
+    // Seconds: loading the functions takes longer than its 10 on a machine that is busy otherwise.
+    FUNCTIONS_DISCOVERY_TIMEOUT: '60',
     FLOKRAFT_JAVA: findExecutable('java', searchPath),
     FLOKRAFT_NODE: process.execPath,
     FLOKRAFT_FIRESTORE_JAR: firestoreJar ?? '',

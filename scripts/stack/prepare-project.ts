@@ -12,6 +12,10 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { parseEnv } from 'node:util';
+import { BUILT_PAGES } from '../dashboard/build-dashboard.ts';
+import { hashesOfInlineScripts } from '../dashboard/inline-scripts.ts';
+import { localPagePolicy } from '../dashboard/page-policy.ts';
+import { withPolicy } from '../dashboard/with-policy.ts';
 import { PROJECT_ID } from './command-environment.ts';
 import { emulatorConfig, PARAMETERS_DIRECTORY } from './emulator-config.ts';
 import { FUNCTIONS, ROOT, STACK_SCRIPTS, stackDirectory, temporaryDirectory } from './paths.ts';
@@ -63,7 +67,9 @@ export function prepareProject(offset: number, overrides: StackOverrides = {}): 
   const configPath = path.join(directory, 'firebase.json');
   const config = JSON.parse(readFileSync(path.join(ROOT, 'firebase.json'), 'utf8'));
   const region = overrides.parameters?.['REGION'] ?? readLocalParameter('REGION') ?? 'us-central1';
-  writeFileSync(configPath, JSON.stringify(emulatorConfig(config, offset, region), null, 2));
+  const policy = localPagePolicy(hashesOfInlineScripts(BUILT_PAGES));
+  const own = withPolicy(emulatorConfig(config, offset, region), policy);
+  writeFileSync(configPath, JSON.stringify(own, null, 2));
 
   for (const name of ['.env', `.env.${PROJECT_ID}`, '.env.local']) {
     const source = path.join(FUNCTIONS, name);

@@ -4,6 +4,8 @@ import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const POLL_MS = 50;
+/** A killed process takes seconds where the machine is short of memory; one that takes longer is the system's. */
+const KILL_TIMEOUT_MS = 30_000;
 
 export interface RunningProcess {
   pid: number;
@@ -25,8 +27,7 @@ function readProcFileSystem(): RunningProcess[] {
         const text = ['cmdline', 'environ']
           .map((file) => readFileSync(`/proc/${name}/${file}`, 'utf8').replaceAll('\0', ' '))
           .join(' ');
-        const afterName = readFileSync(`/proc/${name}/stat`, 'utf8').split(') ').at(-1) ?? '';
-        return [{ pid: Number(name), parentPid: Number(afterName.split(' ')[1]), text }];
+        return [{ pid: Number(name), parentPid: readStat(name).parentPid, text }];
       } catch {
         return [];
       }
@@ -57,12 +58,42 @@ export function selectMarked(processes: RunningProcess[], mark: string): Running
 
 /** Kills every process that bears the mark and returns when none is left. */
 export async function killMarked(mark: string): Promise<void> {
-  for (;;) {
-    const left = selectMarked(listProcesses(), mark);
-    if (left.length === 0) return;
-    for (const { pid } of left) kill(pid);
+  const deadlineMs = performance.now() + KILL_TIMEOUT_MS;
+  const killed = new Set<number>();
+  while (performance.now() < deadlineMs) {
+    const found = selectMarked(listProcesses(), mark);
+    for (const { pid } of found) {
+      kill(pid);
+      killed.add(pid);
+    }
+    if (found.length === 0 && ![...killed].some(isRunning)) return;
     await sleep(POLL_MS);
   }
+}
+
+/**
+ * Whether a process still holds what it held: ports are given back after the memory, from which its
+ * mark is read. One that has ended and waits for its parent to notice holds nothing.
+ */
+export function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+  try {
+    const { state } = readStat(pid);
+    return state !== 'Z' || readdirSync(`/proc/${pid}/task`).length > 1;
+  } catch {
+    // It ended meanwhile, or there is no /proc.
+    return !existsSync('/proc/self/stat');
+  }
+}
+
+function readStat(pid: number | string): { state: string; parentPid: number } {
+  const afterName = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1) ?? '';
+  const [state = '', parentPid] = afterName.split(' ');
+  return { state, parentPid: Number(parentPid) };
 }
 
 function kill(pid: number): void {

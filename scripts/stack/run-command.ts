@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import type { Stack } from './boot.ts';
+import { untilEnd } from './until-end.ts';
 
 /**
  * Runs a command against the stack and answers its exit code. One word alone is a line for the
@@ -17,16 +17,10 @@ export async function runCommand(
     env: stack.environment,
     shell: commandArguments.length === 0,
   });
-  const end = () => child.kill('SIGTERM');
-  signal.addEventListener('abort', end);
   try {
-    const [code] = (await once(child, 'exit')) as [number | null];
-    signal.throwIfAborted();
-    return code ?? 1;
+    return (await untilEnd(child, 'exit', signal)) ?? 1;
   } catch (error) {
     if (signal.aborted) throw signal.reason;
     throw new Error(`Cannot run ${command}: is it installed?`, { cause: error });
-  } finally {
-    signal.removeEventListener('abort', end);
   }
 }

@@ -1,7 +1,7 @@
 import process from 'node:process';
 
 /** The terminal, npm and run.mjs each pass the same Ctrl-C on: within this time it is one. */
-const SAME_SIGNAL_MS = 1000;
+const SAME_SIGNAL_MS = 2000;
 const SIGNAL_NUMBERS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const;
 
 /** Why a stack was asked to stop: the reason of the signal that `onStopSignals` gives. */
@@ -16,8 +16,12 @@ export class Stopped extends Error {
   }
 }
 
-/** Aborts at the first Ctrl-C or kill; the second, a second or more later, calls `onInsist`. */
-export function onStopSignals(onInsist: () => void): AbortSignal {
+/**
+ * Aborts at the first Ctrl-C or kill. A Ctrl-C some seconds later is a person's impatience and exits
+ * at once, run.mjs ending hard what is left; a kill that is repeated is a program's, and ends nothing
+ * sooner.
+ */
+export function onStopSignals(): AbortSignal {
   const controller = new AbortController();
   let firstAtMs = 0;
   for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM'] as const) {
@@ -25,7 +29,9 @@ export function onStopSignals(onInsist: () => void): AbortSignal {
       if (!controller.signal.aborted) {
         firstAtMs = performance.now();
         controller.abort(new Stopped(signal));
-      } else if (performance.now() - firstAtMs > SAME_SIGNAL_MS) onInsist();
+      } else if (signal === 'SIGINT' && performance.now() - firstAtMs > SAME_SIGNAL_MS) {
+        process.exit(new Stopped(signal).exitCode);
+      }
     });
   }
   return controller.signal;

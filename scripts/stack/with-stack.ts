@@ -1,9 +1,10 @@
 import process from 'node:process';
 import { buildLocalDashboard } from '../dashboard/build-local-dashboard.ts';
-import { explain, step } from '../terminal/say.ts';
+import { explain, step, styled } from '../terminal/say.ts';
 import { type BootOptions, bootStack, type Stack } from './boot.ts';
 import { buildFunctions } from './build-functions.ts';
 import { checkLocalParameters } from './check-local-parameters.ts';
+import { describeForUse, examineFfmpeg } from './examine-ffmpeg.ts';
 import { onStopSignals, Stopped } from './stop-signals.ts';
 
 export interface WithStackOptions extends BootOptions {
@@ -21,11 +22,15 @@ export async function withStack(
   options: WithStackOptions = {},
 ): Promise<number> {
   const { stream = process.stdout, withDashboard = false, ...bootOptions } = options;
-  const stopSignal = onStopSignals(() => process.exit(1));
+  const stopSignal = onStopSignals();
   try {
     checkLocalParameters();
-    await step('Building the functions', buildFunctions, stream);
-    if (withDashboard) await step('Building the dashboard', buildLocalDashboard, stream);
+    const aboutFfmpeg = describeForUse(await examineFfmpeg());
+    if (aboutFfmpeg !== null) stream.write(`${styled('yellow', aboutFfmpeg, stream)}\n`);
+    await step('Building the functions', () => buildFunctions(stopSignal), stream);
+    if (withDashboard) {
+      await step('Building the dashboard', () => buildLocalDashboard(stopSignal), stream);
+    }
     const boot = () => bootStack(stopSignal, bootOptions);
     const stack = await step('Starting the local stack', boot, stream);
     const crash = new AbortController();

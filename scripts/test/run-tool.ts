@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { stripVTControlCharacters } from 'node:util';
 import { ROOT } from '../stack/paths.ts';
+import { untilEnd } from '../stack/until-end.ts';
 
 export interface ToolResult {
   exitCode: number;
@@ -35,19 +35,12 @@ export async function runTool(
     detached: yielding,
   });
   if (yielding) yieldSession(child);
-  const end = () => child.kill('SIGTERM');
-  signal.addEventListener('abort', end);
-  try {
-    const [[code], output, errors] = await Promise.all([
-      once(child, 'close') as Promise<[number | null]>,
-      text(child.stdout),
-      text(child.stderr),
-    ]);
-    signal.throwIfAborted();
-    return { exitCode: code ?? 1, output: stripVTControlCharacters(`${output}${errors}`).trim() };
-  } finally {
-    signal.removeEventListener('abort', end);
-  }
+  const [code, output, errors] = await Promise.all([
+    untilEnd(child, 'close', signal),
+    text(child.stdout),
+    text(child.stderr),
+  ]);
+  return { exitCode: code ?? 1, output: stripVTControlCharacters(`${output}${errors}`).trim() };
 }
 
 /**

@@ -13,23 +13,50 @@ export type Project =
   | 'client'
   | 'integration'
   | 'integration-alone'
-  | 'e2e';
+  | 'attacks'
+  | 'e2e'
+  | 'long'
+  | 'long-on-the-stack'
+  | 'long-and-last';
+
+/** What `npm test` runs, what `npm run test:all` runs beside, or both. */
+export type TestKind = 'everyday' | 'long' | 'any';
+
+const LONG = 'test/long/';
+const LONG_ON_THE_STACK = `${LONG}on-the-stack/`;
 
 /** Whether a project has a test file that vitest's filters leave in. */
 export function hasTests(project: Project, filters: readonly string[]): boolean {
-  const files = globSync(`test/${project}/**/*.test.ts`, { cwd: ROOT });
+  const files = filesOf(project);
   const fileFilters = filters.some((filter) => filter.startsWith('-')) ? [] : filters;
   return files.some(
     (file) => fileFilters.length === 0 || fileFilters.some((filter) => file.includes(filter)),
   );
 }
 
-/** Throws where filters name files, and none there is. */
-export function requireMatch(filters: readonly string[]): void {
+function filesOf(project: Project): string[] {
+  if (project === 'long-on-the-stack') return globSync(`${LONG_ON_THE_STACK}**/*.test.ts`, at);
+  const files = globSync(`test/${project}/**/*.test.ts`, at);
+  return files.filter((file) => !file.startsWith(LONG_ON_THE_STACK));
+}
+
+const at = { cwd: ROOT };
+
+/** Throws where filters name files, and there is none of the kind. */
+export function requireMatch(kind: TestKind, filters: readonly string[]): void {
   if (filters.length === 0 || filters.some((filter) => filter.startsWith('-'))) return;
-  const files = globSync(['test/**/*.test.{ts,tsx}', 'test/faults/*.ts'], { cwd: ROOT });
-  if (files.some((file) => filters.some((filter) => file.includes(filter)))) return;
-  throw new Error(`No test file has ${filters.join(' or ')} in its path. They are under test/.`);
+  const files = globSync(['test/**/*.test.{ts,tsx}', 'test/faults/*.ts'], at).filter((file) =>
+    filters.some((filter) => file.includes(filter)),
+  );
+  const isOfKind = (file: string) =>
+    kind === 'any' || file.startsWith('test/faults') || file.startsWith(LONG) === (kind === 'long');
+  if (files.some(isOfKind)) return;
+  const asked = filters.join(' or ');
+  if (files.length === 0) {
+    throw new Error(`No test file has ${asked} in its path. They are under test/.`);
+  }
+  const command = kind === 'everyday' ? 'npm run test:all' : 'npm test';
+  throw new Error(`What has ${asked} in its path is run by another command: ${command}.`);
 }
 
 export interface TestRun {

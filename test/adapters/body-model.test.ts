@@ -2,9 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createMovenet } from '../../functions/src/adapters/movenet/movenet.ts';
-import { measureBody } from '../../functions/src/signal/body/measure-body.ts';
-import { valuesPerLandmark } from '../../functions/src/signal/body/pose-track.ts';
-import { recordPoses } from '../../functions/src/signal/body/record-poses.ts';
+import type { PictureSize } from '../../functions/src/domain/video/picture-size.ts';
+import { wholePicture } from '../../functions/src/signal/pose/crop-region.ts';
+import { measureBody } from '../../functions/src/signal/pose/measure-body.ts';
+import { valuesPerLandmark } from '../../functions/src/signal/pose/pose-track.ts';
+import { recordPoses } from '../../functions/src/signal/pose/record-poses.ts';
 import type { BodyFinder } from '../../functions/src/workflows/ports/body-model.ts';
 import { ffmpeg } from '../support/make-clips.ts';
 import { mediaWorkshop } from '../support/media-workshop.ts';
@@ -35,6 +37,9 @@ async function pixelsOf(picture: Omit<PackagedPicture, 'name' | 'landmarks'>): P
   return readFile(path);
 }
 
+const lookAt = (picture: Uint8Array, size: PictureSize) =>
+  finder.find(picture, size, wholePicture(size));
+
 function meanScore(pose: Float32Array): number {
   const scores = pose.filter((_, index) => index % valuesPerLandmark === 2);
   return scores.reduce((sum, score) => sum + score, 0) / scores.length;
@@ -49,7 +54,7 @@ describe('the body model', () => {
     'agrees with the recorded landmarks of %s',
     async (_name, picture) => {
       const { width, height } = picture;
-      const pose = finder.find(await pixelsOf(picture), { width, height });
+      const pose = lookAt(await pixelsOf(picture), { width, height });
       const side = Math.max(width, height);
       const apart = picture.landmarks.flatMap(([x = 0, y = 0, score = 0], index) => {
         if (score < sure) return [];
@@ -70,13 +75,13 @@ describe('the body model', () => {
       state = (state * 48_271) % 2_147_483_647;
       return state % 256;
     });
-    expect(meanScore(finder.find(noise, size))).toBeLessThan(0.2);
+    expect(meanScore(lookAt(noise, size))).toBeLessThan(0.2);
   });
 
   it.each(emptyPlaces.map((place) => [place.name, place] as const))(
     'finds nobody to measure in %s',
     async (_name, place) => {
-      const pose = finder.find(await pixelsOf(place), place);
+      const pose = lookAt(await pixelsOf(place), place);
       const poses = recordPoses(place.width / place.height);
       for (let index = 0; index < 20; index += 1) poses.add(index / 10, pose);
       expect(measureBody(poses.finish())).toBeNull();
@@ -90,10 +95,10 @@ describe('the body model', () => {
     };
     const size = { width: 64, height: 48 };
     const picture = new Uint8Array(3 * size.width * size.height).fill(80);
-    finder.find(picture, size);
+    lookAt(picture, size);
     const { numTensors, numBytes } = memory();
     expect(numTensors).toBeGreaterThan(100);
-    for (let index = 0; index < 5; index += 1) finder.find(picture, size);
+    for (let index = 0; index < 5; index += 1) lookAt(picture, size);
     expect(memory()).toMatchObject({ numTensors, numBytes });
   });
 });
@@ -102,10 +107,10 @@ describe('the optional packages', () => {
   it('are found again after their memory was given back', async () => {
     const size = { width: 64, height: 48 };
     const picture = new Uint8Array(3 * size.width * size.height).fill(80);
-    const first = (await model.open())?.find(picture, size);
+    const first = (await model.open())?.find(picture, size, wholePicture(size));
     model.release();
     const again = await model.open();
-    expect(again?.find(picture, size)).toEqual(first);
+    expect(again?.find(picture, size, wholePicture(size))).toEqual(first);
     if (again !== null) finder = again;
   });
 

@@ -60,7 +60,7 @@ describe('the copy at the model’s side', () => {
     const copy = await leaveCopy();
     await analyse({ copy, proxyPath: proxyIsNotNeeded });
     expect(setting.standIn.countOf('start')).toBe(1);
-    expect(setting.kept).toEqual([null]);
+    expect(setting.kept.map((kept) => kept?.name ?? null)).toEqual([copy?.name, null]);
     expect(setting.standIn.files.size).toBe(0);
   });
 
@@ -81,6 +81,8 @@ describe('the copy at the model’s side', () => {
       'cannot be found',
       () => setting.standIn.misbehave('get', refuse(errorReplies.fileNotFound('files/x'))),
     ],
+    ['is no entity', () => setting.standIn.misbehave('get', refuse(errorReplies.entityNotFound))],
+    ['is forbidden', () => setting.standIn.misbehave('get', refuse(errorReplies.forbidden))],
   ])('is sent again where it %s', async (_, arrange) => {
     const copy = await leaveCopy();
     arrange();
@@ -88,6 +90,13 @@ describe('the copy at the model’s side', () => {
     expect(setting.standIn.countOf('start')).toBe(2);
     expect(setting.standIn.files.size).toBe(0);
     expect(setting.kept.at(-1)).toBeNull();
+  });
+
+  it('is sent again once where it is gone while it is waited for', async () => {
+    setting.standIn.misbehave('get', refuse(errorReplies.entityNotFound));
+    expect((await analyse()).finishReason).toBe('STOP');
+    expect(setting.standIn.countOf('start')).toBe(2);
+    expect(setting.standIn.files.size).toBe(0);
   });
 
   it('is not forgotten where it was not there when it was looked for, since it may still come', async () => {
@@ -221,6 +230,22 @@ describe('forgetting a copy', () => {
     await setting.analyzer().forget(copy);
     await setting.analyzer().forget(copy);
     expect(setting.standIn.deleted).toHaveLength(1);
+  });
+
+  it('does nothing where there is no such entity', async () => {
+    setting.standIn.misbehave('delete', refuse(errorReplies.entityNotFound));
+    await setting.analyzer().forget(await leaveCopy());
+    expect(setting.standIn.countOf('delete')).toBe(1);
+  });
+
+  it('fails where the key is refused, since the copy is still there', async () => {
+    const copy = await leaveCopy();
+    setting.standIn.misbehave('delete', refuse(errorReplies.forbidden));
+    const forgotten = setting
+      .analyzer()
+      .forget(copy)
+      .then(() => {});
+    expect(await failureOf(forgotten)).toMatchObject({ code: 'internal' });
   });
 
   it.each([

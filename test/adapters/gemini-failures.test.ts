@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { errorReplies } from '../support/gemini-stand-in/error-bodies.ts';
 import { failureOf, useGeminiStandIn } from '../support/gemini-stand-in/gemini-setting.ts';
+import { startGeminiStandIn } from '../support/gemini-stand-in/gemini-stand-in.ts';
 import {
   answer,
   cutShort,
@@ -13,6 +14,7 @@ import {
 import {
   type ModelAnswer,
   piecesOf,
+  type SoundContent,
   soundContent,
 } from '../support/gemini-stand-in/model-answer.ts';
 import { shortenedClock } from '../support/gemini-stand-in/shortened-clock.ts';
@@ -94,6 +96,26 @@ describe('a service that stumbles', () => {
   });
 });
 
+describe('a session', () => {
+  it.each([
+    ['has been terminated', errorReplies.uploadTerminated],
+    ['is unknown', errorReplies.entityNotFound],
+    ['is refused', { ...errorReplies.forbidden, status: 410 }],
+  ])('that %s is opened anew once', async (_, refusal) => {
+    setting.standIn.misbehave('chunk', refuse(refusal));
+    expect((await analyse()).finishReason).toBe('STOP');
+    expect(setting.standIn.countOf('start')).toBe(2);
+    expect(setting.standIn.files.size).toBe(0);
+
+    setting.standIn.misbehave('chunk', refuse(refusal), always);
+    expect(await failureOf(analyse())).toMatchObject({
+      code: 'analyzer_unavailable',
+      retryable: true,
+    });
+    expect(setting.standIn.countOf('start')).toBe(4);
+  });
+});
+
 describe('a limit', () => {
   const steps: Step[] = [...uploadSteps, 'generate'];
 
@@ -154,10 +176,43 @@ describe('a refusal', () => {
     expect(setting.standIn.deleted).toHaveLength(1);
   });
 
+  it.each<[string, Step]>([
+    ['opening a session', 'start'],
+    ['asking', 'generate'],
+  ])('of the region at %s is for whoever runs the service', async (_, step) => {
+    setting.standIn.misbehave(step, refuse(errorReplies.wrongLocation));
+    const failure = await failureOf(analyse());
+    expect(failure).toMatchObject({ code: 'internal', retryable: false });
+    expect(failure.message).toMatch(/whoever runs this service.*region/);
+    expect(failure.message).not.toContain('key');
+    expect(setting.standIn.files.size).toBe(0);
+  });
+
+  it('of a video with too many tokens says what helps', async () => {
+    setting.standIn.misbehave('generate', refuse(errorReplies.tooManyTokens));
+    const failure = await failureOf(analyse());
+    expect(failure).toMatchObject({ code: 'analyzer_blocked', retryable: false });
+    expect(failure.message).toMatch(/too long.*trim/);
+    expect(setting.standIn.countOf('generate')).toBe(1);
+    expect(setting.standIn.deleted).toHaveLength(1);
+  });
+
+  it('is not about a file because the address has one in it', async () => {
+    const gateway = await startGeminiStandIn({ basePath: '/files/file' });
+    try {
+      gateway.misbehave('generate', refuse(errorReplies.modelUnknown));
+      const failure = await failureOf(analyse({}, { baseUrl: gateway.baseUrl }));
+      expect(failure).toMatchObject({ code: 'internal', retryable: false });
+      expect(gateway.countOf('start')).toBe(1);
+    } finally {
+      await gateway.close();
+    }
+  });
+
   it('of the key is final', async () => {
     const failure = await failureOf(analyse({}, { apiKey: 'wrong' }));
     expect(failure).toMatchObject({ code: 'internal', retryable: false });
-    expect(failure.message).toContain('operator');
+    expect(failure.message).toContain('whoever runs this service');
   });
 });
 
@@ -170,14 +225,14 @@ describe('an answer', () => {
         { code: 'analyzer_blocked', retryable: false },
       ],
     ),
-    ...['SAFETY', 'RECITATION', 'LANGUAGE', 'BLOCKLIST', 'PROHIBITED_CONTENT', 'SPII'].map(
+    ...['SAFETY', 'LANGUAGE', 'BLOCKLIST', 'PROHIBITED_CONTENT', 'SPII'].map(
       (finishReason): (typeof final)[number] => [
         `that ends with ${finishReason}`,
         { finishReason },
         { code: 'analyzer_blocked', retryable: false },
       ],
     ),
-    ...['OTHER', 'MALFORMED_FUNCTION_CALL', 'UNEXPECTED_TOOL_CALL', 'A_REASON_OF_TOMORROW'].map(
+    ...['MALFORMED_FUNCTION_CALL', 'UNEXPECTED_TOOL_CALL', 'A_REASON_OF_TOMORROW'].map(
       (finishReason): (typeof final)[number] => [
         `that ends with ${finishReason}`,
         { finishReason },
@@ -191,6 +246,60 @@ describe('an answer', () => {
     expect(await failureOf(analyse())).toMatchObject(expected);
     expect(setting.standIn.countOf('generate')).toBe(1);
     expect(setting.standIn.deleted).toHaveLength(1);
+  });
+
+  it.each([
+    ['RECITATION', 'analyzer_blocked'],
+    ['OTHER', 'analyzer_invalid_response'],
+  ])('that is given up for %s is asked for once more', async (finishReason, code) => {
+    const givenUp = answer({ pieces: ['{"segments":['], finishReason });
+    setting.standIn.misbehave('generate', givenUp);
+    expect((await analyse()).finishReason).toBe('STOP');
+    expect(setting.standIn.countOf('generate')).toBe(2);
+    expect(setting.standIn.asked[1]?.contents).toEqual(setting.standIn.asked[0]?.contents);
+    expect(setting.metered.map(({ used }) => used)).toEqual([
+      expect.objectContaining({ input_tokens: 12_000 }),
+      expect.objectContaining({ input_tokens: 12_000 }),
+    ]);
+
+    setting.standIn.misbehave('generate', givenUp, always);
+    expect(await failureOf(analyse())).toMatchObject({ code, retryable: true });
+    expect(setting.standIn.countOf('generate')).toBe(4);
+    expect(setting.standIn.files.size).toBe(0);
+  });
+
+  it('that is given up in one way and then the other is final', async () => {
+    setting.standIn.misbehave('generate', answer({ finishReason: 'OTHER' }));
+    setting.standIn.misbehave('generate', answer({ finishReason: 'RECITATION' }));
+    expect(await failureOf(analyse())).toMatchObject({ code: 'analyzer_blocked' });
+    expect(setting.standIn.countOf('generate')).toBe(2);
+  });
+
+  const events: [string, ModelAnswer['event']][] = [
+    ['has no blank line', (json, isLast) => (isLast ? `data: ${json}` : `data: ${json}\r\n\r\n`)],
+    ['is followed by a line alone', (json, isLast) => `data: ${json}\n${isLast ? '' : '\n'}`],
+    ['has no blank behind its name', (json) => `data:${json}\n\n`],
+    ['has other fields', (json) => `: so\n\nevent: message\nid: 1\ndata: ${json}\n\n`],
+    ['is in two lines', (json) => `data: ${json.slice(0, 1)}\ndata: ${json.slice(1)}\n\n`],
+    [
+      'is followed by a sign of the end',
+      (json, isLast) => `data: ${json}\r\r${isLast ? 'data: [DONE]\n\n' : ''}`,
+    ],
+  ];
+
+  it.each(events)('whose event %s is not lost', async (_, event) => {
+    setting.standIn.answerWith({ event });
+    expect((await analyse()).finishReason).toBe('STOP');
+    expect(setting.standIn.countOf('generate')).toBe(1);
+  });
+
+  it('that is whole is not lost where its end was not heard', async () => {
+    setting.standIn.answerWith({ ending: 'close' });
+    expect(await analyse()).toMatchObject({
+      finishReason: null,
+      scores: { technical_quality: 60 },
+    });
+    expect(setting.standIn.countOf('generate')).toBe(1);
   });
 
   const cut = { pieces: ['{"segments":[{"seg'], finishReason: 'MAX_TOKENS' };
@@ -283,6 +392,46 @@ describe('an answer', () => {
     await analyse();
     const roles = setting.standIn.asked[1]?.contents.map(({ role }) => role);
     expect(roles).toEqual(['user', 'user']);
+  });
+
+  const halves: [string, (sound: SoundContent) => unknown][] = [
+    ['its summary', ({ summary, ...rest }) => rest],
+    ['its advice', ({ advice, ...rest }) => rest],
+    ['its scores', ({ scores, ...rest }) => rest],
+    ['a segment', ({ segments, ...rest }) => ({ ...rest, segments: segments.slice(1) })],
+    ['a reason', (sound) => changedScores(sound, ({ reason, ...judged }) => judged)],
+    ['a score', (sound) => changedScores(sound, ({ score, ...judged }) => judged)],
+    ['every moment', (sound) => changedScores(sound, ({ at, ...judged }) => judged)],
+    ['a moment of the video', (sound) => changedScores(sound, (j) => ({ ...j, at: ['9:00'] }))],
+    ['a score on the scale', (sound) => changedScores(sound, (j) => ({ ...j, score: 75 }))],
+  ];
+  const changedScores = (
+    sound: SoundContent,
+    change: (judged: SoundContent['scores'][string]) => object,
+  ) => ({
+    ...sound,
+    scores: Object.fromEntries(
+      Object.entries(sound.scores).map(([key, judged]) => [key, change(judged)]),
+    ),
+  });
+
+  it.each(halves)('that lacks %s is repaired in one more call', async (_, halve) => {
+    const spell = (sound: SoundContent) => `\`\`\`json\n${JSON.stringify(halve(sound))}\n\`\`\``;
+    setting.standIn.misbehave('generate', answer({ spell }));
+    expect((await analyse()).finishReason).toBe('STOP');
+    expect(setting.standIn.countOf('generate')).toBe(2);
+    expect(setting.standIn.asked[1]?.contents).toHaveLength(3);
+
+    setting.standIn.answerWith({ spell });
+    expect(await failureOf(analyse())).toMatchObject({ code: 'analyzer_invalid_response' });
+    expect(setting.standIn.countOf('generate')).toBe(4);
+  });
+
+  it('that breaks off before its summary is repaired, not made up', async () => {
+    const spell = (sound: SoundContent) => JSON.stringify(sound).split(',"summary"')[0] ?? '';
+    setting.standIn.misbehave('generate', answer({ spell }));
+    await analyse();
+    expect(setting.standIn.countOf('generate')).toBe(2);
   });
 
   it.each(unusable)('that %s twice is invalid', async (_, text) => {

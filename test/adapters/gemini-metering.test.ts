@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { estimateRun } from '../../functions/src/contract/run-estimate.ts';
 import { AppError } from '../../functions/src/domain/errors.ts';
 import { errorReplies } from '../support/gemini-stand-in/error-bodies.ts';
 import { failureOf, useGeminiStandIn } from '../support/gemini-stand-in/gemini-setting.ts';
@@ -24,6 +25,21 @@ describe('a call to the model', () => {
     const { input_tokens = 0, output_tokens = 0, cost_usd = null } = call?.estimate ?? {};
     expect(cost_usd).toBeCloseTo((input_tokens * 0.5 + output_tokens * 3) / 1_000_000, 10);
   });
+
+  it.each([8, 60, 600])(
+    'takes about what a rerun of %i s is reckoned at',
+    async (durationSeconds) => {
+      await analyse({ durationSeconds });
+      const estimate = setting.metered[0]?.estimate;
+      const reckoned = estimateRun(durationSeconds, {
+        ...{ frames_per_second: 4, usd_per_million_input: 0.5, usd_per_million_output: 3 },
+      });
+      expect(reckoned.output_tokens).toBe(estimate?.output_tokens);
+      const off = reckoned.input_tokens - (estimate?.input_tokens ?? 0);
+      expect(Math.abs(off)).toBeLessThan(250);
+      expect(reckoned.cost_usd).toBeCloseTo(estimate?.cost_usd ?? 0, 3);
+    },
+  );
 
   it('is not made where the budget has no room for it', async () => {
     const full = new AppError('analyzer_quota_exhausted', 'Used up.');

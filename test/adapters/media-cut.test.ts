@@ -10,7 +10,7 @@ import type { CutJob } from '../../functions/src/workflows/ports/media.ts';
 import { ffmpeg, localBinaries, makeClip } from '../support/make-clips.ts';
 import { makeLongClip, mediaWorkshop, never } from '../support/media-workshop.ts';
 
-const { media, clipPath, outputPath, outputsFolder, expectAborted, job } = mediaWorkshop();
+const { media, normalise, clipPath, outputPath, outputsFolder, expectAborted } = mediaWorkshop();
 
 let sources: string;
 let long: string;
@@ -26,8 +26,7 @@ beforeAll(async () => {
     ...['-f', 'lavfi', '-i', 'sine=duration=4', '-pix_fmt', 'yuv420p', source],
   ]);
   proxy = join(sources, 'proxy.mp4');
-  const soundPath = join(sources, 'sound');
-  await media.normalise(job(source, { proxyPath: proxy, soundPath, frameRate: 30 }));
+  await normalise(source, { proxyPath: proxy, soundPath: join(sources, 'sound') });
 });
 afterAll(() => rm(sources, { recursive: true }));
 

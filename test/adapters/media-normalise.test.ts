@@ -8,8 +8,10 @@ import type { Trim } from '../../functions/src/contract/params.ts';
 import { childProcesses } from '../support/child-processes.ts';
 import { ffmpeg, localBinaries, makeClip } from '../support/make-clips.ts';
 import { makeLongClip, mediaWorkshop, never } from '../support/media-workshop.ts';
+import { plainPlan } from '../support/plain-plan.ts';
+import { turnPicture } from '../support/turn-picture.ts';
 
-const { media, clipPath, outputPath, outputsFolder, job, write } = mediaWorkshop();
+const { media, normalise, clipPath, outputPath, outputsFolder, job, write } = mediaWorkshop();
 
 let clips: string;
 let clip: string;
@@ -22,16 +24,14 @@ beforeAll(async () => {
 afterAll(() => rm(clips, { recursive: true }));
 
 async function normaliseAndProbe(sourcePath: string, trim: Trim | null = null) {
-  const result = await media.normalise(job(sourcePath, { trim }));
+  const result = await normalise(sourcePath, { trim });
   return { result, proxy: await media.probe(outputPath('proxy.mp4'), never) };
 }
 
 describe('normalise', () => {
   it('writes proxy and sound and hands over the frames', async () => {
     const frames: number[] = [];
-    const result = await media.normalise(
-      job(clip, { onFrame: (frame) => frames.push(frame.length) }),
-    );
+    const result = await normalise(clip, { onFrame: (frame) => frames.push(frame.length) });
     expect(result).toMatchObject({ framesDecoded: 15, framesMeasured: 15 });
     expect(result.durationSeconds).toBeCloseTo(1, 1);
     expect(frames).toEqual(Array(15).fill(96 * 54));
@@ -48,7 +48,7 @@ describe('normalise', () => {
       frameRate: 60,
       options,
     });
-    const result = await media.normalise(job(path, { frameRate: 60 }));
+    const result = await normalise(path);
     expect(result).toMatchObject({ framesDecoded: 30, framesMeasured: 15 });
     expect(await media.probe(outputPath('proxy.mp4'), never)).toMatchObject({
       width: 1280,
@@ -64,8 +64,7 @@ describe('normalise', () => {
   });
 
   it('turns a phone video upright', async () => {
-    const path = clipPath('phone.mp4');
-    await ffmpeg(['-i', clip, '-c', 'copy', '-metadata:s:v:0', 'rotate=90', path]);
+    const path = await write('phone.mp4', turnPicture(await readFile(clip)));
     expect(await media.probe(path, never)).toMatchObject({ width: 90, height: 160 });
     expect((await normaliseAndProbe(path)).proxy).toMatchObject({ width: 90, height: 160 });
   });
@@ -81,7 +80,7 @@ describe('normalise', () => {
   });
 
   it('stops at the limit', async () => {
-    const result = await media.normalise(job(long, { maxSeconds: 1 }));
+    const result = await normalise(long, { maxSeconds: 1 });
     expect(result.durationSeconds).toBeCloseTo(1, 1);
     expect(result.framesMeasured).toBe(15);
   });
@@ -89,25 +88,25 @@ describe('normalise', () => {
   it('keeps joined recordings whole, though each starts its clock anew', async () => {
     const part = await readFile(await makeClip(clipPath('part.ts')));
     const path = await write('joined.ts', Buffer.concat([part, part, part]));
-    const { durationSeconds } = await media.normalise(job(path, { lengthSeconds: 1 }));
+    const { durationSeconds } = await normalise(path, { lengthSeconds: 1 });
     expect(durationSeconds).toBeGreaterThan(2.5);
   });
 
   it('refuses a picture that goes on far past its own packets', async () => {
     const clock = { seconds: 70, frameRate: 1, size: '16x16', sound: false };
     const path = await makeClip(clipPath('jump.mp4'), clock);
-    const changes = { lengthSeconds: 1, maxSeconds: 600, frameRate: 1, soundPath: null };
-    await expect(media.normalise(job(path, changes))).rejects.toMatchObject({
+    const changes = { lengthSeconds: 1, maxSeconds: 600 };
+    await expect(normalise(path, changes)).rejects.toMatchObject({
       code: 'video_unreadable',
     });
     expect(await readdir(outputsFolder())).toEqual([]);
-    const whole = await media.normalise(job(path, { ...changes, lengthSeconds: 70 }));
+    const whole = await normalise(path, { ...changes, lengthSeconds: 70 });
     expect(whole.durationSeconds).toBeGreaterThan(69);
   });
 
   it('works without sound', async () => {
     const path = await makeClip(clipPath('silent.mp4'), { sound: false });
-    await media.normalise(job(path, { soundPath: null }));
+    await normalise(path);
     expect(await readdir(outputsFolder())).toEqual(['proxy.mp4']);
   });
 
@@ -115,7 +114,7 @@ describe('normalise', () => {
     const path = clipPath('late.mkv');
     const late = ['-i', clip, '-itsoffset', '0.5', '-i', clip, '-map', '0:v', '-map', '1:a'];
     await ffmpeg([...late, '-c', 'copy', path]);
-    await media.normalise(job(path));
+    await normalise(path);
     const sound = await readFile(outputPath('sound'));
     const samples = new Int16Array(sound.buffer, sound.byteOffset, sound.length / 2);
     const firstHeard = samples.findIndex((sample) => Math.abs(sample) > 500);
@@ -133,23 +132,22 @@ describe('normalise', () => {
     const script = `#!/bin/sh\necho "ffmpeg version 7.1"\nexport -p > ${seen}\nexit 1\n`;
     await writeFile(path, script, { mode: 0o755 });
     const spy = createMedia({ ...localBinaries, ffmpegPath: path });
-    await expect(spy.normalise(job(clip))).rejects.toMatchObject({ code: 'video_unreadable' });
+    const run = spy.normalise(job(clip, { ...plainPlan, sound: null }));
+    await expect(run).rejects.toMatchObject({ code: 'video_unreadable' });
     expect(await readFile(seen, 'utf8')).not.toMatch(/VITEST|HOME/);
   });
 
   it('shows up in the memory of its workspace', async () => {
     await createWorkspaces({ rootDirectory: clips }).within('run', async (workspace) => {
       const ownMb = (await workspace.memory()).rssMb;
-      await media.normalise(job(long, { maxSeconds: 10, frameRate: 30 }));
+      await normalise(long, { maxSeconds: 10 });
       expect((await workspace.memory()).peakRssMb).toBeGreaterThan(ownMb + 40);
     });
   });
 
   it('reports progress in seconds of output, never past the end', async () => {
     const reached: number[] = [];
-    await media.normalise(
-      job(long, { maxSeconds: 4, onProgress: (seconds) => reached.push(seconds) }),
-    );
+    await normalise(long, { maxSeconds: 4, onProgress: (seconds) => reached.push(seconds) });
     expect(reached.at(-1)).toBeCloseTo(4, 1);
     expect(Math.max(...reached)).toBeLessThanOrEqual(4);
     expect(reached).toEqual([...reached].sort((a, b) => a - b));
@@ -158,26 +156,27 @@ describe('normalise', () => {
   it('strips the metadata of the source', async () => {
     const path = clipPath('tagged.mp4');
     await ffmpeg(['-i', clip, '-c', 'copy', '-metadata', 'comment=home address', path]);
-    await media.normalise(job(path));
+    await normalise(path);
     expect((await readFile(outputPath('proxy.mp4'))).includes('home address')).toBe(false);
   });
 
   it('refuses a part with no frame in it and leaves no file', async () => {
-    const run = media.normalise(job(clip, { trim: { start_seconds: 50, end_seconds: 55 } }));
+    const run = normalise(clip, { trim: { start_seconds: 50, end_seconds: 55 } });
     await expect(run).rejects.toMatchObject({ code: 'video_unreadable' });
     expect(await readdir(outputsFolder())).toEqual([]);
   });
 
   it('opens no playlist', async () => {
     const path = await write('list.mp4', `ffconcat version 1.0\nfile ${clip}\n`);
-    await expect(media.normalise(job(path))).rejects.toMatchObject({ code: 'video_unreadable' });
+    const run = media.normalise(job(path, { ...plainPlan, sound: null }));
+    await expect(run).rejects.toMatchObject({ code: 'video_unreadable' });
   });
 
   it('passes on what a listener throws and ends the run', async () => {
     const broken = () => {
       throw new Error('listener broke');
     };
-    await expect(media.normalise(job(long, { onFrame: broken }))).rejects.toThrow('listener broke');
+    await expect(normalise(long, { onFrame: broken })).rejects.toThrow('listener broke');
     expect(await childProcesses()).toEqual([]);
     expect(await readdir(outputsFolder())).toEqual([]);
   });

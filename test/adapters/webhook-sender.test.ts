@@ -155,7 +155,7 @@ describe('a name', () => {
   ])('that leads to a %s address is refused', async (_kind, ...addresses) => {
     for (const address of addresses) {
       const options = { toLoopback: false, lookup: answering([address]) };
-      const url = `https://hooks.example.com:${receiver.port}/told`;
+      const url = 'https://hooks.example.com:8443/told';
       expect(await send({ url }, options), address).toEqual(refused);
     }
     expect(receiver.received).toEqual([]);
@@ -178,6 +178,12 @@ describe('a name', () => {
 });
 
 describe('an address that the rule forbids', () => {
+  it.each([22, 25, 80, 3306, 8080])('is not looked up: port %i', async (port) => {
+    const lookup: LookupFunction = () => expect.unreachable();
+    const url = `https://hooks.example.com:${port}/`;
+    expect(await send({ url }, { toLoopback: false, lookup })).toEqual(refused);
+  });
+
   it.each([
     ['loopback', 'https://127.0.0.1'],
     ['loopback in another spelling', 'https://0x7f.1'],
@@ -188,11 +194,10 @@ describe('an address that the rule forbids', () => {
     const lookup: LookupFunction = () => {
       throw new Error('nobody is to be asked');
     };
-    const answer = await send(
-      { url: `${origin}:${receiver.port}/` },
-      { toLoopback: false, lookup },
-    );
-    expect(answer).toEqual(refused);
+    for (const port of ['', ':8443', `:${receiver.port}`]) {
+      const answer = await send({ url: `${origin}${port}/` }, { toLoopback: false, lookup });
+      expect(answer, port).toEqual(refused);
+    }
     expect(receiver.received).toEqual([]);
   });
 });

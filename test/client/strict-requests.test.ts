@@ -60,6 +60,25 @@ const creations: { what: string; request: object; field: string }[] = [
     request: { ...valid, idempotencyKey: 7 },
     field: 'idempotencyKey',
   },
+  { what: 'half a title', request: { ...valid, title: 'Salsa \ud83d' }, field: 'title' },
+  { what: 'half a danceType', request: { ...valid, danceType: '\udd7a' }, field: 'danceType' },
+  { what: 'half of dancers', request: { ...valid, dancers: 'A\ud83dB' }, field: 'dancers' },
+  {
+    what: 'half an idempotencyKey',
+    request: { ...valid, idempotencyKey: '\ud83d' },
+    field: 'idempotencyKey',
+  },
+  {
+    what: 'half a param',
+    request: { ...valid, analysisType: 'workout', params: { exercise: 'squat \ud83d' } },
+    field: 'params.exercise',
+  },
+  {
+    what: 'half a contentType',
+    request: { ...valid, video: { ...video, contentType: 'video/mp4\ud83d' } },
+    field: 'video.contentType',
+  },
+  { what: 'a title with a NUL', request: { ...valid, title: 'a\0b' }, field: 'title' },
 ];
 
 describe('createAnalysis', () => {
@@ -75,12 +94,20 @@ describe.each(named)('%s', (name) => {
     await expectIssue(admin, name, {}, 'analysisId');
   });
 
-  it.each([null, 5, '', {}])('refuses %j for an analysisId', async (analysisId) => {
+  it.each([
+    ...[null, 5, '', {}, 'a/b', '..', 'x'.repeat(65), '\ud83d'],
+    ...['__x__', '____', '__name__'],
+  ])('refuses %j for an analysisId', async (analysisId) => {
     await expectIssue(admin, name, { analysisId }, 'analysisId');
   });
 
   it('refuses an unknown field', async () => {
     await expectIssue(admin, name, { analysisId: 'some-analysis', force: true }, 'force');
+  });
+
+  it('names the field that a slip was near to', async () => {
+    const { message } = await expectRefusal(admin, name, { analysisID: 'x' }, 'invalid_request');
+    expect(message).toContain('There is no field `analysisID`. Did you mean `analysisId`?');
   });
 
   it('answers not_found for a missing analysis', async () => {
@@ -107,6 +134,7 @@ const listings: { what: string; request: object; field: string }[] = [
   { what: 'an unknown type', request: { analysisType: 'ballet' }, field: 'analysisType' },
   { what: 'an unknown field', request: { page: 2 }, field: 'page' },
   { what: 'a number for a cursor', request: { cursor: 5 }, field: 'cursor' },
+  { what: 'half a cursor', request: { cursor: '\ud83d' }, field: 'cursor' },
 ];
 
 describe.each(['listAnalyses', 'adminListAnalyses'] as const)('%s', (name) => {
@@ -116,6 +144,12 @@ describe.each(['listAnalyses', 'adminListAnalyses'] as const)('%s', (name) => {
 
   it.each([1, 100])('takes a limit of %i', async (limit) => {
     await expect(admin.call(name, { limit })).resolves.toHaveProperty('items');
+  });
+});
+
+describe('adminListAnalyses', () => {
+  it('refuses half a userId', async () => {
+    await expectIssue(admin, 'adminListAnalyses', { userId: 'x\ud83d' }, 'userId');
   });
 });
 

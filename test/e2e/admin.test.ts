@@ -58,11 +58,11 @@ describe('the admin panel', () => {
     const { page } = await openPanel();
     await rowOf(page, 'By another').first().waitFor();
     await page.getByLabel('User id').fill(dancer.userId);
-    await page.getByRole('button', { name: 'Find' }).click();
+    await page.getByRole('button', { name: 'Find', exact: true }).click();
     await page.waitForURL(`**/app/admin?user=${dancer.userId}`);
     await rowOf(page, 'By the dancer').waitFor();
     await expect.poll(() => rowsOf(page).count()).toBe(1);
-    await page.getByRole('button', { name: 'Clear' }).click();
+    await page.getByRole('button', { name: 'Clear', exact: true }).click();
     await rowOf(page, another.userId).getByRole('button', { name: another.userId }).click();
     await page.waitForURL(`**/app/admin?user=${another.userId}`);
     await rowOf(page, 'By another').waitFor();
@@ -88,6 +88,23 @@ describe('the admin panel', () => {
     await row.getByText('In progress').waitFor();
     await row.getByText('Completed').waitFor({ timeout: 50_000 });
     expect(await row.getByText('worker_lost').count()).toBe(0);
+  });
+
+  it('says what a rerun takes before it is asked for', async () => {
+    const dancer = await makeUser();
+    const analysisId = await seedAnalysis(dancer.userId, { title: 'To be reckoned' });
+    const budget = {
+      counts: 'tokens',
+      judging: { frames_per_second: 4, usd_per_million_input: null, usd_per_million_output: null },
+    };
+    await adminFirestore.doc('operations/current').set({ budget }, { merge: true });
+    const { page } = await openPanel(`?user=${dancer.userId}`);
+    const row = rowOf(page, 'To be reckoned');
+    await row.getByText(/about [\d,]+ tokens, cost unknown\./i).waitFor();
+    await row.getByRole('link', { name: 'To be reckoned' }).click();
+    await page.waitForURL(`**/app/analysis?id=${analysisId}`);
+    await page.getByText(/about [\d,]+ tokens, cost unknown\./i).waitFor();
+    await expectAccessible(page);
   });
 
   it('says why one cannot be run again', async () => {
@@ -128,6 +145,23 @@ describe('the admin panel', () => {
     await expectAccessible(page);
     await operations.set({ budget: { ...closed, open: true } }, { merge: true });
     await budget.getByText('Accepting new runs').waitFor();
+  });
+});
+
+describe('today’s budget, where no price is set', () => {
+  it('is told in tokens', async () => {
+    const { page } = await openPanel('?user=nobody');
+    const day = new Date().toISOString().slice(0, 10);
+    const budget = {
+      ...{ day, spent_usd: 0, reserved_usd: 0, limit_usd: 25, open: true, counts: 'tokens' },
+      ...{ spent_tokens: 12_400_000, reserved_tokens: 638_000, limit_tokens: 50_000_000 },
+      updated_at: new Date(),
+    };
+    await adminFirestore.doc('operations/current').set({ budget }, { merge: true });
+    const region = page.getByRole('region', { name: 'Today’s budget' });
+    await region.getByText('12.4 million tokens used and 638,000 tokens set aside').waitFor();
+    await region.getByText('No prices are set, so tokens are counted.').waitFor();
+    await expectAccessible(page);
   });
 });
 

@@ -17,6 +17,7 @@ import {
   workoutReport,
 } from '../support/browser/profile-reports.ts';
 import { putVideo, seedRun } from '../support/browser/seed-run.ts';
+import { untilPlayable } from '../support/browser/until-playable.ts';
 import { sampleClip } from '../support/made-clips.ts';
 import { seedAnalysis } from '../support/seeded-analysis.ts';
 
@@ -44,7 +45,7 @@ async function openReported(
   await seedRun(analysisId, 'run-1', report);
   await putVideo({ userId, analysisId, name: 'proxy' }, await sampleClip(), 'video/mp4');
   await dashboard.open(`/app/analysis?id=${analysisId}`);
-  await page.waitForFunction('document.querySelector("video")?.readyState >= 2');
+  await untilPlayable(page);
   await page.locator('.recharts-bar-rectangle').first().waitFor();
   return analysisId;
 }

@@ -12,6 +12,7 @@ import {
 import { expectAccessible } from '../support/browser/expect-accessible.ts';
 import { type BrowserUser, makeUser } from '../support/browser/person.ts';
 import { putVideo, seedRun } from '../support/browser/seed-run.ts';
+import { untilPlayable } from '../support/browser/until-playable.ts';
 import { sampleClip } from '../support/made-clips.ts';
 import { seedAnalysis } from '../support/seeded-analysis.ts';
 
@@ -40,8 +41,6 @@ beforeAll(async () => {
 });
 afterAll(() => dashboard.close());
 
-const untilPlayable = (on: Page) =>
-  on.waitForFunction('document.querySelector("video")?.readyState >= 2');
 const secondOf = (on: Page) => on.evaluate<number>('document.querySelector("video").currentTime');
 
 describe('a completed analysis', () => {

@@ -48,6 +48,7 @@ it.each([
   { name: 'list', path: () => '/app', signsIn: true },
   { name: 'new', path: () => '/app/new', signsIn: true },
   { name: 'analysis', path: () => `/app/analysis?id=${analysisId}`, signsIn: true },
+  { name: 'account', path: () => '/app/account', signsIn: true },
   { name: 'admin', path: () => '/app/admin', signsIn: true },
   { name: 'monitor', path: () => '/app/monitor', signsIn: true },
 ])('the page $name asks for under 300 kB of JavaScript, gzipped', async (one) => {

@@ -1,13 +1,10 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import type { CreateAnalysisReply } from '../../functions/src/contract/callables.ts';
+import { describe, expect, it } from 'vitest';
 import { expectNoOverflow, photograph, sizes } from '../support/browser/dashboard-page.ts';
 import { expectAccessible } from '../support/browser/expect-accessible.ts';
-import { type ResumableBucket, startResumableBucket } from '../support/browser/resumable-bucket.ts';
+import type { ResumableBucket } from '../support/browser/resumable-bucket.ts';
+import { beginSlowUpload, bucketFor } from '../support/browser/slow-upload.ts';
 import { openForm, someVideo, startButton, videoField } from '../support/browser/upload-form.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
@@ -85,43 +82,6 @@ describe('an upload', () => {
     await page.getByRole('alert').getByText('Start it again').waitFor();
   });
 });
-
-/** A real analysis, whose video goes to a bucket that takes a minute for it. */
-async function beginSlowUpload() {
-  const sizeBytes = 10_000_000;
-  const bucket = await bucketFor(sizeBytes, [], { restMs: 400 });
-  const { page } = await openForm('phone');
-  const { promise: created, resolve: create } = Promise.withResolvers<string>();
-  await page.route('**/createAnalysis', async (route) => {
-    const reply = await route.fetch();
-    const { result } = (await reply.json()) as { result: CreateAnalysisReply };
-    const upload = { ...result.upload, url: bucket.url };
-    await route.fulfill({ response: reply, json: { result: { ...result, upload } } });
-    create(result.analysisId);
-  });
-  await videoField(page).setInputFiles(await largeVideo(sizeBytes));
-  await page.getByLabel('Title').fill('Not this one');
-  await startButton(page).click();
-  await page.getByText('Sending your video').waitFor();
-  return { page, bucket, analysisId: await created };
-}
-
-/** A file that a browser reads where it lies: bytes would go to it as text. */
-async function largeVideo(sizeBytes: number): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'large-video-'));
-  onTestFinished(() => rm(folder, { recursive: true }));
-  const file = join(folder, 'dance.webm');
-  await writeFile(file, Buffer.alloc(sizeBytes));
-  return file;
-}
-
-async function bucketFor(
-  ...[sizeBytes, dropAtBytes, options]: Parameters<typeof startResumableBucket>
-) {
-  const bucket = await startResumableBucket(sizeBytes, dropAtBytes, options);
-  onTestFinished(() => bucket.stop());
-  return bucket;
-}
 
 /** Makes the page upload there; no analysis is made. */
 async function standInFor(page: Page, { url }: Pick<ResumableBucket, 'url'>): Promise<void> {

@@ -33,6 +33,17 @@ describe('npm run admin', () => {
     expect(validSinceMs).toBeGreaterThanOrEqual(Math.floor(before / 1_000) * 1_000);
   });
 
+  it('trusts an account without a verified email, keeps its other claims, and takes it back', async () => {
+    const { uid, email: address = '' } = await adminAuth.createUser({ email: email() });
+    await adminAuth.setCustomUserClaims(uid, { gym: 'north' });
+    const trusted = await admin('trust', address);
+    expect(trusted.stdout).toContain(`${address} needs no verified email now`);
+    expect((await adminAuth.getUser(uid)).customClaims).toEqual({ gym: 'north', trusted: true });
+    const distrusted = await admin('distrust', address);
+    expect(distrusted.stdout).toContain(`${address} needs a verified email again`);
+    expect((await adminAuth.getUser(uid)).customClaims).toEqual({ gym: 'north' });
+  });
+
   it('says what to do about an unknown e-mail, without a stack', async () => {
     const { exitCode, stderr } = await admin('grant', email());
     expect(exitCode).toBe(1);

@@ -4,7 +4,8 @@ import { type Code, codes } from '../../functions/src/contract/codes.ts';
 import type { Summary } from '../../functions/src/contract/summary.ts';
 import { requireAccess, requireAdmin } from '../../functions/src/domain/access.ts';
 import { type AppError, asAppError } from '../../functions/src/domain/errors.ts';
-import { admit, allPending, unusedQuota } from '../../functions/src/domain/limits/admission.ts';
+import { admit, allPending } from '../../functions/src/domain/limits/admission.ts';
+import { unusedQuota } from '../../functions/src/domain/limits/quota.ts';
 import { readAs } from '../../functions/src/domain/read-as.ts';
 import { dayOf } from '../../functions/src/domain/utc-day.ts';
 import { checkLength } from '../../functions/src/domain/video/check-video.ts';
@@ -34,7 +35,12 @@ type Shown = { code: string; message: string };
 const gemini = useGeminiStandIn();
 const { media, clipPath, write } = mediaWorkshop();
 const dancer = { userId: 'dancer', isAdmin: false };
-const userLimits = { maxPendingJobs: 10, dailyRunsPerUser: 50, rerunsPerHour: 10 };
+const userLimits = {
+  maxPendingJobs: 10,
+  dailyRunsPerUser: 50,
+  rerunsPerHour: 10,
+  maxStoredBytes: 1_000_000_000,
+};
 const limits = { ...userLimits, maxVideoSizeBytes: 300_000_000, allowedOrigins: [] };
 afterAll(closeClients);
 
@@ -65,16 +71,8 @@ function judgedWith(misbehaviour: Parameters<typeof gemini.standIn.misbehave>[1]
   return failureOf(gemini.analyse());
 }
 
-const tenMinutesAndMore = {
-  container: 'mov,mp4',
-  durationSeconds: 601,
-  width: 640,
-  height: 360,
-  frameRate: 30,
-  hasAudio: true,
-  pictureBytes: 345_600,
-};
-const aRerun = { analysisId: 'analysis-1', kind: 'rerun', byAdmin: false } as const;
+const tenMinutesAndMore = { durationSeconds: 601 };
+const aRerun = { analysisId: 'analysis-1', kind: 'rerun', byAdmin: false, bytes: 0 } as const;
 const largeVideo = { nodeMib: 250, sourceBytes: 300_000_000, seconds: 600, pictureBytes: null };
 
 const producers: Record<Code, () => Promise<Shown>> = {
@@ -148,6 +146,7 @@ const producers: Record<Code, () => Promise<Shown>> = {
       runId: 'run-1',
       ...stored(),
       attempt: 1,
+      followed: ports.analyses.follow('analysis-1'),
     });
     await clock.pass(30 * 60_000);
     return asAppError(run.signal.reason);

@@ -70,7 +70,7 @@ it('refuses a session whose webhook leads to this machine', async () => {
   expect(status).toBe(400);
   expect(body).toMatchObject({
     reason: 'invalid_request',
-    issues: [{ path: 'webhook_url', message: 'must lead to a public address' }],
+    issues: [{ path: 'webhook_url', message: 'Webhook URL must lead to a public address.' }],
   });
 });
 

@@ -52,23 +52,44 @@ describe('creating at once', () => {
     expect(await outcomes(calls)).toEqual({ accepted: 10, quota_exhausted: 40 });
     expect(await service.pendingOf(dancer.userId)).toHaveLength(10);
     expect((await service.firestore.collection('analyses').get()).size).toBe(10);
-    expect(await service.heldInAll()).toBe(10);
+    expect(await service.heldInAll()).toBe(0);
   });
 
   it('makes one analysis of one key, and counts it once', async () => {
     const idempotencyKey = randomUUID();
-    const replies = await Promise.all(times(20, () => service.create(dancer, { idempotencyKey })));
+    const calls = times(20, () => service.create(dancer, { idempotencyKey }));
+    const replies = await service.whilePassing(Promise.all(calls));
     expect(new Set(replies.map(({ analysisId }) => analysisId)).size).toBe(1);
     expect((await service.firestore.collection('analyses').get()).size).toBe(1);
     const quota = await service.firestore.doc(`quotas/${dancer.userId}`).get();
     expect(quota.get('runs')).toBe(1);
-    expect(await service.heldInAll()).toBe(1);
+    expect(quota.get('bytes')).toBe(1_000);
+    expect(service.uploads.size).toBe(1);
   });
 
-  it('never passes what all users together may have pending', async () => {
+  it('never passes what a user may keep', async () => {
+    const video = { contentType: 'video/mp4', sizeBytes: 300_000 };
+    const calls = times(8, () => service.create(dancer, { video }));
+    expect(await outcomes(calls)).toEqual({ accepted: 3, quota_exhausted: 5 });
+    expect((await quotaOf(dancer)).get('bytes')).toBe(900_000);
+  });
+});
+
+const quotaOf = ({ userId }: Caller) => service.firestore.doc(`quotas/${userId}`).get();
+const statusOf = async (analysisId: string) =>
+  (await service.ports.analyses.read(analysisId))?.summary.status;
+
+describe('videos that arrive at once', () => {
+  it('never pass what all users together may have pending; the others wait', async () => {
     await fillUp({ leaving: 7 });
-    const calls = times(30, () => service.create(aUser()));
-    expect(await outcomes(calls)).toEqual({ accepted: 7, at_capacity: 23 });
+    const users = times(30, () => aUser());
+    const made = await Promise.all(users.map((user) => service.create(user)));
+    await Promise.all(
+      made.map(({ analysisId }, index) => service.arrive(users[index]?.userId ?? '', analysisId)),
+    );
+    const statuses = await Promise.all(made.map(({ analysisId }) => statusOf(analysisId)));
+    expect(statuses.filter((status) => status === 'queued')).toHaveLength(7);
+    expect(statuses.filter((status) => status === 'uploading')).toHaveLength(23);
     expect(await service.heldInAll()).toBe(1_000);
   });
 });
@@ -85,23 +106,35 @@ async function fillUp({ leaving }: { leaving: number }): Promise<void> {
 }
 
 describe('a full service', () => {
-  it('tells everybody, admins too, to try again later', async () => {
+  it('takes a new analysis all the same, whose video waits for room and is not ended by the hour', async () => {
+    await fillUp({ leaving: 0 });
+    const { analysisId } = await service.create(dancer);
+    await service.arrive(dancer.userId, analysisId);
+    await service.clock.pass(2 * 3_600_000);
+    await sweep(service.ports);
+    expect((await service.ports.analyses.read(analysisId))?.summary).toMatchObject({
+      status: 'uploading',
+      message: 'Your video has arrived and waits for its turn',
+      error: null,
+    });
+    await service.firestore.doc('capacity/7').set({ held: 19 });
+    await sweep(service.ports);
+    expect(await statusOf(analysisId)).toBe('queued');
+    expect(await service.heldInAll()).toBe(1_000);
+  });
+
+  it('tells everybody who asks for a rerun, admins too, to try again later', async () => {
+    const analysisId = await endedAnalysis(dancer);
     await fillUp({ leaving: 0 });
     for (const caller of [dancer, anAdmin()]) {
-      const refusal = await service.create(caller).catch((error: unknown) => error);
+      const refusal = await service.rerun(caller, analysisId).catch((error: unknown) => error);
       expect(asHttpsError(refusal, service.ports.logger)).toMatchObject({
         code: 'resource-exhausted',
         message: expect.stringContaining('try again'),
         details: { code: 'at_capacity', retryAfterSeconds: 60 },
       });
     }
-  });
-
-  it('leaves an ended analysis as it is when its rerun finds no room', async () => {
-    const analysisId = await endedAnalysis(dancer);
-    await fillUp({ leaving: 0 });
-    expect(await outcomes([service.rerun(dancer, analysisId)])).toEqual({ at_capacity: 1 });
-    expect((await service.ports.analyses.read(analysisId))?.summary.status).toBe('failed');
+    expect(await statusOf(analysisId)).toBe('failed');
     expect(await service.pendingOf(dancer.userId)).toEqual([]);
   });
 });
@@ -112,20 +145,12 @@ describe('the room of an analysis', () => {
     {
       how: 'is completed',
       async end(id) {
-        await service.happen(id, { kind: 'acceptUpload', generation: '1' });
         await service.happen(id, { kind: 'claim' });
         await service.happen(id, { kind: 'complete', report: aReport });
       },
     },
     { how: 'is cancelled', end: (id) => cancelAnalysis(service.ports, dancer, id) },
     { how: 'is deleted', end: (id) => deleteAnalysis(service.ports, dancer, id) },
-    {
-      how: 'has waited an hour for its upload',
-      async end() {
-        await service.clock.pass(3_600_000);
-        await sweep(service.ports);
-      },
-    },
     {
       how: 'was removed behind our back, twice told',
       async end(id) {
@@ -144,18 +169,17 @@ describe('the room of an analysis', () => {
   ];
 
   it.each(ends)('is given back, once, when it $how', async ({ end }) => {
-    const { analysisId } = await service.create(dancer);
+    const analysisId = await service.arrived(dancer);
     expect(await service.pendingOf(dancer.userId)).toEqual([analysisId]);
-    const other = await service.create(aUser());
+    await service.arrived(aUser());
+    expect(await service.heldInAll()).toBe(2);
     await end(analysisId);
     expect(await service.pendingOf(dancer.userId)).toEqual([]);
-    const others = (await service.ports.analyses.read(other.analysisId))?.summary.status;
-    expect(await service.heldInAll()).toBe(others === 'uploading' ? 1 : 0);
+    expect(await service.heldInAll()).toBe(1);
   });
 
   it('stays taken from its upload until its end', async () => {
-    const { analysisId } = await service.create(dancer);
-    await service.happen(analysisId, { kind: 'acceptUpload', generation: '1' });
+    const analysisId = await service.arrived(dancer);
     await service.happen(analysisId, { kind: 'claim' });
     await service.happen(analysisId, {
       kind: 'requeue',
@@ -184,7 +208,6 @@ describe('a refusal', () => {
     const before = (await quota.get()).data();
     expect(await outcomes([service.create(dancer)])).toEqual({ quota_exhausted: 1 });
     expect((await quota.get()).data()).toEqual(before);
-    expect(await service.heldInAll()).toBe(10);
   });
 
   it('does not meet the retry of a call whose analysis was made before', async () => {

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { deleteApp, initializeApp } from 'firebase-admin/app';
+import { getAuth } from 'firebase-admin/auth';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 
 /** The platform's logger keeps the console's methods as it finds them when it is loaded. */
@@ -24,6 +26,7 @@ import { processAnalysis } from '../../functions/src/entrypoints/tasks/process-a
 import { onAnalysisDeleted } from '../../functions/src/entrypoints/triggers/on-analysis-deleted.ts';
 import { onVideoUploaded } from '../../functions/src/entrypoints/triggers/on-video-uploaded.ts';
 import { type HttpServer, startHttpServer } from '../support/http-server.ts';
+import { forgeToken } from '../support/id-tokens.ts';
 
 /** No line may hold what begins so. */
 const mark = 'MARKED';
@@ -33,6 +36,8 @@ const trace = 'a'.repeat(32);
 const traceparent = `00-${trace}-${'b'.repeat(16)}-01`;
 
 let server: HttpServer;
+/** The caller's, of that project. */
+let rawToken: string;
 
 /** In a project of its own, so that only what is called here has anything to do with it. */
 beforeAll(async () => {
@@ -42,7 +47,17 @@ beforeAll(async () => {
     FIREBASE_CONFIG: JSON.stringify({ projectId, storageBucket }),
     FUNCTIONS_EMULATOR: 'true',
     ANALYZER: 'signal',
+    REQUIRE_VERIFIED_EMAIL: 'false',
   });
+  const claims = {
+    admin: true,
+    aud: projectId,
+    iss: `https://securetoken.google.com/${projectId}`,
+  };
+  rawToken = forgeToken({ uid: userId, idToken: '' }, claims);
+  const admin = initializeApp({ projectId }, projectId);
+  await getAuth(admin).createUser({ uid: userId });
+  await deleteApp(admin);
   const tokens = {
     async verify(token: string) {
       if (token.includes('broken')) throw new Error(`No ${token} at https://x.example/?t=${mark}`);
@@ -73,7 +88,7 @@ type Run = { run(request: never): unknown };
 const call = async <Reply>(callable: Run, data: object): Promise<Reply> =>
   (await callable.run({
     data,
-    auth: { uid: userId, token: { admin: true, email: `${mark}@example.org` } },
+    auth: { uid: userId, token: { admin: true, email: `${mark}@example.org` }, rawToken },
     rawRequest: {
       headers: { traceparent, authorization: `Bearer ${mark}`, origin: `https://${mark}.example` },
     },

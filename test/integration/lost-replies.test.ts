@@ -4,8 +4,10 @@ import { createExactLimiter } from '../../functions/src/adapters/rate-limiter/ex
 import type { Caller } from '../../functions/src/domain/access.ts';
 import type { WebhookSecret } from '../../functions/src/domain/sessions/webhook-secret.ts';
 import { cancelAnalysis } from '../../functions/src/workflows/cancel-analysis.ts';
+import { changeHeldRun } from '../../functions/src/workflows/process-run/change-held-run.ts';
 import { claimRun } from '../../functions/src/workflows/process-run/claim-run.ts';
 import { rotateWebhookSecret } from '../../functions/src/workflows/rotate-webhook-secret.ts';
+import { aReport } from '../support/build-report.ts';
 import { aUser, type Service, startService } from '../support/service-in-process.ts';
 
 let service: Service;
@@ -66,6 +68,15 @@ describe.each([
     const { analysisId } = await service.create(dancer);
     expect((await service.firestore.collection('analyses').get()).size).toBe(1);
     expect(await service.pendingOf(dancer.userId)).toEqual([analysisId]);
+    const quota = await service.firestore.doc(`quotas/${dancer.userId}`).get();
+    expect(quota.data()).toMatchObject({ runs: 1, bytes: 1_000 });
+  });
+
+  it('lets one video in, counted once', async () => {
+    const { analysisId } = await service.create(dancer);
+    loseReplyToBatch(isStored);
+    await service.arrive(dancer.userId, analysisId);
+    expect((await stored(analysisId)).summary.status).toBe('queued');
     expect(await service.heldInAll()).toBe(1);
   });
 
@@ -83,10 +94,34 @@ describe.each([
   it('gives the run to the worker that claimed it, as one attempt', async () => {
     const analysisId = await queued();
     const { run_id } = (await stored(analysisId)).summary;
-    await loseReplyToTransaction(isStored);
+    loseReplyToBatch(isStored);
     const claimed = await claimRun(service.ports, { analysisId, runId: run_id, dispatch: 0 });
     expect(claimed).toMatchObject({ runId: run_id, attempt: 1 });
     expect((await stored(analysisId)).summary).toMatchObject({ status: 'processing', attempt: 1 });
+  });
+
+  it('writes once what a worker changes, and counts once what its call used', async () => {
+    const analysisId = await queued();
+    const { run_id: runId } = (await stored(analysisId)).summary;
+    const run = await claimRun(service.ports, { analysisId, runId, dispatch: 0 });
+    if (run === null) throw new Error('Nobody claimed it.');
+    const used = { input_tokens: 1_000, output_tokens: 10, cost_usd: 0.5 };
+    loseReplyToBatch(isStored);
+    await changeHeldRun(service.ports, run, { kind: 'countUsage', used });
+    await changeHeldRun(service.ports, run, { kind: 'countUsage', used });
+    expect((await stored(analysisId)).work.usage).toMatchObject({ input_tokens: 2_000 });
+  });
+
+  it('completes, and gives the room back once', async () => {
+    const [kept, analysisId] = [await queued(), await queued()];
+    const { run_id: runId } = (await stored(analysisId)).summary;
+    const run = await claimRun(service.ports, { analysisId, runId, dispatch: 0 });
+    if (run === null) throw new Error('Nobody claimed it.');
+    loseReplyToBatch(isStored);
+    await changeHeldRun(service.ports, run, { kind: 'complete', report: aReport });
+    expect((await stored(analysisId)).summary.status).toBe('completed');
+    expect(await service.pendingOf(dancer.userId)).toEqual([kept]);
+    expect(await service.heldInAll()).toBe(1);
   });
 
   it('cancels, and gives the room back once', async () => {
@@ -129,6 +164,26 @@ describe.each([
     await limiter.take(dancer.userId);
     await limiter.take(dancer.userId);
     await expect(limiter.take(dancer.userId)).rejects.toMatchObject({ code: 'rate_limited' });
+  });
+
+  it.each([1, 40])('reserves and settles a call once, of %i workers', async (workers) => {
+    await service.stop();
+    service = startService({ workers });
+    const { budget } = service.ports;
+    const usage = { input_tokens: 1_000, output_tokens: 10, cost_usd: 0.5 };
+    await budget.refresh();
+    loseReplyToBatch(isStored);
+    await budget.reserve('call', usage, dancer.userId);
+    const shown = async () => {
+      await budget.refresh();
+      return (await service.firestore.doc('operations/current').get()).get('budget');
+    };
+    expect(await shown()).toMatchObject({ spent_usd: 0, reserved_usd: 0.5 });
+    loseReplyToBatch(isStored);
+    await budget.settle('call', usage, dancer.userId);
+    expect(await shown()).toMatchObject({ spent_usd: 0.5, reserved_usd: 0 });
+    const share = service.firestore.doc(`budgets/2026-01-01/shares/${dancer.userId}`);
+    expect((await share.get()).data()).toMatchObject({ spent_usd: 0.5, reserved: {} });
   });
 
   it('counts once what a call of the model used', async () => {

@@ -40,6 +40,21 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
+/** The rows of the table in docs/instances.md. */
+async function readInstances() {
+  const text = await readFile(join(functions, '../docs/instances.md'), 'utf8');
+  const rows = text.split('\n').filter((line) => /^\| \w+(, \w+)* \| \d/.test(line));
+  return rows.map((row) => {
+    const [names = '', memory, atOnce, instances = '', atRest, each] = row
+      .slice(1, -1)
+      .split('|')
+      .map((cell) => cell.trim());
+    const numbers = { memory: Number(memory), atOnce: Number(atOnce) };
+    const held = { atRest: Number(atRest), each: Number(each) };
+    return { names: names.split(', '), instances, ...numbers, ...held };
+  });
+}
+
 describe('the functions’ manifest', () => {
   it('gives processAnalysis 2 GiB, 2 cpus, one run at a time, 1,800 s, and its rate and retries', () => {
     expect(endpoints['processAnalysis']).toMatchObject({
@@ -72,14 +87,41 @@ describe('the functions’ manifest', () => {
     });
   });
 
-  it.each(['onAnalysisWritten', 'onAnalysisDeleted', 'onVideoUploaded'])(
+  it('runs processAnalysis as an account of its own, and all the others as another', () => {
+    const accounts = Object.entries(endpoints).map(
+      ([name, endpoint]) => [name, endpoint['serviceAccountEmail']] as const,
+    );
+    const { processAnalysis, ...others } = Object.fromEntries(accounts);
+    const ofProject = '{{ params.PROJECT_ID }}.iam.gserviceaccount.com';
+    expect(processAnalysis).toBe(`flokraft-worker@${ofProject}`);
+    expect(new Set(Object.values(others))).toEqual(new Set([`flokraft-functions@${ofProject}`]));
+  });
+
+  it('gives removeAccount 15 minutes and retries that last for hours, the first after a second', () => {
+    expect(endpoints['removeAccount']).toMatchObject({
+      platform: 'gcfv2',
+      availableMemoryMb: 512,
+      timeoutSeconds: 900,
+      taskQueueTrigger: {
+        retryConfig: { maxAttempts: 100, minBackoffSeconds: 1, maxBackoffSeconds: 300 },
+      },
+    });
+  });
+
+  it('has onUserDeleted told of every account that is deleted', () => {
+    expect(endpoints['onUserDeleted']).toMatchObject({
+      eventTrigger: { eventType: 'google.firebase.auth.user.v2.deleted', eventFilters: {} },
+    });
+  });
+
+  it.each(['onAnalysisWritten', 'onAnalysisDeleted', 'onVideoUploaded', 'onUserDeleted'])(
     'retries %s, since an event that is lost is never sent again',
     (name) => {
       expect(endpoints[name]).toMatchObject({ eventTrigger: { retry: true } });
     },
   );
 
-  it.each(['processAnalysis', 'onAnalysisWritten', 'onAnalysisDeleted'])(
+  it.each(['processAnalysis', 'onAnalysisWritten', 'onAnalysisDeleted', 'removeAccount', 'sweep'])(
     'gives %s the model’s key, since it makes or removes copies there',
     (name) => {
       expect(endpoints[name]).toMatchObject({
@@ -88,8 +130,56 @@ describe('the functions’ manifest', () => {
     },
   );
 
-  it('runs sweep every minute', () => {
-    expect(endpoints['sweep']).toMatchObject({ scheduleTrigger: { schedule: 'every 1 minutes' } });
+  it('calls onAnalysisWritten by what is due alone, not by each write of an analysis', () => {
+    expect(endpoints['onAnalysisWritten']).toMatchObject({
+      eventTrigger: {
+        eventFilterPathPatterns: { document: 'analyses/{analysisId}/due/last' },
+      },
+    });
+  });
+
+  it('runs sweep every minute, with time for full batches', () => {
+    expect(endpoints['sweep']).toMatchObject({
+      scheduleTrigger: { schedule: 'every 1 minutes' },
+      timeoutSeconds: 540,
+    });
+  });
+
+  it('gives each function the memory, concurrency and instances that docs/instances.md says', async () => {
+    const instancesOf: Record<string, number> = { MAX_INSTANCES: 10, MAX_CONCURRENT_PROCESSING: 2 };
+    const table = (await readInstances()).flatMap(({ names, memory, atOnce, instances }) =>
+      names.map((name) => [name, [memory, atOnce, instancesOf[instances]]]),
+    );
+    const deployed = Object.entries(endpoints).map(
+      ([name, { availableMemoryMb, concurrency, maxInstances }]) => [
+        name,
+        [availableMemoryMb, concurrency, maxInstances],
+      ],
+    );
+    expect(Object.fromEntries(table)).toEqual(Object.fromEntries(deployed));
+  });
+
+  it('gives each enough for what docs/instances.md says that it may hold', async () => {
+    const rows = await readInstances();
+    expect(rows.length).toBeGreaterThan(0);
+    for (const { names, memory, atOnce, atRest, each } of rows) {
+      expect(atRest + atOnce * each, names.join()).toBeLessThanOrEqual(memory);
+    }
+  });
+
+  it('binds each secret only to the functions that need it', () => {
+    const holders = (secret: string) =>
+      Object.entries(endpoints)
+        .filter(([, endpoint]) =>
+          JSON.stringify(endpoint['secretEnvironmentVariables'] ?? []).includes(`"${secret}"`),
+        )
+        .map(([name]) => name);
+    const callables = Object.keys(endpoints).filter((name) => endpoints[name]?.['callableTrigger']);
+    expect(holders('MONITOR_TOKEN')).toEqual(['api']);
+    expect(holders('CURSOR_SIGNING_KEY').sort()).toEqual(['api', ...callables].sort());
+    for (const name of ['api', 'apiUpload', 'deliverWebhook', 'onVideoUploaded', ...callables]) {
+      expect(holders('GEMINI_API_KEY')).not.toContain(name);
+    }
   });
 
   it('puts every function in the one region', () => {
@@ -104,14 +194,17 @@ describe('the functions’ manifest', () => {
       'apiUpload',
       'cancelAnalysis',
       'createAnalysis',
+      'deleteAccount',
       'deleteAnalysis',
       'deliverWebhook',
       'getVideoUrl',
       'listAnalyses',
       'onAnalysisDeleted',
       'onAnalysisWritten',
+      'onUserDeleted',
       'onVideoUploaded',
       'processAnalysis',
+      'removeAccount',
       'rerunAnalysis',
       'sweep',
     ]);

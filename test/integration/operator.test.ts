@@ -93,7 +93,9 @@ describe('the statistics', { timeout: 60_000 }, () => {
 
   it('count one creation of a key that comes many times at once', async () => {
     const idempotencyKey = randomUUID();
-    await Promise.all(Array.from({ length: 10 }, () => service.create(dancer, { idempotencyKey })));
+    const calls = Array.from({ length: 10 }, () => service.create(dancer, { idempotencyKey }));
+    // Who asks while the first one opens the session waits a moment.
+    await service.whilePassing(Promise.all(calls));
     expect((await metrics()).created).toBe(1);
   });
 
@@ -129,9 +131,11 @@ describe('the statistics', { timeout: 60_000 }, () => {
 describe('operations/current', () => {
   const shown = async () => (await service.firestore.doc('operations/current').get()).data();
 
-  it('shows memory, active runs, queue, errors and times, and keeps the budget', async () => {
-    const budget = { spent_usd: 1 };
-    await service.firestore.doc('operations/current').set({ budget });
+  it('shows memory, active runs, queue, errors and times, and the budget', async () => {
+    const used = { input_tokens: 1_000, output_tokens: 100, cost_usd: 1 };
+    await service.ports.budget.reserve('call', used, null);
+    await service.ports.budget.settle('call', used, null);
+    const budget = { day: '2026-01-01', spent_usd: 1, reserved_usd: 0, open: true };
     const [active, done, bad] = [
       await service.begin(dancer),
       await service.begin(dancer),
@@ -142,7 +146,7 @@ describe('operations/current', () => {
     await service.clock.pass(2_000);
     await service.happen(done, complete);
     await service.happen(bad, fail);
-    service.ports.workers.tell({ analysisId: active, runId: 'run-1', ...megabytes });
+    service.ports.workers.tell({ analysisId: active, runId: 'run-1', ...megabytes }, 'now');
     await service.heard();
     await showOperations(service.ports);
     expect(await shown()).toMatchObject({
@@ -175,17 +179,22 @@ describe('operations/current', () => {
   });
 
   it('fails nobody’s work where it cannot be written', async () => {
-    const broken = { updatedAt: () => Promise.reject(new Error('down')), show: async () => {} };
+    const down = () => Promise.reject(new Error('down'));
+    const broken = { shown: down, show: async () => {}, forget: async () => {} };
     await expect(sweep({ ...service.ports, operations: broken })).resolves.toBeUndefined();
   });
 });
 
 describe('a worker', () => {
-  it('tells its memory at most every 5 s, and its peak when the run ends', async () => {
+  it('tells its memory every 20 s, and its peak when the run ends', async () => {
     const { workers, clock } = service.ports;
     const load = { analysisId: 'analysis-1', runId: 'run-1', ...megabytes };
     workers.tell(load);
-    await service.heard();
+    await service.clock.pass(19_000);
+    workers.tell(load);
+    await service.clock.pass(1_000);
+    workers.tell(load);
+    expect(await service.heard()).toMatchObject([{ updatedAt: clock.now() }]);
     await service.clock.pass(1_000);
     workers.tell({ ...load, rssMb: 900 });
     await service.clock.pass(1_000);

@@ -4,6 +4,7 @@ import type { Analysis } from '../../functions/src/domain/states/analysis.ts';
 import type { Event } from '../../functions/src/domain/states/events.ts';
 import { transition } from '../../functions/src/domain/states/transition.ts';
 import { sourcePath } from '../../functions/src/domain/video/object-paths.ts';
+import { ownStep } from '../../functions/src/workflows/ask-admission.ts';
 import { rerunAnalysis } from '../../functions/src/workflows/rerun-analysis.ts';
 import { sweep } from '../../functions/src/workflows/sweep.ts';
 import { buildAnalysis } from '../support/build-analysis.ts';
@@ -40,11 +41,12 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
+const decide = (event: Event) => (stored: Analysis | null) => ({
+  result: undefined,
+  change: stored && transition(stored, event, clock.now()),
+});
 const apply = (analysisId: string, event: Event) =>
-  server.app.ports.analyses.update(analysisId, (stored) => ({
-    result: undefined,
-    change: stored && transition(stored, event, clock.now()),
-  }));
+  server.app.ports.analyses.update(analysisId, decide(event));
 
 /** An analysis that has just ended, its video in the bucket. */
 async function endedAs(end: End, work: Partial<Analysis['work']>): Promise<string> {
@@ -54,12 +56,10 @@ async function endedAs(end: End, work: Partial<Analysis['work']>): Promise<strin
   const fresh = buildAnalysis({ user_id: caller.userId }, work);
   const video = fresh.summary.video && { ...fresh.summary.video, object_path: path };
   const summary = { ...fresh.summary, video, timestamp: clock.now(), updated_at: clock.now() };
-  await analyses.create(analysisId, { ...fresh, summary }, null, {
-    userId: caller.userId,
-    admit: (quota) => quota,
-  });
+  await analyses.create(analysisId, { ...fresh, summary }, null, ownStep(caller.userId));
   await bucket.writeText(path, 'a video');
-  await apply(analysisId, { kind: 'acceptUpload', generation: '1' });
+  const step = ownStep(caller.userId);
+  await analyses.begin(analysisId, decide({ kind: 'acceptUpload', generation: '1' }), step);
   await apply(analysisId, { kind: 'claim' });
   await apply(analysisId, ends[end]);
   return analysisId;

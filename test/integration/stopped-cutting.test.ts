@@ -40,13 +40,18 @@ beforeEach(async () => {
   };
   ports.analyses = {
     ...analyses,
-    update: (analysisId, decide) =>
-      analyses.update(analysisId, (stored) => {
-        const decision = decide(stored);
-        const message = decision.change?.summary.message;
-        if (typeof message === 'string') messages.push(message);
-        return decision;
-      }),
+    follow(analysisId) {
+      const followed = analyses.follow(analysisId);
+      return {
+        update: (decide) =>
+          followed.update((stored) => {
+            const decision = decide(stored);
+            const message = decision.change?.summary.message;
+            if (typeof message === 'string') messages.push(message);
+            return decision;
+          }),
+      };
+    },
   };
 });
 afterEach(async () => {
@@ -72,9 +77,9 @@ describe('a run that cuts clips', () => {
     const held: string[][] = [];
     beforeCut = async (count, { clipPath }) => {
       held.push((await readdir(join(clipPath, '..'))).sort());
-      // Progress is written once a second.
+      // Progress is written now and then: decision 035.
       await expect
-        .poll(() => messages, { timeout: 10_000 })
+        .poll(() => messages, { timeout: 20_000 })
         .toContain(`Cutting clip ${count} of 2`);
     };
     const seeded = await seed();

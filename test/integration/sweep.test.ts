@@ -96,10 +96,24 @@ describe('sweep', () => {
   });
 });
 
+const waiting = { status: 'processing', stage: 'queued', processed: false } as const;
+
+describe('a run that was written by hand', () => {
+  it('is given its turn by the next sweep', async () => {
+    const fields = { ...waiting, attempt: 0, progress: 0, updated_at: ago(20_000) };
+    const id = await seedAnalysis(randomUUID(), fields);
+    await sweepNow();
+    const ended = await waitUntil(`analyses/${id}`, (data) => data?.['status'] === 'failed');
+    expect(ended).toMatchObject({ attempt: 1 });
+  });
+});
+
 describe('the triggers', () => {
   it('give a waiting run its task where the call that queued it died before enqueueing', async () => {
-    const waiting = { status: 'processing', stage: 'queued', processed: false } as const;
-    const id = await seedAnalysis(randomUUID(), { ...waiting, attempt: 0, progress: 0 });
+    const userId = randomUUID();
+    const id = await seedAnalysis(userId, { ...waiting, attempt: 0, progress: 0 });
+    const after = { ...waiting, run_id: 'run-1', user_id: userId };
+    await adminFirestore.doc(`analyses/${id}/due/last`).set({ before: null, after, attempt: 0 });
     const ended = await waitUntil(`analyses/${id}`, (data) => data?.['status'] === 'failed');
     expect(ended).toMatchObject({ attempt: 1 });
   });

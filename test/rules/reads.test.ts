@@ -55,6 +55,11 @@ const documents: { what: string; path: () => string; readers: Role[] }[] = [
   { what: 'a quota', path: () => `quotas/${people.owner.uid}`, readers: [] },
   { what: 'a shard of the capacity', path: () => 'capacity/0', readers: [] },
   { what: 'a day of the budget', path: () => 'budgets/2026-01-01', readers: [] },
+  {
+    what: 'a share of it',
+    path: () => `budgets/2026-01-01/shares/${people.owner.uid}`,
+    readers: [],
+  },
   { what: 'a user', path: () => `users/${people.owner.uid}`, readers: [] },
   { what: 'any other collection', path: () => 'anything/else', readers: [] },
 ];

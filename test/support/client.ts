@@ -22,6 +22,9 @@ import {
 /** A person at the web SDK; `uid` is empty for someone signed out. */
 export type Client = {
   uid: string;
+  email: string;
+  /** As it was at the sign-in: whatever becomes of the account, it says that it is good for an hour. */
+  idToken: string;
   firestore: Firestore;
   storage: FirebaseStorage;
   call: <Name extends CallableName>(name: Name, request: object) => Promise<Replies[Name]>;
@@ -55,6 +58,8 @@ async function connect(login?: { email: string; password: string }): Promise<Cli
   if (login !== undefined) await signInWithEmailAndPassword(auth, login.email, login.password);
   return {
     uid: auth.currentUser?.uid ?? '',
+    email: login?.email ?? '',
+    idToken: (await auth.currentUser?.getIdToken()) ?? '',
     firestore,
     storage,
     call: async <Name extends CallableName>(name: Name, request: object) => {

@@ -6,7 +6,7 @@ export interface Operation {
   security?: Record<string, string[]>[];
   parameters?: { name: string; in: string; required?: boolean }[];
   requestBody?: { content: Record<string, unknown> };
-  responses: Record<string, { description: string }>;
+  responses: Record<string, { description: string; headers?: Record<string, object> }>;
 }
 export interface OpenApi {
   openapi: string;

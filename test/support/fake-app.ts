@@ -1,9 +1,12 @@
 import type { App } from '../../functions/src/app.ts';
-import { notFromOurApp } from '../../functions/src/domain/access.ts';
+import { callerOf, notFromOurApp } from '../../functions/src/domain/access.ts';
 import { AppError } from '../../functions/src/domain/errors.ts';
 
-/** What a door asks of the app, with nothing behind it. Tokens other than `good…` are refused. */
-export function createFakeApp({ enforceAppCheck = false } = {}) {
+/**
+ * What a door asks of the app, with nothing behind it. Tokens other than `good…` are refused; what
+ * follows are the names of the claims that are true.
+ */
+export function createFakeApp({ enforceAppCheck = false, requireVerifiedEmail = false } = {}) {
   const taken: string[] = [];
   const limiter = (kind: string) => ({
     async take(caller: string) {
@@ -11,12 +14,14 @@ export function createFakeApp({ enforceAppCheck = false } = {}) {
     },
   });
   const app = {
-    config: { enforceAppCheck },
+    config: { enforceAppCheck, requireVerifiedEmail, allowedOrigins: [] },
     ports: {
+      clock: { now: () => new Date() },
       tokens: {
         async verify(token: string) {
           if (!token.startsWith('good')) throw new AppError('unauthenticated', 'Sign in again.');
-          return { userId: 'dancer', isAdmin: token === 'good admin' };
+          const claims = token.split('-').slice(1);
+          return callerOf('dancer', Object.fromEntries(claims.map((name) => [name, true])));
         },
       },
       appCheck: {

@@ -8,10 +8,17 @@ export interface Account {
 }
 
 /** A new account and its ID token, with no Firebase SDK. */
-export async function openAccount(claims: { admin?: boolean } = {}): Promise<Account> {
+export async function openAccount({
+  verified = false,
+  ...claims
+}: {
+  verified?: boolean;
+  admin?: boolean;
+  trusted?: boolean;
+} = {}): Promise<Account> {
   const login = { email: `${randomUUID()}@example.com`, password: randomUUID() };
-  const { uid } = await adminAuth.createUser(login);
-  if ('admin' in claims) await adminAuth.setCustomUserClaims(uid, claims);
+  const { uid } = await adminAuth.createUser({ ...login, emailVerified: verified });
+  if (Object.keys(claims).length > 0) await adminAuth.setCustomUserClaims(uid, claims);
   const { host, port } = emulatorAddress('FIREBASE_AUTH_EMULATOR_HOST');
   const url = `http://${host}:${port}/identitytoolkit.googleapis.com/v1/accounts:signInWithPassword?key=demo`;
   const reply = await fetch(url, {

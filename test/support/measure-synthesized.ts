@@ -1,7 +1,7 @@
 import type { Measurements } from '../../functions/src/contract/measurements.ts';
 import { measure } from '../../functions/src/signal/measure.ts';
-import { createMotionMeter, type Motion } from '../../functions/src/signal/motion-meter.ts';
-import { createSoundMeter, type Sound } from '../../functions/src/signal/sound-meter.ts';
+import { createMotionMeter, type Motion } from '../../functions/src/signal/motion/motion-meter.ts';
+import { createSoundMeter, type Sound } from '../../functions/src/signal/onsets/sound-meter.ts';
 import { filmed, type Scene } from './synthesize-frames.ts';
 import { encodeSound } from './synthesize-sound.ts';
 

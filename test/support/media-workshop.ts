@@ -4,9 +4,16 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, expect } from 'vitest';
 import { createMedia } from '../../functions/src/adapters/ffmpeg/create-media.ts';
+import type { Trim } from '../../functions/src/contract/params.ts';
+import { type DecodingPlan, planDecoding } from '../../functions/src/domain/video/decoding-plan.ts';
 import type { NormaliseJob } from '../../functions/src/workflows/ports/media.ts';
+import {
+  type DecodedByPlan,
+  decodeByPlan,
+} from '../../functions/src/workflows/process-run/decode-by-plan.ts';
 import { childProcesses } from './child-processes.ts';
 import { ffmpeg, localBinaries, makeClip } from './make-clips.ts';
+import { plainPlan } from './plain-plan.ts';
 
 export const never = new AbortController().signal;
 
@@ -22,8 +29,9 @@ export function mediaWorkshop() {
     await rm(folder, { recursive: true });
     await rm(outputs, { recursive: true });
   });
+  const media = createMedia(localBinaries);
   return {
-    media: createMedia(localBinaries),
+    media,
     clipPath: (name: string) => join(folder, name),
     outputPath: (name: string) => join(outputs, name),
     outputsFolder: () => outputs,
@@ -46,21 +54,36 @@ export function mediaWorkshop() {
       expect(await childProcesses()).toEqual([]);
       expect(await readdir(outputs)).toEqual([]);
     },
-    job: (sourcePath: string, changes: Partial<NormaliseJob> = {}): NormaliseJob => ({
+    /** Probes a clip, plans its decode, and decodes it until a plan holds, as the worker does. */
+    async normalise(path: string, changes: NormaliseChanges = {}): Promise<DecodedByPlan> {
+      const { trim = null, ...rest } = changes;
+      const plan = planDecoding(await media.probe(path, never), trim);
+      return decodeByPlan(plan, (next) => media.normalise(job(path, next, rest)));
+    },
+    job,
+  };
+
+  function job(
+    sourcePath: string,
+    plan: DecodingPlan = plainPlan,
+    changes: Partial<NormaliseJob> = {},
+  ): NormaliseJob {
+    return {
       sourcePath,
       proxyPath: join(outputs, 'proxy.mp4'),
       soundPath: join(outputs, 'sound'),
-      trim: null,
-      frameRate: 15,
+      plan,
       lengthSeconds: 20,
       maxSeconds: 60,
       onFrame: () => {},
       onProgress: () => {},
       signal: never,
       ...changes,
-    }),
-  };
+    };
+  }
 }
+
+export type NormaliseChanges = Partial<NormaliseJob> & { trim?: Trim | null };
 
 /** 20 s of 720p, long enough to be met while it is converted: 2 s of it, ten times over. */
 export async function makeLongClip(path: string): Promise<string> {

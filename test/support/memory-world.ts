@@ -3,6 +3,7 @@ import type { RunTask } from '../../functions/src/workflows/ports/task-queue.ts'
 import type { Ports } from '../../functions/src/workflows/ports.ts';
 import { createFakeClock } from './fake-clock.ts';
 import { createMemoryAnalyses, type MemoryAnalyses } from './memory-analyses.ts';
+import { createMemoryLine } from './memory-line.ts';
 
 export interface QueuedTask extends RunTask {
   notBefore: Date | null;
@@ -30,7 +31,7 @@ export interface MemoryWorld {
 /** Every port in memory; what a test does not name throws. */
 export function createMemoryWorld(): MemoryWorld {
   const clock = createFakeClock();
-  const analyses = createMemoryAnalyses();
+  const analyses = createMemoryAnalyses(clock);
   const names = new Set<string>();
   let lastId = 0;
   const silent = { info() {}, warn() {}, error() {} };
@@ -49,6 +50,7 @@ export function createMemoryWorld(): MemoryWorld {
   };
   const ports = {
     analyses,
+    line: createMemoryLine(analyses.quotas),
     clock,
     logger: silent,
     tasks: {
@@ -78,7 +80,11 @@ export function createMemoryWorld(): MemoryWorld {
       reserve: async (id: string, estimate: Usage) => void world.reserved.set(id, estimate),
       settle: async (id: string, used: Usage) => void world.settled.set(id, used),
     },
-    operations: { updatedAt: async () => clock.now() },
+    operations: {
+      shown: async () => ({ updated_at: clock.now() }),
+      show: async () => {},
+      forget: async () => {},
+    },
     workspaces: { within: () => world.work() },
     ids: {
       runId() {

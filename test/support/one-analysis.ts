@@ -1,3 +1,4 @@
+import { type Quota, unusedQuota } from '../../functions/src/domain/limits/quota.ts';
 import type { Filter } from '../../functions/src/domain/queries.ts';
 import type { Analysis } from '../../functions/src/domain/states/analysis.ts';
 import type { Ports } from '../../functions/src/workflows/ports.ts';
@@ -10,10 +11,14 @@ export function portsAroundOne(analysis: Analysis) {
   const clock = createFakeClock();
   const fits = ({ field, operator, value }: Filter) => {
     const found = stored.summary[field as keyof typeof stored.summary];
-    return operator === '==' ? found === value : found instanceof Date && found <= Object(value);
+    if (operator === 'in') return (value as unknown[]).includes(found);
+    return operator === '=='
+      ? found === value
+      : operator === '>' || (found instanceof Date && found <= Object(value));
   };
-  async function update(_: string, decide: (now: Analysis) => { result: unknown; change: null }) {
-    const { result, change } = decide(stored);
+  type Decide = (now: Analysis, quota: Quota) => { result: unknown; change: null };
+  async function update(_: string, decide: Decide) {
+    const { result, change } = decide(stored, unusedQuota);
     if (change !== null) stored = applyChange(stored, change);
     return result;
   }
@@ -25,11 +30,23 @@ export function portsAroundOne(analysis: Analysis) {
       begin: update,
       find: async ({ where }: { where: readonly Filter[] }) =>
         where.every(fits) ? [{ analysisId: 'analysis-1', summary: stored.summary }] : [],
-      watch: () => () => {},
+      watchDue: () => () => {},
+      follow: () => ({ update: (decide: Decide) => update('', decide) }),
     },
     bucket: { stat: async () => null, remove: async () => {}, removeAll: async () => {} },
-    operations: { updatedAt: async () => clock.now() },
+    operations: {
+      shown: async () => ({ updated_at: clock.now() }),
+      show: async () => {},
+      forget: async () => {},
+    },
     budget: { requireOpen: async () => {}, refresh: async () => {} },
+    line: {
+      atTheDoor: async () => [],
+      waiting: async () => [],
+      countOut: async () => 0,
+      restedUntil: async () => [],
+      outBefore: async () => [],
+    },
     tasks: { enqueue: async () => {}, remove: async () => {} },
     ids: { analysisId: () => 'analysis-2', runId: () => 'run-2', fingerprint: () => '' },
     logger: { info() {}, warn() {}, error() {} },

@@ -95,6 +95,7 @@ export type Replies = {
   rerunAnalysis: { success: boolean; message: string; analysisId: string; runId: string };
   cancelAnalysis: { analysisId: string; status: Status };
   deleteAnalysis: { analysisId: string };
+  deleteAccount: { deletedAnalyses: number };
   listAnalyses: ListReply;
   adminListAnalyses: ListReply;
   getVideoUrl: { url: string; expiresAt: string };

@@ -5,8 +5,6 @@ import type { Ports } from '../../functions/src/workflows/ports.ts';
 import { type HttpServer, startHttpServer } from './http-server.ts';
 import { multipartBody, multipartType, type Part } from './multipart.ts';
 
-const projectId = 'demo-quiet-http';
-
 export interface QuietHttpServer extends HttpServer {
   /** Asks as a caller; the signal hangs up. */
   ask(caller: Caller, request: string, options?: AskOptions): Promise<Response>;
@@ -23,17 +21,21 @@ export interface AskOptions {
 export const aDancer = (): Caller => ({ userId: randomUUID(), isAdmin: false });
 
 /**
- * The HTTP API in a project for which no function is deployed: no trigger, sweep or worker meddles.
+ * The HTTP API in a project of its own, for which no function is deployed: no trigger, sweep, worker
+ * or other test meddles.
  * A token is the caller that it stands for.
  */
 export async function startQuietHttpServer(
   ports: (app: App) => Partial<Ports> = () => ({}),
 ): Promise<QuietHttpServer> {
+  const projectId = `demo-quiet-${randomUUID()}`;
   const server = await startHttpServer({
     config: { projectId, bucketName: `${projectId}.firebasestorage.app` },
     ports: (app) => ({
       tokens: { verify: async (token) => JSON.parse(Buffer.from(token, 'base64').toString()) },
       tasks: { enqueue: async () => {}, remove: async () => {} },
+      // Runs that nobody works off hold up no other test.
+      line: { ...app.ports.line, mostOut: 1_000 },
       ...ports(app),
     }),
   });

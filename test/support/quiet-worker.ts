@@ -5,6 +5,7 @@ import { type App, buildApp } from '../../functions/src/app.ts';
 import { type Config, readConfig } from '../../functions/src/config.ts';
 import { transition } from '../../functions/src/domain/states/transition.ts';
 import { objectPrefix, sourcePath } from '../../functions/src/domain/video/object-paths.ts';
+import { ownStep } from '../../functions/src/workflows/ask-admission.ts';
 import type { RunTask } from '../../functions/src/workflows/ports/task-queue.ts';
 import type { Ports } from '../../functions/src/workflows/ports.ts';
 import { processRun } from '../../functions/src/workflows/process-run/process-run.ts';
@@ -53,16 +54,21 @@ export async function startQuietWorker(overrides: Partial<Ports> = {}): Promise<
       const fresh = buildAnalysis({ user_id: userId, params });
       const video = fresh.summary.video && { ...fresh.summary.video, object_path: objectPath };
       const waiting = { ...fresh, summary: { ...fresh.summary, video } };
-      await analyses.create(analysisId, waiting, null, { userId, admit: (quota) => quota });
+      await analyses.create(analysisId, waiting, null, ownStep(userId));
       const upload = async (path: string) => {
         await bucket.upload(path, objectPath, { contentType: 'video/mp4', signal: never });
       };
       await upload(videoPath);
       const generation = (await bucket.stat(objectPath))?.generation ?? '';
-      await analyses.update(analysisId, (stored) => ({
-        result: undefined,
-        change: transition(stored ?? waiting, { kind: 'acceptUpload', generation }, new Date()),
-      }));
+      const accept = { kind: 'acceptUpload', generation } as const;
+      await analyses.begin(
+        analysisId,
+        (stored) => ({
+          result: undefined,
+          change: transition(stored ?? waiting, accept, new Date()),
+        }),
+        ownStep(userId),
+      );
       const task = { analysisId, runId: fresh.summary.run_id, dispatch: fresh.work.dispatch };
       const objects = () => listObjects(objectPrefix(userId, analysisId));
       return { userId, task, upload, objects };

@@ -3,7 +3,6 @@ import { createWebhookSender } from '../../functions/src/adapters/webhook-sender
 import type { Summary } from '../../functions/src/contract/summary.ts';
 import type { Caller } from '../../functions/src/domain/access.ts';
 import type { Event } from '../../functions/src/domain/states/events.ts';
-import { transition } from '../../functions/src/domain/states/transition.ts';
 import { createAnalysis } from '../../functions/src/workflows/create-analysis.ts';
 import { deliverWebhook } from '../../functions/src/workflows/deliver-webhook.ts';
 import type { Analyzer } from '../../functions/src/workflows/ports/analyzer.ts';
@@ -18,6 +17,7 @@ const limits = {
   maxPendingJobs: 10,
   dailyRunsPerUser: 50,
   rerunsPerHour: 10,
+  maxStoredBytes: 1_000_000,
 };
 
 /** As a trigger is told of a write. */
@@ -50,7 +50,7 @@ export function startWebhookService() {
       },
     },
   };
-  const { analyses, clock } = ports;
+  const { analyses } = ports;
   async function watchWrite(analysisId: string, write: () => Promise<unknown>): Promise<Written> {
     const before = await summaryOf(analysisId);
     await write();
@@ -72,12 +72,7 @@ export function startWebhookService() {
     async happen(analysisId: string, ...events: Event[]): Promise<Written> {
       let written: Written = { analysisId, before: null, after: null };
       for (const event of events) {
-        written = await watchWrite(analysisId, () =>
-          analyses.update(analysisId, (stored) => {
-            if (stored === null) throw new Error('The analysis is gone.');
-            return { result: undefined, change: transition(stored, event, clock.now()) };
-          }),
-        );
+        written = await watchWrite(analysisId, () => service.happen(analysisId, event));
       }
       return written;
     },

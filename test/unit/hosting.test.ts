@@ -9,6 +9,8 @@ interface Hosting {
   public: string;
   cleanUrls: boolean;
   rewrites: { source: string; function: { functionId: string } }[];
+  redirects: { source: string }[];
+  headers: { source: string; headers: { key: string; value: string }[] }[];
 }
 const { hosting }: { hosting: Hosting } = JSON.parse(
   readFileSync(path.join(ROOT, 'firebase.json'), 'utf8'),
@@ -58,6 +60,25 @@ describe('hosting', () => {
   it.each([...new Set(apiRoutes.map((route) => route.path))])('hands %s to api', (routePath) => {
     expect(functionOf(filled(routePath))).toBe('api');
   });
+
+  // https://github.com/firebase/firebase-tools/issues/6742: the emulator knows braces, Hosting may not.
+  it('names addresses by stars alone, which Hosting and its emulator read alike', () => {
+    const { rewrites, redirects, headers } = hosting;
+    const sources = [...rewrites, ...redirects, ...headers].map(({ source }) => source);
+    expect(sources.filter((source) => !/^(\*\*|(\/[\w-]+)*(\/\*\*)?|\/)$/.test(source))).toEqual(
+      [],
+    );
+  });
+
+  it.each([...new Set([...apiRoutes, ...uploadRoutes].map((route) => route.path))])(
+    'answers %s with the policy of what is no page',
+    (routePath) => {
+      const policies = hosting.headers
+        .filter(({ source }) => path.posix.matchesGlob(filled(routePath), source))
+        .flatMap((rule) => rule.headers.filter(({ key }) => key === 'Content-Security-Policy'));
+      expect(policies.at(-1)?.value).toBe("default-src 'none'; frame-ancestors 'none'");
+    },
+  );
 });
 
 const firstLoadLimitBytes = 300_000;

@@ -28,7 +28,7 @@ export function malformedRequests(
     upload(JSON.stringify({ ...valid, owner: 'me' }), 400),
     upload(JSON.stringify({ ...valid, content_type: 'text/html' }), 415),
     upload(JSON.stringify({ ...valid, size_bytes: 2 ** 40 }), 413),
-    upload(JSON.stringify(valid).padEnd(65 * 1024), 400),
+    upload(JSON.stringify(valid).padEnd(65 * 1024), 413),
     upload(JSON.stringify(valid), 400, { 'Content-Type': 'text/plain' }),
     get('/api/v1/video/status/no.id', 400),
     get('/api/v1/video/status/%E0%A4%A', 400),

@@ -31,21 +31,31 @@ const { getFirestore }: typeof import('firebase-admin/firestore') = requireAsFun
 const { normaliseCommand } = await importBuilt<
   typeof import('../../../functions/src/domain/video/ffmpeg-arguments.ts')
 >('domain/video/ffmpeg-arguments.js');
+const { planDecoding } = await importBuilt<
+  typeof import('../../../functions/src/domain/video/decoding-plan.ts')
+>('domain/video/decoding-plan.js');
+const { createMedia } = await importBuilt<
+  typeof import('../../../functions/src/adapters/ffmpeg/create-media.ts')
+>('adapters/ffmpeg/create-media.js');
 const { measure } =
   await importBuilt<typeof import('../../../functions/src/signal/measure.ts')>('signal/measure.js');
-const { createMotionMeter } =
-  await importBuilt<typeof import('../../../functions/src/signal/motion-meter.ts')>(
-    'signal/motion-meter.js',
-  );
-const { createSoundMeter } =
-  await importBuilt<typeof import('../../../functions/src/signal/sound-meter.ts')>(
-    'signal/sound-meter.js',
-  );
+const { createMotionMeter } = await importBuilt<
+  typeof import('../../../functions/src/signal/motion/motion-meter.ts')
+>('signal/motion/motion-meter.js');
+const { createSoundMeter } = await importBuilt<
+  typeof import('../../../functions/src/signal/onsets/sound-meter.ts')
+>('signal/onsets/sound-meter.js');
 const { signalFormat } =
   await importBuilt<typeof import('../../../functions/src/signal/signal-format.ts')>(
     'signal/signal-format.js',
   );
 
+const media = createMedia({
+  ffmpegPath,
+  ffprobePath: null,
+  searchPath: process.env['PATH'] ?? '',
+  deployed: false,
+});
 const firestore = getFirestore(initializeApp({ projectId: PROJECT_ID }));
 const results = new Map<string, unknown>();
 
@@ -58,7 +68,7 @@ async function analyse(incoming: IncomingMessage): Promise<string> {
     await document.set({ status: 'processing', timestamp: new Date() });
     const source = path.join(folder, 'source');
     await writeFile(source, video);
-    const frames = normalise(source, folder);
+    const frames = await normalise(source, folder);
     const measured = await measureAll(frames, path.join(folder, 'sound'));
     await sendWhole(video);
     const text = JSON.stringify(measured);
@@ -79,13 +89,14 @@ async function readWhole(incoming: IncomingMessage): Promise<Buffer> {
   return body.subarray(0, length);
 }
 
-function normalise(source: string, folder: string): Buffer {
+async function normalise(source: string, folder: string): Promise<Buffer> {
+  const probed = await media.probe(source, new AbortController().signal);
   const { globalOptions, inputOptions, inputPath, outputs } = normaliseCommand({
     sourcePath: source,
     proxyPath: path.join(folder, 'proxy.mp4'),
     soundPath: path.join(folder, 'sound'),
-    trim: null,
-    frameRate: null,
+    steadySoundPath: path.join(folder, 'steady-sound'),
+    plan: planDecoding(probed, null),
     maxSeconds: 600,
   });
   const written = outputs.flatMap(({ options, path: to }) => [...options, to ?? 'pipe:1']);

@@ -13,6 +13,11 @@ const program = path.join(import.meta.dirname, 'program.ts');
 /** As both deploy: Node takes the size of its heap from what it may hold in all. */
 const deployedMib = 512;
 
+export interface Block {
+  elapsedMs: number;
+  /** Of its thread's own: the rest it waited for a machine that others use too. */
+  processorMs: number;
+}
 export interface ServedFunction {
   processId: number;
   /** Such as `http://127.0.0.1:40123`. */
@@ -20,6 +25,10 @@ export interface ServedFunction {
   monitorToken: string;
   /** What is left in its heap and buffers after a full collection of garbage. */
   liveBytes(): Promise<number>;
+  /** For how long at most its event loop served nobody, since this was last asked. */
+  longestBlock(): Promise<Block>;
+  /** Why no limit of memory is in force; null where one is. */
+  unlimited: string | null;
   stop(): Promise<void>;
 }
 
@@ -28,7 +37,7 @@ export interface ServedFunction {
  * environment; under its own memory limit, where this machine lets us set one.
  */
 export async function serveFunction(
-  name: 'api' | 'apiUpload',
+  name: 'api' | 'apiUpload' | 'createAnalysis',
   parameters: Readonly<Record<string, string>> = {},
 ): Promise<ServedFunction> {
   const tmp = makeScratchFolder('disk');
@@ -42,7 +51,7 @@ export async function serveFunction(
       ...process.env,
       ...parameters,
       FUNCTIONS_EMULATOR: 'true',
-      SERVED_FUNCTION: name,
+      FUNCTION_TARGET: name,
       CURSOR_SIGNING_KEY: 'the cursors of this benchmark',
       MONITOR_TOKEN: monitorToken,
     },
@@ -56,6 +65,8 @@ export async function serveFunction(
     address: `http://127.0.0.1:${port}`,
     monitorToken,
     liveBytes: async () => (await look()).liveBytes,
+    longestBlock: () => child.ask<Block>({ asks: 'block' }),
+    unlimited: groups.possible ? null : groups.reason,
     async stop() {
       await child.stop();
       await group?.remove();

@@ -24,8 +24,10 @@ export function createFolderBucket(folder: string): VideoBucket {
   };
   return {
     openUpload: refuse('open uploads'),
+    uploadProgress: refuse('follow uploads'),
     write: refuse('receive videos'),
     playbackUrl: refuse('play videos'),
+    videosFrom: refuse('sweep'),
     stat: (objectPath) => describe(objectPath).catch(() => null),
     async download(objectPath, toPath, { maxBytes, signal, onProgress }) {
       const { size } = await stat(pathOf(objectPath));

@@ -1,13 +1,15 @@
 'use client';
 
-import { Anchor, Button, Container, Group, Text } from '@mantine/core';
+import { Anchor, Button, Container, Group, Stack, Text } from '@mantine/core';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 import type { Person } from '../../firebase/session.tsx';
 import { signOut } from '../../firebase/sign-in.ts';
+import { EmailCheck } from './email-check.tsx';
 import styles from './frame.module.css';
 
+const accountPlace = '/app/account';
 const places = [
   { href: '/app', name: 'My analyses', adminsOnly: false },
   { href: '/app/admin', name: 'Everyone', adminsOnly: true },
@@ -28,12 +30,7 @@ export function Frame({ person, children }: { person: Person; children: ReactNod
             {places
               .filter(({ adminsOnly }) => person.isAdmin || !adminsOnly)
               .map(({ href, name }) => (
-                <Anchor
-                  key={href}
-                  component={Link}
-                  href={href}
-                  {...(path === href ? { 'aria-current': 'page' } : { c: 'inherit' })}
-                >
+                <Anchor key={href} component={Link} href={href} {...whereWeAre(path, href)}>
                   {name}
                 </Anchor>
               ))}
@@ -42,6 +39,14 @@ export function Frame({ person, children }: { person: Person; children: ReactNod
             <Text size="sm" c="dimmed" truncate maw={180} visibleFrom="sm">
               {person.email}
             </Text>
+            <Anchor
+              component={Link}
+              href={accountPlace}
+              size="sm"
+              {...whereWeAre(path, accountPlace)}
+            >
+              Account
+            </Anchor>
             <Button variant="default" size="compact-sm" onClick={signOut}>
               Sign out
             </Button>
@@ -49,8 +54,14 @@ export function Frame({ person, children }: { person: Person; children: ReactNod
         </Container>
       </header>
       <Container component="main" size="lg" py="lg">
-        {children}
+        <Stack gap="lg">
+          <EmailCheck person={person} />
+          {children}
+        </Stack>
       </Container>
     </>
   );
 }
+
+const whereWeAre = (path: string, href: string) =>
+  path === href ? ({ 'aria-current': 'page' } as const) : { c: 'inherit' };

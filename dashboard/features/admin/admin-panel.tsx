@@ -12,6 +12,7 @@ import { useEverybodysAnalyses } from '../../firebase/use-analyses.ts';
 import styles from './admin-panel.module.css';
 import { AdminRow } from './admin-row.tsx';
 import { BudgetPanel } from './budget-panel.tsx';
+import { useTerms } from './use-terms.ts';
 import { UserSearch } from './user-search.tsx';
 
 /** Everybody's analyses, live, for admins. Needs a Suspense above: it reads the address. */
@@ -19,15 +20,17 @@ export function AdminPanel() {
   const [filter, setFilter] = useListFilter();
   const heard = useEverybodysAnalyses(filter);
   const follow = heard.state === 'heard' ? heard.value.follow : null;
+  const terms = useTerms();
   const extras = useCallback(
     (analysis: ListedAnalysis) => (
       <AdminRow
         analysis={analysis}
+        terms={terms}
         onChooseUser={(user) => setFilter({ ...filter, userId: user })}
         onRerun={(analysisId) => follow?.(analysisId)}
       />
     ),
-    [filter, setFilter, follow],
+    [filter, setFilter, follow, terms],
   );
   return (
     <Stack gap="lg">

@@ -3,17 +3,20 @@
 import { Alert, Anchor, Button, Code, Group, Stack, Text } from '@mantine/core';
 import type { ListedAnalysis } from '../../components/analysis-row.tsx';
 import { canRerun } from '../../components/names.ts';
+import { rerunWords, type Terms } from '../../components/rerun-words.ts';
 import { useRerun } from '../../firebase/use-rerun.ts';
 
 interface AdminRowProps {
   analysis: ListedAnalysis;
+  /** By which a rerun is reckoned; undefined: not known yet. */
+  terms: Terms | undefined;
   onChooseUser: (userId: string) => void;
   /** A run of it is about to begin. */
   onRerun: (analysisId: string) => void;
 }
 
-/** What admins see and do on each row: whose it is, with what code it failed, running it again. */
-export function AdminRow({ analysis, onChooseUser, onRerun }: AdminRowProps) {
+/** What admins see and do on each row: whose it is, with what code it failed, running it again and what that takes. */
+export function AdminRow({ analysis, terms, onChooseUser, onRerun }: AdminRowProps) {
   const { analysisId, user_id, title, status, error } = analysis;
   const rerun = useRerun();
   const start = () => {
@@ -55,6 +58,11 @@ export function AdminRow({ analysis, onChooseUser, onRerun }: AdminRowProps) {
         </Group>
         {error !== null && <Code>{error.code}</Code>}
       </Group>
+      {canRerun(status) && (
+        <Text size="sm" c="dimmed">
+          {rerunWords(analysis, terms)}
+        </Text>
+      )}
       {rerun.problem !== null && (
         <Alert color="red" role="alert" variant="light" p="xs">
           It was not run again. {rerun.problem}

@@ -3,7 +3,8 @@
 import { Badge, Group, Paper, Progress, Skeleton, Text, Title } from '@mantine/core';
 import type { BudgetState } from '../../../functions/src/contract/operations.ts';
 import { type BudgetToday, budgetToday } from '../../components/budget-today.ts';
-import { formatDate, formatUsd } from '../../components/formats.ts';
+import { spendingWords } from '../../components/budget-words.ts';
+import { formatDate } from '../../components/formats.ts';
 import { useOperations } from '../../firebase/use-operations.ts';
 
 /** Whether new runs are accepted, and what today's have cost. */
@@ -32,9 +33,14 @@ function Budget({ budget }: { budget: BudgetState | undefined }) {
           {today === null || today.isOpen ? 'Accepting new runs' : 'New runs are paused'}
         </Badge>
       </Group>
-      {today === null ? (
+      {budget?.counts === null && (
         <Text size="sm" c="dimmed">
-          No prices are set, so no costs are counted.
+          No model judges here, so there is nothing to count.
+        </Text>
+      )}
+      {budget?.counts === null ? null : today === null ? (
+        <Text size="sm" c="dimmed">
+          Nothing has been counted yet.
         </Text>
       ) : (
         <Spending today={today} />
@@ -44,28 +50,30 @@ function Budget({ budget }: { budget: BudgetState | undefined }) {
 }
 
 function Spending({ today }: { today: BudgetToday }) {
-  const { isOpen, spentUsd, reservedUsd, limitUsd, renewsAt } = today;
-  const share = (usd: number) => (limitUsd === 0 ? 0 : Math.min(100, (100 * usd) / limitUsd));
+  const { isOpen, renewsAt } = today;
+  const { spent, reserved, limit } = today.tokens ?? {
+    spent: today.spentUsd,
+    reserved: today.reservedUsd,
+    limit: today.limitUsd,
+  };
+  const share = (amount: number) => (limit === 0 ? 0 : Math.min(100, (100 * amount) / limit));
   const renewal = formatDate(renewsAt);
   return (
     <>
       <Progress.Root size="md" mb={6}>
         <Progress.Section
-          value={share(spentUsd)}
+          value={share(spent)}
           color={isOpen ? 'grape.8' : 'red.9'}
           aria-label="Spent"
         />
-        <Progress.Section value={share(reservedUsd)} color="grape.4" aria-label="Set aside" />
+        <Progress.Section value={share(reserved)} color="grape.4" aria-label="Set aside" />
       </Progress.Root>
-      <Text size="sm">
-        {formatUsd(spentUsd)} spent and {formatUsd(reservedUsd)} set aside for runs under way, of{' '}
-        {formatUsd(limitUsd)} a day.
-      </Text>
+      <Text size="sm">{spendingWords(today)}</Text>
       <Text size="sm" c="dimmed">
         {isOpen
           ? `The next day’s budget begins ${renewal}.`
-          : `New runs are refused until ${renewal}, or until money set aside comes back.`}
-        {spentUsd + reservedUsd === 0 && ' Costs are counted once prices are set.'}
+          : `New runs are refused until ${renewal}, or until what is set aside comes back.`}
+        {today.tokens !== undefined && ' No prices are set, so tokens are counted.'}
       </Text>
     </>
   );

@@ -3,6 +3,8 @@ import type { PutRequest, Transport } from './send-video.ts';
 
 /** A connection that has moved nothing for so long is taken for lost. */
 const stalledAfterMs = 60_000;
+/** The same once the page is in sight again: what was sent before may have gone to sleep with it. */
+const stalledInSightMs = 15_000;
 
 const resumeIncomplete = 308;
 
@@ -37,9 +39,13 @@ function put({ url, headers, body, onSent }: Put, signal: AbortSignal): Promise<
   const request = new XMLHttpRequest();
   const abort = () => request.abort();
   let stalled = setTimeout(abort, stalledAfterMs);
-  request.upload.onprogress = ({ loaded }) => {
+  const waitFor = (ms: number) => {
     clearTimeout(stalled);
-    stalled = setTimeout(abort, stalledAfterMs);
+    stalled = setTimeout(abort, ms);
+  };
+  const endOfSight = whenInSight(() => waitFor(stalledInSightMs));
+  request.upload.onprogress = ({ loaded }) => {
+    waitFor(stalledAfterMs);
     onSent(loaded);
   };
   request.onload = () =>
@@ -57,6 +63,7 @@ function put({ url, headers, body, onSent }: Put, signal: AbortSignal): Promise<
   request.send(body);
   return promise.finally(() => {
     clearTimeout(stalled);
+    endOfSight();
     signal.removeEventListener('abort', abort);
   });
 }
@@ -77,11 +84,22 @@ function pause(delayMs: number, signal: AbortSignal): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
   const timer = setTimeout(resolve, delayMs);
   const proceed = () => resolve();
+  const endOfSight = whenInSight(proceed);
   window.addEventListener('online', proceed);
   signal.addEventListener('abort', proceed);
   return promise.finally(() => {
     clearTimeout(timer);
+    endOfSight();
     window.removeEventListener('online', proceed);
     signal.removeEventListener('abort', proceed);
   });
+}
+
+/** Calls back whenever the page, out of sight or suspended, is looked at again. */
+function whenInSight(callback: () => void): () => void {
+  const onChange = () => {
+    if (document.visibilityState === 'visible') callback();
+  };
+  document.addEventListener('visibilitychange', onChange);
+  return () => document.removeEventListener('visibilitychange', onChange);
 }

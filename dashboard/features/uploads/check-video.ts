@@ -1,6 +1,6 @@
 import type { Trim } from '../../../functions/src/contract/params.ts';
+import { contentTypeOf } from '../../../functions/src/contract/video-types.ts';
 import { formatBytes, formatDuration } from '../../components/formats.ts';
-import { contentTypeOf } from './content-type.ts';
 
 export interface VideoLimits {
   maxVideoSizeBytes: number;

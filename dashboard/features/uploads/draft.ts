@@ -1,10 +1,10 @@
 import type { Params, Trim } from '../../../functions/src/contract/params.ts';
 import { profiles, usualType } from '../../../functions/src/contract/profiles/all.ts';
 import type { Profile } from '../../../functions/src/contract/profiles/profile.ts';
+import { contentTypeOf } from '../../../functions/src/contract/video-types.ts';
 import type { AnalysisType } from '../../../functions/src/contract/vocabulary.ts';
 import type { CallableRequest } from '../../firebase/callables.ts';
 import { checkFile, checkLength, type VideoLimits } from './check-video.ts';
-import { contentTypeOf } from './content-type.ts';
 import { readParams, type Written } from './read-params.ts';
 import { readTrim, type TrimReading } from './read-trim.ts';
 
@@ -42,6 +42,10 @@ export const emptyDraft: Draft = {
   followsBody: null,
   video: null,
 };
+
+/** Nothing was filled in yet, beside the video. */
+export const isUntouched = (draft: Draft): boolean =>
+  JSON.stringify({ ...draft, video: null }) === JSON.stringify(emptyDraft);
 
 /** The contract's, in characters: `createAnalysisRequest`. */
 export const lengths = { title: 120, danceType: 80, dancers: 200 } as const;

@@ -29,6 +29,8 @@ export type Outcome =
 
 export interface UploadState {
   sizeBytes: number;
+  /** The service can be asked, and goes on where it is. */
+  resumes: boolean;
   /** What the service has said to have. */
   receivedBytes: number;
   /** In a row, with nothing more received. */
@@ -36,12 +38,17 @@ export interface UploadState {
   step: Step;
 }
 
-export const beginUpload = (sizeBytes: number): UploadState => ({
+export const beginUpload = (sizeBytes: number, resumes = true): UploadState => ({
   sizeBytes,
+  resumes,
   receivedBytes: 0,
   failures: 0,
   step: { kind: 'send', fromByte: 0 },
 });
+
+/** As another page has begun it: what has arrived is for the service to say. */
+export const resumeUpload = (sizeBytes: number, resumes = true): UploadState =>
+  afterPause(beginUpload(sizeBytes, resumes));
 
 /** What to do next. `random` is from 0 to 1, for the jitter. */
 export function afterRequest(state: UploadState, outcome: Outcome, random: number): UploadState {
@@ -49,7 +56,7 @@ export function afterRequest(state: UploadState, outcome: Outcome, random: numbe
   if (outcome.kind === 'lost' || isPassing(outcome.httpStatus)) return pause(state, random);
   const { httpStatus, range } = outcome;
   if (httpStatus === 200 || httpStatus === 201) return { ...state, step: { kind: 'arrived' } };
-  if (httpStatus === 404 || httpStatus === 410) return { ...state, step: { kind: 'gone' } };
+  if (isGone(httpStatus)) return { ...state, step: { kind: 'gone' } };
   if (httpStatus !== 308) return { ...state, step: { kind: 'refused', httpStatus } };
 
   const receivedBytes = Math.min(bytesIn(range), state.sizeBytes);
@@ -63,8 +70,17 @@ export function afterRequest(state: UploadState, outcome: Outcome, random: numbe
 
 export const afterPause = (state: UploadState): UploadState => ({
   ...state,
-  step: { kind: 'ask' },
+  step: state.resumes ? { kind: 'ask' } : { kind: 'send', fromByte: 0 },
 });
+
+/**
+ * The Storage emulator (firebase-tools 15.34) takes a session's first request for all of the file,
+ * even the one that only asks; a request that breaks off leaves the session as it was.
+ */
+export function resumesAt(url: string): boolean {
+  const { protocol, pathname } = new URL(url);
+  return !(protocol === 'http:' && pathname.startsWith('/upload/storage/v1/b/'));
+}
 
 /** The header that says which bytes a request carries; null: all of them, which needs none. */
 export function contentRange({ step, sizeBytes }: UploadState): string | null {
@@ -85,6 +101,10 @@ function pause(state: UploadState, random: number): UploadState {
 /** https://cloud.google.com/storage/docs/retry-strategy#retryable */
 const isPassing = (httpStatus: number) =>
   httpStatus >= 500 || httpStatus === 408 || httpStatus === 429;
+
+/** 499 is a session that was cancelled: https://cloud.google.com/storage/docs/json_api/v1/status-codes */
+const isGone = (httpStatus: number) =>
+  httpStatus === 404 || httpStatus === 410 || httpStatus === 499;
 
 /** Without the header, nothing has arrived. */
 function bytesIn(range: string | null): number {

@@ -5,6 +5,7 @@ import {
   contentRange,
   type Ending,
   type Outcome,
+  type UploadState,
 } from './resumable-upload.ts';
 
 /** The way to the bucket. What is under way ends early when `signal` aborts. */
@@ -23,24 +24,34 @@ export interface PutRequest {
   onSent: (bytes: number) => void;
 }
 
+export interface SendOptions {
+  signal: AbortSignal;
+  /** Told nothing before the service has said how much of a `begun` upload it has. */
+  onChange: (sending: Sending) => void;
+  begun?: UploadState;
+}
+
 export interface Sending {
   sentBytes: number;
   isConnected: boolean;
 }
 
-/** Sends a video of `sizeBytes` until it has arrived, however often the connection is lost. */
+/**
+ * Sends a video of `sizeBytes`, from the beginning or from `begun` on, until it has arrived, however
+ * often the connection is lost.
+ */
 export async function sendVideo(
   sizeBytes: number,
   transport: Transport,
-  { signal, onChange }: { signal: AbortSignal; onChange: (sending: Sending) => void },
+  { signal, onChange, begun = beginUpload(sizeBytes) }: SendOptions,
 ): Promise<Ending | { kind: 'cancelled' }> {
-  let state = beginUpload(sizeBytes);
+  let state = begun;
   let sending: Sending = { sentBytes: 0, isConnected: true };
   const change = (next: Partial<Sending>) => {
     sending = { ...sending, ...next };
     onChange(sending);
   };
-  change({});
+  if (state.step.kind !== 'ask') change({});
   while (!signal.aborted) {
     const { step } = state;
     if (step.kind === 'pause') {
@@ -53,6 +64,8 @@ export async function sendVideo(
         fromByte !== null && change({ sentBytes: fromByte + bytes, isConnected: true });
       const request = { fromByte, contentRange: contentRange(state), onSent };
       state = afterRequest(state, await transport.put(request, signal), transport.random());
+      const isAnswered = fromByte === null && state.step.kind === 'send';
+      if (isAnswered) change({ sentBytes: state.receivedBytes, isConnected: true });
     } else {
       return step;
     }

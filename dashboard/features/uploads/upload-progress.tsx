@@ -2,16 +2,20 @@ import { Button, Group, Paper, Progress, Stack, Text, Title } from '@mantine/cor
 import { formatBytes } from '../../components/formats.ts';
 import { Notice } from '../../components/notice.tsx';
 import { describeTimeLeft } from './transfer-rate.ts';
+import styles from './upload-progress.module.css';
 import type { Transfer } from './use-submission.ts';
 
 interface UploadProgressProps {
   fileName: string;
   transfer: Transfer;
   isStopping: boolean;
+  /** It can go on in another page. */
+  isRemembered: boolean;
   onStop: () => void;
 }
 
-export function UploadProgress({ fileName, transfer, isStopping, onStop }: UploadProgressProps) {
+export function UploadProgress(props: UploadProgressProps) {
+  const { fileName, transfer, isStopping, isRemembered, onStop } = props;
   const { sentBytes, sizeBytes, isConnected } = transfer;
   const percent = Math.floor((sentBytes / sizeBytes) * 100);
   return (
@@ -21,7 +25,9 @@ export function UploadProgress({ fileName, transfer, isStopping, onStop }: Uploa
           <Title order={2} size="h3">
             Sending your video
           </Title>
-          <Text c="dimmed">{fileName}</Text>
+          <Text c="dimmed" className={styles['name']}>
+            {fileName}
+          </Text>
         </div>
         <Stack gap={6}>
           <Progress.Root size="lg">
@@ -45,8 +51,9 @@ export function UploadProgress({ fileName, transfer, isStopping, onStop }: Uploa
           </Notice>
         )}
         <Group justify="space-between" gap="sm">
-          <Text size="sm" c="dimmed">
+          <Text size="sm" c="dimmed" className={styles['advice']}>
             Keep this page open until it is done.
+            {isRemembered && ' If it closes, choose the same video here again: it goes on.'}
           </Text>
           <Button variant="default" loading={isStopping} onClick={onStop}>
             Cancel

@@ -1,7 +1,11 @@
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 
-/** Asks before a click, a reload or a closed tab ends what is under way. */
-export function useLeaveWarning(isUnderWay: boolean, question: string): void {
+/**
+ * Asks before a click, a reload or a closed tab ends what is under way. Calls back where a click does:
+ * of the others nothing is told.
+ */
+export function useLeaveWarning(isUnderWay: boolean, question: string, onLeave: () => void): void {
+  const leave = useEffectEvent(onLeave);
   useEffect(() => {
     if (!isUnderWay) return;
     const controller = new AbortController();
@@ -10,7 +14,8 @@ export function useLeaveWarning(isUnderWay: boolean, question: string): void {
     // Next's own links change the page without unloading it: they are heard before it hears them.
     const onClick = (event: MouseEvent) => {
       const isLink = event.target instanceof Element && event.target.closest('a[href]') !== null;
-      if (!isLink || window.confirm(question)) return;
+      if (!isLink) return;
+      if (window.confirm(question)) return leave();
       event.preventDefault();
       event.stopPropagation();
     };

@@ -2,9 +2,9 @@
 
 import { Text } from '@mantine/core';
 import { useId } from 'react';
+import { contentTypeOf } from '../../../functions/src/contract/video-types.ts';
 import { formatBytes, formatDuration } from '../../components/formats.ts';
 import type { VideoLimits } from './check-video.ts';
-import { contentTypeOf } from './content-type.ts';
 import { useDroppedFile } from './use-dropped-file.ts';
 import styles from './video-picker.module.css';
 import { VideoPreview } from './video-preview.tsx';

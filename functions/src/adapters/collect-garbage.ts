@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
-let collect: (() => void) | null = null;
+let collect: NodeJS.GCFunction | null = null;
 
 /**
  * Buffers lie outside of V8's heap, and it lets them pile up while the heap is small: after a run of
@@ -13,8 +13,14 @@ export function collectGarbage(): void {
   collect();
 }
 
+/** Of that, what has only just become garbage, such as pieces of a body: takes a tenth of the time. */
+export function collectYoungGarbage(): void {
+  collect ??= exposeCollector();
+  collect({ type: 'minor' });
+}
+
 /** Contexts made after the flag is set have the function; this module's own has not. */
-function exposeCollector(): () => void {
+function exposeCollector(): NodeJS.GCFunction {
   setFlagsFromString('--expose-gc');
-  return runInNewContext('gc') as () => void;
+  return runInNewContext('gc') as NodeJS.GCFunction;
 }

@@ -1,19 +1,20 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
 /**
- * Bytes of RAM that this process and its descendants hold. Where the kernel does not list children
- * (man 5 proc_pid_task_children), this process alone. Reads synchronously: /proc never waits, and
- * a busy thread pool would delay what is to be seen in time.
+ * Bytes of RAM that this process and its descendants hold. What children have of files, which is
+ * ffmpeg's program and its libraries, lies in memory once, however many run it: the largest share
+ * counts. Where the kernel does not list children (man 5 proc_pid_task_children), this process alone.
+ * Reads synchronously: /proc never waits, and a busy thread pool would delay what is to be seen in time.
  */
 export function residentBytes(): number {
-  return bytesOfDescendants(process.pid) + process.memoryUsage.rss();
+  const children = descendantsOf(process.pid).map(memoryOf);
+  const ofFiles = Math.max(0, ...children.map(({ fileBytes }) => fileBytes));
+  const own = children.reduce((sum, { ownBytes }) => sum + ownBytes, 0);
+  return process.memoryUsage.rss() + own + ofFiles;
 }
 
-function bytesOfDescendants(processId: number): number {
-  return childrenOf(processId).reduce(
-    (sum, child) => sum + bytesOf(child) + bytesOfDescendants(child),
-    0,
-  );
+function descendantsOf(processId: number): number[] {
+  return childrenOf(processId).flatMap((child) => [child, ...descendantsOf(child)]);
 }
 
 /** A child belongs to the thread that started it. */
@@ -31,9 +32,12 @@ function threadsOf(processId: number): string[] {
   }
 }
 
-function bytesOf(processId: number): number {
+function memoryOf(processId: number): { ownBytes: number; fileBytes: number } {
   const status = read(`/proc/${processId}/status`);
-  return Number(/^VmRSS:\s*(\d+) kB/m.exec(status)?.[1] ?? 0) * 1024;
+  const bytesOf = (name: string) =>
+    Number(new RegExp(`^${name}:\\s*(\\d+) kB`, 'm').exec(status)?.[1] ?? 0) * 1024;
+  const fileBytes = bytesOf('RssFile');
+  return { ownBytes: bytesOf('VmRSS') - fileBytes, fileBytes };
 }
 
 /** Nothing for a process that has just ended. */

@@ -1,7 +1,9 @@
 import type { App } from 'firebase-admin/app';
 import { getFunctions } from 'firebase-admin/functions';
+import type { RemovalQueue, RemovalTask } from '../workflows/ports/accounts.ts';
 import type { RunTask, TaskQueue } from '../workflows/ports/task-queue.ts';
 import type { WebhookQueue, WebhookTask } from '../workflows/ports/webhooks.ts';
+import { tombstoneId } from './firestore/tombstones.ts';
 
 /** The queue of `processAnalysis`. */
 export function createTaskQueue(app: App, region: string): TaskQueue {
@@ -21,6 +23,15 @@ export function createWebhookQueue(app: App, region: string): WebhookQueue {
   });
 }
 
+/** The queue of `removeAccount`. */
+export function createRemovalQueue(app: App, region: string): RemovalQueue {
+  return createNamedQueue<RemovalTask>(app, {
+    resource: `locations/${region}/functions/removeAccount`,
+    dispatchDeadlineSeconds: 900,
+    nameOf: ({ userId, removal }) => `${tombstoneId(userId)}-${removal}`,
+  });
+}
+
 interface Queue<Task> {
   resource: string;
   /** Must match the function's timeout: Cloud Tasks gives up on a delivery after it. */
@@ -29,7 +40,7 @@ interface Queue<Task> {
 }
 
 /** A task's id is its content, so that enqueueing twice is once. */
-function createNamedQueue<Task extends RunTask | WebhookTask>(
+function createNamedQueue<Task extends RunTask | WebhookTask | RemovalTask>(
   app: App,
   { resource, dispatchDeadlineSeconds, nameOf }: Queue<Task>,
 ) {

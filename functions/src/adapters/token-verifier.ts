@@ -1,5 +1,7 @@
 import type { App } from 'firebase-admin/app';
 import { getAuth } from 'firebase-admin/auth';
+import { callerOf } from '../domain/access.ts';
+import { accountDeleted } from '../domain/accounts/gone.ts';
 import { AppError } from '../domain/errors.ts';
 import type { TokenVerifier } from '../workflows/ports/callers.ts';
 
@@ -9,9 +11,10 @@ export function createTokenVerifier(app: App): TokenVerifier {
     async verify(idToken) {
       try {
         const { uid, ...claims } = await getAuth(app).verifyIdToken(idToken, true);
-        return { userId: uid, isAdmin: claims['admin'] === true };
+        return { ...callerOf(uid, claims), hasAccount: true };
       } catch (error) {
         if (!isRefusal(error)) throw error;
+        if (error.code === 'auth/user-not-found') throw accountDeleted(error);
         throw new AppError(
           'unauthenticated',
           'Your sign-in is not valid any more. Please sign in again.',
@@ -32,6 +35,6 @@ const refusals: ReadonlySet<unknown> = new Set([
 ]);
 
 /** Everything else, such as an Auth service that does not answer, is not the caller's fault. */
-function isRefusal(error: unknown): boolean {
+function isRefusal(error: unknown): error is Error & { code: unknown } {
   return error instanceof Error && 'code' in error && refusals.has(error.code);
 }

@@ -6,14 +6,24 @@ import {
   ApiError,
   type Bucket,
   type File,
+  type GetFilesOptions,
+  type GetFilesResponse,
   IdempotencyStrategy,
   RETRYABLE_ERR_FN_DEFAULT,
   Storage,
 } from '@google-cloud/storage';
+import { between } from '../domain/accounts/walk.ts';
 import { AppError } from '../domain/errors.ts';
 import { tooLarge, videoGone } from '../domain/video/check-video.ts';
+import {
+  allPrefix,
+  objectPrefix,
+  parseObjectPath,
+  userPrefix,
+} from '../domain/video/object-paths.ts';
 import { describeObject, uploadMark } from '../domain/video/stored-object.ts';
-import type { VideoBucket } from '../workflows/ports/video-bucket.ts';
+import type { KeptVideo, VideoBucket } from '../workflows/ports/video-bucket.ts';
+import { askUploadProgress } from './upload-progress.ts';
 
 export interface BucketOptions {
   projectId: string;
@@ -51,6 +61,10 @@ export function createVideoBucket(options: BucketOptions): VideoBucket {
       });
       return { url, headers: { 'Content-Type': contentType } };
     },
+
+    // The emulator takes the question for an upload of nothing.
+    uploadProgress: (url) =>
+      emulatorUrl === null ? askUploadProgress(url) : Promise.resolve(null),
 
     stat,
 
@@ -125,6 +139,34 @@ export function createVideoBucket(options: BucketOptions): VideoBucket {
     async removeAll(prefix) {
       const [files] = await bucket.getFiles({ prefix });
       await Promise.all(files.map((file) => file.delete({ ignoreNotFound: true })));
+    },
+
+    async videosFrom(from, least) {
+      const kept = new Map<string, KeptVideo>();
+      let last: KeptVideo | null = null;
+      let query: GetFilesOptions | null = {
+        prefix: allPrefix,
+        ...(from !== '' && { startOffset: from }),
+      };
+      while (query !== null) {
+        const page: GetFilesResponse = await bucket.getFiles({ ...query, autoPaginate: false });
+        for (const file of page[0]) {
+          const owner = parseObjectPath(file.name);
+          // The emulator begins at the beginning.
+          if (owner === null || file.name < from) continue;
+          if (last !== null && last.userId !== owner.userId && kept.size >= least) {
+            const next = between(userPrefix(last.userId), userPrefix(owner.userId));
+            return { items: [...kept.values()], next };
+          }
+          const prefix = objectPrefix(owner.userId, owner.analysisId);
+          const changedAt = new Date(file.metadata.updated ?? 0);
+          const known = kept.get(prefix);
+          last = known && known.changedAt > changedAt ? known : { ...owner, changedAt };
+          kept.set(prefix, last);
+        }
+        query = page[1] as GetFilesOptions | null;
+      }
+      return { items: [...kept.values()], next: null };
     },
 
     async playbackUrl(objectPath, expiresAt) {

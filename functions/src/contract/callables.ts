@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { analysisIdPattern } from './analysis-id.ts';
 import { analysisItemSchema } from './summary.ts';
+import { exactText, text } from './text.ts';
 import { analysisTypeSchema, statusSchema } from './vocabulary.ts';
 
 /** The web SDK sends null for what a caller left undefined: both mean absent. */
@@ -8,18 +10,23 @@ const absentAsNull = <T extends z.ZodType>(schema: T) =>
 
 export const analysisIdSchema = z
   .string()
-  .regex(/^[A-Za-z0-9_-]{1,64}$/, 'must be an analysis id as createAnalysis returned it');
+  .regex(analysisIdPattern, 'is not one that we give out: send it as you got it');
 
-export const idempotencyKeySchema = absentAsNull(z.string().min(1).max(200));
+export const idempotencyKeySchema = absentAsNull(exactText(200).min(1));
+
+/** With its parameters, which name codecs at length. */
+export const contentTypeSchema = exactText(255).describe(
+  'Of the video, as your platform spells it: parameters, capitals and common aliases are read.',
+);
 
 export const createAnalysisRequest = z.strictObject({
   analysisType: analysisTypeSchema,
-  danceType: absentAsNull(z.string().max(80)),
-  dancers: absentAsNull(z.string().max(200)),
-  title: absentAsNull(z.string().max(120)),
+  danceType: absentAsNull(text(80)),
+  dancers: absentAsNull(text(200)),
+  title: absentAsNull(text(120)),
   params: absentAsNull(z.record(z.string(), z.unknown())),
   video: z.strictObject({
-    contentType: z.string().max(100),
+    contentType: contentTypeSchema,
     sizeBytes: z.number().int().positive(),
   }),
   idempotencyKey: idempotencyKeySchema,
@@ -57,6 +64,13 @@ export type CancelAnalysisReply = z.infer<typeof cancelAnalysisReply>;
 export const deleteAnalysisReply = z.strictObject({ analysisId: z.string() });
 export type DeleteAnalysisReply = z.infer<typeof deleteAnalysisReply>;
 
+export const deleteAccountRequest = z.strictObject({
+  confirm: text(320).min(1).describe('The email of the account, or its uid where it has no email.'),
+});
+/** What is counted at the reply; the work goes on until it is done. */
+export const deleteAccountReply = z.strictObject({ deletedAnalyses: z.number().int() });
+export type DeleteAccountReply = z.infer<typeof deleteAccountReply>;
+
 const page = {
   analysisType: absentAsNull(analysisTypeSchema),
   status: absentAsNull(statusSchema),
@@ -67,12 +81,12 @@ const page = {
     .max(100)
     .nullish()
     .transform((value) => value ?? 50),
-  cursor: absentAsNull(z.string().max(1000)),
+  cursor: absentAsNull(exactText(1_000)),
 };
 export const listAnalysesRequest = z.strictObject(page);
 export const adminListAnalysesRequest = z.strictObject({
   ...page,
-  userId: absentAsNull(z.string().min(1).max(128)),
+  userId: absentAsNull(exactText(128).min(1)),
 });
 
 export const listAnalysesReply = z.strictObject({
@@ -83,7 +97,10 @@ export type ListAnalysesReply = z.infer<typeof listAnalysesReply>;
 
 export const assetSchema = z
   .string()
-  .regex(/^(video|source|preview|landmarks|clip:\d{1,3})$/)
+  .regex(
+    /^(video|source|preview|landmarks|clip:\d{1,3})$/,
+    'must be one of video, source, preview, landmarks, or clip:1 for the first highlight',
+  )
   .describe('video: as it was judged; source: as it was uploaded; clip:1: the first highlight');
 export const getVideoUrlRequest = z.strictObject({
   analysisId: analysisIdSchema,

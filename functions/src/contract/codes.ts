@@ -42,6 +42,10 @@ export const codeSchema = z.enum(codes);
 /** The closed list: no error leaves the backend under another code. */
 export type Code = z.infer<typeof codeSchema>;
 
+/** What a refusal may say beside its code, for a client that can do something about it. */
+export const refusalDetails = ['email_not_verified', 'sign_in_again'] as const;
+export type RefusalDetail = (typeof refusalDetails)[number];
+
 /** The HTTP status of each refusal. */
 export const httpStatuses = {
   invalid_request: 400,

@@ -80,6 +80,8 @@ export const measurementsSchema = z.object({
   exposure: measured,
   /** Mean loudness in dBFS (0 is full scale); null without sound. */
   loudness_dbfs: measured,
+  /** What the sound is recorded in, where there is sound that could not be decoded; else null. */
+  undecoded_sound: z.string().nullable().default(null),
   /** Where the music's beats fall, seconds from the start of the proxy. */
   beat_seconds: z.array(z.number()),
   /** Motion over time, 0..1, evenly spaced. */
@@ -111,6 +113,7 @@ export const nothingMeasured: Measurements = {
   stillness: null,
   exposure: null,
   loudness_dbfs: null,
+  undecoded_sound: null,
   beat_seconds: [],
   motion_curve: { interval_seconds: 1, values: [] },
   cut_seconds: [],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { analysisIdSchema } from './callables.ts';
 import { analysisItemSchema } from './summary.ts';
+import { exactText } from './text.ts';
 import { analysisTypeSchema, statusSchema } from './vocabulary.ts';
 
 /** The routes of the old Flask servers, as the frontends written for those ask and read them. */
@@ -15,14 +16,18 @@ export const oldRerunReply = z.strictObject({
 
 export const oldListQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(100).default(50),
-  cursor: z.string().max(1_000).optional(),
+  cursor: exactText(1_000).optional(),
+  /** An old frontend may name the beginning; there is no skipping: what is skipped is read all the same. */
+  offset: z
+    .string()
+    .regex(/^0+$/, 'may only be 0: for the next page, send what X-Next-Cursor says as `cursor`')
+    .optional(),
   analysis_type: analysisTypeSchema.optional(),
   status: statusSchema.optional(),
-  user_id: z.string().min(1).max(128).optional(),
+  user_id: exactText(128).min(1).optional(),
 });
 export type OldListQuery = z.infer<typeof oldListQuery>;
 
-export const oldListReply = z.strictObject({
-  analyses: z.array(analysisItemSchema.omit({ analysisId: true }).extend({ id: z.string() })),
-  nextCursor: z.string().nullable(),
-});
+export const oldListReply = z.array(
+  analysisItemSchema.omit({ analysisId: true }).extend({ id: z.string() }),
+);

@@ -143,10 +143,21 @@ export const operationsSchema = z.object({
     }),
   ),
   updated_at: z.date(),
+  /** When all of it was last looked for, and not only what was new. */
+  whole_at: z.date().optional(),
 });
 export type Operations = z.infer<typeof operationsSchema>;
 
-/** `operations/current.budget`, as of the last run that was counted. */
+const judgingSchema = z.object({
+  frames_per_second: z.number(),
+  /** Null: not known. */
+  usd_per_million_input: z.number().nullable(),
+  usd_per_million_output: z.number().nullable(),
+});
+/** By which a run's use of the model can be reckoned before it begins. */
+export type Judging = z.infer<typeof judgingSchema>;
+
+/** `operations/current.budget`, as of the last look: each sweep's, and where runs fail or are refused, of the last seconds. */
 export const budgetStateSchema = z.object({
   /** In UTC. */
   day: z.iso.date(),
@@ -156,5 +167,15 @@ export const budgetStateSchema = z.object({
   /** New runs are accepted. */
   open: z.boolean(),
   updated_at: z.date(),
+  // An older version leaves out what follows.
+  /** What is counted against a limit: dollars where prices are known, else tokens; null: nothing. */
+  counts: z.enum(['usd', 'tokens']).nullish(),
+  /** In and out together. */
+  spent_tokens: count.optional(),
+  reserved_tokens: count.optional(),
+  limit_tokens: z.number().optional(),
+  /** Of the limit, what one user's model calls may take; 0..1. */
+  user_share: z.number().optional(),
+  judging: judgingSchema.optional(),
 });
 export type BudgetState = z.infer<typeof budgetStateSchema>;

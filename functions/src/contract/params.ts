@@ -2,12 +2,14 @@ import { z } from 'zod';
 import { profiles } from './profiles/all.ts';
 import type { NumberParam, Param } from './profiles/param.ts';
 import type { Profile } from './profiles/profile.ts';
+import { text } from './text.ts';
 import type { AnalysisType } from './vocabulary.ts';
 
 export const trimSchema = z
   .strictObject({ start_seconds: z.number().min(0), end_seconds: z.number().positive() })
   .refine((trim) => trim.end_seconds > trim.start_seconds, {
-    message: 'end_seconds must be after start_seconds',
+    path: ['end_seconds'],
+    message: 'must be after start_seconds',
   });
 /** The part of the video that is judged, in seconds of the source. */
 export type Trim = z.infer<typeof trimSchema>;
@@ -49,14 +51,14 @@ export function paramsSchemaOf({ params }: Profile): z.ZodType<Params> {
       if (other === undefined || other.kind === 'text') continue;
       const limit = numberOf(given, param.atMost, other);
       if (numberOf(given, key, param) <= limit) continue;
-      const message = `${key} must not exceed ${param.atMost} (${limit})`;
+      const message = `may be at most ${limit}, which is ${param.atMost}`;
       context.addIssue({ code: 'custom', path: [key], message });
     }
   });
 }
 
 function fieldSchema(param: Param): z.ZodType {
-  if (param.kind === 'text') return z.string().max(param.maxLength);
+  if (param.kind === 'text') return text(param.maxLength);
   const number = param.kind === 'integer' ? z.int() : z.number();
   return number.min(param.minimum).max(param.maximum);
 }

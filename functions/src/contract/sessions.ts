@@ -1,18 +1,19 @@
 import { z } from 'zod';
-import { analysisIdSchema, assetSchema, uploadTarget } from './callables.ts';
-import { codeSchema } from './codes.ts';
+import { analysisIdSchema, assetSchema, contentTypeSchema, uploadTarget } from './callables.ts';
+import { codeSchema, refusalDetails } from './codes.ts';
 import { reportItemSchema } from './report.ts';
 import { analysisItemSchema, runErrorSchema } from './summary.ts';
+import { asExact, exactText, text } from './text.ts';
 import { analysisTypeSchema, stageSchema, statusSchema } from './vocabulary.ts';
 
 /** What a session is about, under the names of the HTTP API; null means absent, as for callables. */
 const description = {
   analysis_type: analysisTypeSchema,
-  dance_type: z.string().max(80).nullish(),
-  dancers: z.string().max(200).nullish(),
-  title: z.string().max(120).nullish(),
+  dance_type: text(80).nullish(),
+  dancers: text(200).nullish(),
+  title: text(120).nullish(),
   params: z.record(z.string(), z.unknown()).nullish(),
-  webhook_url: z.url().max(2_000).nullish(),
+  webhook_url: asExact(z.url().max(2_000)).nullish(),
 };
 
 /** Characters of the JSON text that a form's `params` is. */
@@ -21,7 +22,7 @@ export const maxParamsLength = 10_000;
 /** `POST /api/v1/video/uploads`. */
 export const createSessionRequest = z.strictObject({
   ...description,
-  content_type: z.string().max(100),
+  content_type: contentTypeSchema,
   size_bytes: z.number().int().positive(),
 });
 export type CreateSessionRequest = z.infer<typeof createSessionRequest>;
@@ -89,7 +90,7 @@ export const messageReply = z.strictObject({ message: z.string() });
 
 export const listSessionsQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(100).default(50),
-  cursor: z.string().max(1_000).optional(),
+  cursor: exactText(1_000).optional(),
   status: statusSchema.optional(),
 });
 export const sessionItemSchema = analysisItemSchema
@@ -105,6 +106,8 @@ export const refusalReply = z.strictObject({
   error: z.string(),
   code: z.number().int(),
   reason: codeSchema,
+  /** What a callable says as `details.reason`. */
+  detail: z.enum(refusalDetails).optional(),
   sessionId: z.string().optional(),
   status: statusSchema.optional(),
   progress: z.number().int().optional(),

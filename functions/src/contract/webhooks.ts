@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-export const webhookStateSchema = z.enum(['pending', 'delivered', 'failed']);
+/** `switched_off`: five deliveries in a row failed; a rotated secret switches the URL on again. */
+export const webhookStateSchema = z.enum(['pending', 'delivered', 'failed', 'switched_off']);
 export type WebhookState = z.infer<typeof webhookStateSchema>;
 
 /** `POST /api/v1/webhooks/secret`. */

@@ -4,7 +4,40 @@ import { AppError } from './errors.ts';
 export interface Caller {
   userId: string;
   isAdmin: boolean;
+  /** Of an account whose email is verified, or that is trusted without; absent: of neither. */
+  isVerified?: boolean;
+  /** The Auth service was asked just now, and has the account; absent: it was not asked. */
+  hasAccount?: boolean;
 }
+
+/** By an ID token's claims. Each counts as nothing but `true`. */
+export function callerOf(userId: string, claims: Readonly<Record<string, unknown>>): Caller {
+  return {
+    userId,
+    isAdmin: claims['admin'] === true,
+    isVerified: claims['email_verified'] === true || claims['trusted'] === true,
+  };
+}
+
+/**
+ * For what begins an analysis or a run, where REQUIRE_VERIFIED_EMAIL is true: each costs more than
+ * an account does. An admin is no exception: the claim is given to an email, and before it is
+ * verified anybody may have signed up with it.
+ */
+export function requireVerified(
+  { isVerified = false }: Caller,
+  { requireVerifiedEmail }: { requireVerifiedEmail: boolean },
+): void {
+  if (isVerified || !requireVerifiedEmail) return;
+  throw new AppError(
+    'permission_denied',
+    'Confirm your email address first: open the link in the mail that we send you, then try again.',
+    { detail: 'email_not_verified' },
+  );
+}
+
+/** Told to whoever calls without a token. */
+export const notSignedIn = (): AppError => new AppError('unauthenticated', 'Please sign in first.');
 
 /** Told to a caller without a valid App Check token, where one is asked for. */
 export function notFromOurApp(cause: unknown = null): AppError {

@@ -1,4 +1,4 @@
-import type { Code } from '../contract/codes.ts';
+import type { Code, RefusalDetail } from '../contract/codes.ts';
 
 export interface Issue {
   path: string;
@@ -7,8 +7,11 @@ export interface Issue {
 
 export interface ErrorDetails {
   retryable?: boolean;
+  detail?: RefusalDetail;
   retryAfterSeconds?: number;
   issues?: Issue[];
+  /** Where HTTP has one that says more than the code's own. */
+  httpStatus?: number;
   cause?: unknown;
 }
 
@@ -21,15 +24,20 @@ export class AppError extends Error {
   override readonly name = 'AppError';
   readonly code: Code;
   readonly retryable: boolean;
+  /** What a client can do something about, where the code does not say it. */
+  readonly detail: RefusalDetail | undefined;
   readonly retryAfterSeconds: number | undefined;
   readonly issues: Issue[] | undefined;
+  readonly httpStatus: number | undefined;
 
   constructor(code: Code, message: string, details: ErrorDetails = {}) {
     super(message, { cause: details.cause });
     this.code = code;
     this.retryable = details.retryable ?? false;
+    this.detail = details.detail;
     this.retryAfterSeconds = details.retryAfterSeconds;
     this.issues = details.issues;
+    this.httpStatus = details.httpStatus;
   }
 }
 

@@ -21,7 +21,12 @@ export const parameters = {
   MAX_VIDEO_SIZE_MB: whole(300, 1, 4_000),
   MAX_VIDEO_DURATION_SECONDS: whole(600, 1, 7_200),
   MAX_CONCURRENT_PROCESSING: whole(2, 1, 1_000),
+  MAX_INSTANCES: whole(10, 1, 1_000),
+  // Per user.
   MAX_PENDING_JOBS: whole(10, 1, 1_000),
+  MAX_PENDING_IN_ALL: whole(1_000, 1, 100_000),
+  // Per user; of sources, not of what is made of them.
+  MAX_STORED_GB: whole(20, 1, 100_000),
   SESSION_TTL_HOURS: whole(24, 1, 8_760),
   WORKER_MEMORY_MIB: { kind: 'choice', default: '2048', of: ['2048', '4096'] },
   ANALYZER: { kind: 'choice', default: 'auto', of: ['auto', 'gemini', 'signal'] },
@@ -46,11 +51,17 @@ export const parameters = {
   FRAME_EXTRACTION_INTERVAL: whole(0, 0, 3_600),
   DAILY_RUNS_PER_USER: whole(50, 0, 100_000),
   DAILY_BUDGET_USD: decimal(25, 0, 1_000_000),
+  // Counts where no price is known.
+  DAILY_TOKENS_MILLIONS: decimal(50, 0, 1_000_000),
+  // Of the day's budget, whichever of the two counts: what one user's model calls may take.
+  USER_DAILY_SHARE: decimal(0.2, 0, 1),
+  SOURCE_KEPT_DAYS: decimal(30, 0, 36_500),
   RERUNS_PER_HOUR: whole(10, 0, 10_000),
   CHANGES_PER_MINUTE: whole(50, 1, 100_000),
   CHANGES_PER_HOUR: whole(200, 1, 1_000_000),
   LISTS_PER_MINUTE: whole(30, 1, 100_000),
   READS_PER_MINUTE: whole(120, 1, 1_000_000),
+  REQUIRE_VERIFIED_EMAIL: { kind: 'choice', default: 'true', of: ['true', 'false'] },
   ENFORCE_APP_CHECK: { kind: 'choice', default: 'false', of: ['true', 'false'] },
   // For tests: a webhook's receiver may then be on this machine, and speak http.
   WEBHOOKS_TO_LOOPBACK: { kind: 'choice', default: 'false', of: ['true', 'false'] },
@@ -77,15 +88,13 @@ export function numberOf(texts: ParameterTexts, name: ParameterName): number {
   return text === '' ? Number.NaN : Number(text);
 }
 
-/** The origins whose pages may upload: those of ALLOWED_ORIGINS, else the project's own hosting. */
+/** The origins whose pages may call, read and upload: the project's own hosting, and ALLOWED_ORIGINS. */
 export function originsOf(texts: ParameterTexts, projectId: string): string[] {
+  const own = [`https://${projectId}.web.app`, `https://${projectId}.firebaseapp.com`];
   const named = textOf(texts, 'ALLOWED_ORIGINS')
     .split(',')
-    .map((origin) => origin.trim())
-    .filter((origin) => origin !== '');
-  return named.length > 0
-    ? named
-    : [`https://${projectId}.web.app`, `https://${projectId}.firebaseapp.com`];
+    .flatMap((origin) => URL.parse(origin.trim())?.origin ?? []);
+  return [...new Set([...own, ...named])];
 }
 
 /** What is wrong with a deployment's parameters, a sentence each; empty where nothing is. */

@@ -9,6 +9,11 @@ export function dayBefore(now: Date): string {
   return dayOf(new Date(now.getTime() - dayMs));
 }
 
+/** When a day such as `2026-01-31` is over. */
+export function endOfDay(day: string): Date {
+  return new Date(Date.parse(day) + dayMs);
+}
+
 export function secondsToNextDay(now: Date): number {
   return Math.ceil((dayMs - (now.getTime() % dayMs)) / 1000);
 }

@@ -23,12 +23,20 @@ const httpsCodes: Partial<Record<Code, FunctionsErrorCode>> = {
 export function asHttpsError(thrown: unknown, logger: Logger): HttpsError {
   const error = asAppError(thrown);
   if (error.code === 'internal') logger.error('internal_error', { cause: error.cause ?? error });
-  return new HttpsError(httpsCodes[error.code] ?? 'internal', error.message, detailsOf(error));
+  const refusal = new HttpsError(
+    httpsCodes[error.code] ?? 'internal',
+    error.message,
+    detailsOf(error),
+  );
+  const { httpStatus: status } = error;
+  if (status === undefined) return refusal;
+  return Object.assign(refusal, { httpErrorCode: { ...refusal.httpErrorCode, status } });
 }
 
-function detailsOf({ code, retryAfterSeconds, issues }: AppError) {
+function detailsOf({ code, detail, retryAfterSeconds, issues }: AppError) {
   return {
     code,
+    ...(detail !== undefined && { reason: detail }),
     ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
     ...(issues !== undefined && { issues }),
   };

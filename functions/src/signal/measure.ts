@@ -1,11 +1,11 @@
 import type { Measurements } from '../contract/measurements.ts';
-import { alignBeats, type BeatAlignment } from './beat-alignment.ts';
-import { trackBeats } from './beats.ts';
-import { kinematicBeats } from './kinematic-beats.ts';
-import { type Motion, visibleLevel } from './motion-meter.ts';
+import { alignBeats, type BeatAlignment } from './beats/beat-alignment.ts';
+import { kinematicBeats } from './beats/kinematic-beats.ts';
+import { trackBeats } from './beats/track-beats.ts';
+import { type Motion, visibleLevel } from './motion/motion-meter.ts';
+import type { Sound } from './onsets/sound-meter.ts';
 import { clamp, mean, movingMean, quantile, rounded } from './series.ts';
-import type { Sound } from './sound-meter.ts';
-import { estimateTempo, isClear, pulseOf } from './tempo.ts';
+import { estimateTempo, isClear, pulseOf } from './tempo/estimate-tempo.ts';
 
 /** So that the report stays small however long the video is. */
 const mostCurveValues = 1200;
@@ -28,6 +28,7 @@ export function measure(motion: Motion, sound: Sound | null): Measurements {
     ...motionFields(motion),
     exposure: round(motion.exposure, 3),
     loudness_dbfs: round(sound?.loudnessDbfs, 1),
+    undecoded_sound: null,
     beat_seconds: beats.map((seconds) => rounded(seconds)),
     motion_curve: motionCurve(motion),
     cut_seconds: motion.cutSeconds.map((seconds) => rounded(seconds)),

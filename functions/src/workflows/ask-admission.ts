@@ -8,11 +8,14 @@ export type BudgetCheck = () => void;
 
 /**
  * Asks beforehand and tells later: a closed budget refuses what would begin, not the retry of a call
- * that has begun its run before, nor whoever may not begin it anyway.
+ * that has begun its run before, nor whoever may not begin it anyway. No admin is refused by a share.
  */
-export async function askBudget(ports: Pick<Ports, 'budget'>): Promise<BudgetCheck> {
+export async function askBudget(
+  ports: Pick<Ports, 'budget'>,
+  { userId, isAdmin }: Caller,
+): Promise<BudgetCheck> {
   try {
-    await ports.budget.requireOpen();
+    await ports.budget.requireOpen(isAdmin ? null : userId);
     return () => {};
   } catch (closed) {
     return () => {
@@ -21,18 +24,27 @@ export async function askBudget(ports: Pick<Ports, 'budget'>): Promise<BudgetChe
   }
 }
 
+/** For what the service does by itself with what it has taken in. */
+export const ownStep = (userId: string): Admission => ({
+  userId,
+  isAsked: false,
+  admit: (quota) => quota,
+});
+
 /** An admission for a run that this caller asks for, counted in the quota of `ownerId`. */
 export function admissionOf(
   run: Omit<NewRun, 'byAdmin'> & { ownerId: string },
-  { isAdmin }: Caller,
+  caller: Caller,
   checks: { limits: UserLimits; requireBudget: BudgetCheck; now: Date },
 ): Admission {
   const { ownerId: userId, ...what } = run;
   return {
     userId,
+    isAsked: true,
+    hasAccount: caller.userId === userId && caller.hasAccount === true,
     admit(quota) {
       checks.requireBudget();
-      return admit(quota, { ...what, byAdmin: isAdmin }, checks.limits, checks.now);
+      return admit(quota, { ...what, byAdmin: caller.isAdmin }, checks.limits, checks.now);
     },
   };
 }

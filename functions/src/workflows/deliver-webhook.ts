@@ -1,10 +1,16 @@
 import { describeResults } from '../domain/sessions/session-replies.ts';
 import {
   countAttempt,
+  dropDelivery,
   giveUp,
   type WebhookDelivery,
   webhookEventId,
 } from '../domain/sessions/webhook-delivery.ts';
+import {
+  countDelivery,
+  isSwitchedOff,
+  type WebhookReceiver,
+} from '../domain/sessions/webhook-receiver.ts';
 import { secretsInForce, type WebhookSecret } from '../domain/sessions/webhook-secret.ts';
 import type { WebhookTask } from './ports/webhooks.ts';
 import type { Ports } from './ports.ts';
@@ -29,13 +35,20 @@ export async function deliverWebhook(
     ports.logger.info('webhook_dropped', { ...task });
     return 'over';
   }
+  const { user_id: userId } = stored.summary;
+  const receiver = await ports.webhooks.readReceiver(userId, url);
+  if (isSwitchedOff(receiver)) {
+    await ports.webhooks.update(analysisId, runId, dropDelivery);
+    ports.logger.info('webhook_switched_off', { ...task, host: new URL(url).host });
+    return 'over';
+  }
   const body = await bodyOf(ports, task, delivery);
   if (body === null) {
     await ports.webhooks.update(analysisId, runId, giveUp);
     ports.logger.warn('webhook_without_results', { ...task });
     return 'over';
   }
-  const secret = await secretOf(ports, stored.summary.user_id);
+  const secret = await secretOf(ports, userId);
   const sentAt = ports.clock.now();
   const { status, failure } = await ports.webhookSender.send({
     url,
@@ -44,13 +57,26 @@ export async function deliverWebhook(
     secrets: secretsInForce(secret, sentAt),
     sentAt,
   });
-  const counted = await ports.webhooks.update(analysisId, runId, (current) =>
-    countAttempt(current, status, ports.clock.now()),
-  );
+  let endsNow = false;
+  const counted = await ports.webhooks.update(analysisId, runId, (current) => {
+    const next = countAttempt(current, status, ports.clock.now());
+    endsNow = next.state !== current.state;
+    return next;
+  });
+  if (counted !== null && endsNow) await countEnd(ports, { userId, url, receiver }, counted);
   const { state, attempts } = counted ?? { state: 'dropped', attempts: null };
   const { host } = new URL(url);
   ports.logger.info('webhook_attempted', { ...task, host, status, failure, state, attempts });
   return state === 'pending' ? 'again' : 'over';
+}
+
+async function countEnd(
+  { webhooks, clock }: DeliveryPorts,
+  { userId, url, receiver }: { userId: string; url: string; receiver: WebhookReceiver | null },
+  { state }: WebhookDelivery,
+): Promise<void> {
+  if (state === 'delivered' && receiver === null) return;
+  await webhooks.changeReceiver(userId, url, (stored) => countDelivery(stored, state, clock.now()));
 }
 
 /** The results reply of that run's end; null where its report has gone with the expired session. */

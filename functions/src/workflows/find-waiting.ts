@@ -6,16 +6,8 @@ export async function findWaiting(
   analyses: Ports['analyses'],
   now: Date,
 ): Promise<{ count: number; since: Date | null }> {
-  const waiting = (['queued', 'processing'] as const).map((status) =>
-    queries.waitingSince(now, status),
-  );
-  const [counts, first] = await Promise.all([
-    Promise.all(waiting.map((query) => analyses.count(query))),
-    Promise.all(waiting.map((query) => analyses.find(query, 1))),
-  ]);
-  const since = first
-    .flat()
-    .map(({ summary }) => summary.updated_at)
-    .sort((left, right) => left.getTime() - right.getTime());
-  return { count: counts.reduce((sum, count) => sum + count, 0), since: since[0] ?? null };
+  const waiting = queries.waitingSince(now);
+  const [first] = await analyses.find(waiting, 1);
+  if (first === undefined) return { count: 0, since: null };
+  return { count: await analyses.count(waiting), since: first.summary.updated_at };
 }

@@ -1,8 +1,8 @@
 import type { ListAnalysesReply } from '../contract/callables.ts';
 import type { AnalysisItem, Summary } from '../contract/summary.ts';
 import type { Caller } from '../domain/access.ts';
-import { AppError } from '../domain/errors.ts';
 import { type ListFilters, queries } from '../domain/queries.ts';
+import { invalidRequest, issueAt } from '../domain/requests/invalid-request.ts';
 import type { Position } from './ports/analysis-store.ts';
 import type { CursorSigner } from './ports/callers.ts';
 import type { Ports } from './ports.ts';
@@ -39,14 +39,15 @@ export async function listAnalyses(
   return reply;
 }
 
+/** Whether it was made up, cut short or made for another list cannot be told apart. */
+const cursorFault =
+  'does not fit this list: send the one that came with the page before, unchanged and with the ' +
+  'same filters, or leave it out to start again';
+
 function openCursor(cursors: CursorSigner, cursor: string, boundTo: string): Position {
   const payload = cursors.verify(cursor, boundTo);
   if (payload === null) {
-    throw new AppError(
-      'invalid_request',
-      'This cursor belongs to another list. Start again without a cursor.',
-      { issues: [{ path: 'cursor', message: 'was not issued for this caller and these filters' }] },
-    );
+    throw invalidRequest(issueAt(['cursor'], cursorFault));
   }
   return JSON.parse(payload) as Position;
 }

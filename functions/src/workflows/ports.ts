@@ -1,8 +1,10 @@
+import type { Accounts, Census, RemovalQueue, Removals, Traces } from './ports/accounts.ts';
 import type { AnalysisStore } from './ports/analysis-store.ts';
 import type { Analyzer } from './ports/analyzer.ts';
 import type { BodyModel } from './ports/body-model.ts';
 import type { Budget } from './ports/budget.ts';
 import type { AppCheckVerifier, CursorSigner, RateLimits, TokenVerifier } from './ports/callers.ts';
+import type { Line } from './ports/line.ts';
 import type { Media } from './ports/media.ts';
 import type { Instance, OperationsBoard, Statistics, Workers } from './ports/monitoring.ts';
 import type { QueueMonitor, TaskQueue } from './ports/task-queue.ts';
@@ -13,7 +15,13 @@ import type { Workspaces } from './ports/workspaces.ts';
 /** Everything that the workflows need from outside. Each is implemented by one adapter. */
 export interface Ports {
   analyses: AnalysisStore;
+  accounts: Accounts;
+  removals: Removals;
+  removalTasks: RemovalQueue;
+  traces: Traces;
+  census: Census;
   bucket: VideoBucket;
+  line: Line;
   tasks: TaskQueue;
   queueMonitor: QueueMonitor;
   media: Media;

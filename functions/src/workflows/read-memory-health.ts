@@ -1,8 +1,8 @@
 import type { MemoryHealthReply } from '../contract/operations.ts';
-import { maxPendingInAll } from '../domain/limits/admission.ts';
 import { judgeHealth, percentOf } from '../domain/operations/memory-health.ts';
 import { peaksCountMs, sumUpWorkers } from '../domain/operations/worker-memory.ts';
 import { queries } from '../domain/queries.ts';
+import { countAll } from './count-all.ts';
 import { findWaiting } from './find-waiting.ts';
 import type { Ports } from './ports.ts';
 
@@ -14,6 +14,7 @@ export interface HealthLimits {
   maxConcurrentProcessing: number;
   /** Per user. */
   maxPendingJobs: number;
+  maxPendingInAll: number;
 }
 
 /** How the answering instance and the last run's worker stand against their memory. */
@@ -21,11 +22,10 @@ export async function readMemoryHealth(
   ports: Pick<Ports, 'analyses' | 'workers' | 'instance' | 'clock'>,
   limits: HealthLimits,
 ): Promise<MemoryHealthReply> {
-  const { analyses, clock } = ports;
-  const now = clock.now();
+  const now = ports.clock.now();
   const [heard, jobs] = await Promise.all([
     ports.workers.heardSince(new Date(now.getTime() - peaksCountMs)),
-    countJobs(analyses, now),
+    countJobs(ports, now),
   ]);
   const { lastPeakMb, peak24hMb, limitMb, tmpMb } = sumUpWorkers(heard, now);
   const memoryMb = ports.instance.residentMb();
@@ -49,20 +49,20 @@ export async function readMemoryHealth(
       max_video_duration_seconds: limits.maxVideoDurationSeconds,
       max_concurrent_processing: limits.maxConcurrentProcessing,
       max_pending_jobs_per_user: limits.maxPendingJobs,
-      max_pending_jobs: maxPendingInAll,
+      max_pending_jobs: limits.maxPendingInAll,
       worker_memory_mib: limits.workerMemoryMib,
     },
   };
 }
 
 /** `processing` is the status of a rerun that waits too: it counts as pending until a worker has it. */
-async function countJobs(analyses: Ports['analyses'], now: Date) {
-  const [all, uploading, queued, processing, completed, waiting] = await Promise.all([
-    analyses.count(queries.all()),
+async function countJobs(ports: Pick<Ports, 'analyses' | 'clock'>, now: Date) {
+  const { analyses } = ports;
+  const [{ all, completed }, uploading, queued, processing, waiting] = await Promise.all([
+    countAll(ports),
     analyses.count(queries.inStatus('uploading')),
     analyses.count(queries.inStatus('queued')),
     analyses.count(queries.inStatus('processing')),
-    analyses.count(queries.inStatus('completed')),
     findWaiting(analyses, now),
   ]);
   return {

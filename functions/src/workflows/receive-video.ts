@@ -13,7 +13,7 @@ import type { Ports } from './ports.ts';
 
 type ReceivePorts = Pick<
   Ports,
-  'analyses' | 'bucket' | 'budget' | 'tasks' | 'ids' | 'clock' | 'logger'
+  'analyses' | 'bucket' | 'budget' | 'line' | 'tasks' | 'ids' | 'clock' | 'logger'
 >;
 
 /** A video that came whole with its request, in pieces, in order. */
@@ -42,13 +42,14 @@ export async function receiveVideo(
 ): Promise<Found> {
   const hasKey = request.idempotencyKey !== null;
   const videoFingerprint = hasKey ? ports.ids.fingerprintOfBytes(chunks) : null;
-  const terms = { session, videoFingerprint };
+  const terms = { session, upload: 'with_request' as const, videoFingerprint };
   const begun = await beginAnalysis(ports, limits, caller, request, terms);
-  const { analysisId } = begun;
+  const { analysisId, contentType } = begun;
   if (begun.status === 'uploading') {
     const path = sourcePath(caller.userId, analysisId);
     const arrived = begun.isNew ? null : await ports.bucket.stat(path);
-    const stored = arrived ?? (await storeVideo(ports, { analysisId, path, request, chunks }));
+    const stored =
+      arrived ?? (await storeVideo(ports, { analysisId, path, contentType, hasKey, chunks }));
     const accepted = await acceptUpload(ports, stored).catch((error: unknown) => {
       ports.logger.warn('upload_left_to_trigger', { analysisId, error });
       return null;
@@ -62,16 +63,16 @@ export async function receiveVideo(
 interface Storing {
   analysisId: string;
   path: string;
-  request: CreateAnalysisRequest;
+  contentType: string;
+  hasKey: boolean;
   chunks: readonly Uint8Array[];
 }
 
 async function storeVideo(ports: ReceivePorts, storing: Storing): Promise<StoredObject> {
-  const { analysisId, path, request, chunks } = storing;
-  const { contentType } = request.video;
+  const { analysisId, path, contentType, hasKey, chunks } = storing;
   return ports.bucket.write(path, chunks, { contentType }).catch(async (cause: unknown) => {
     // With a key, the client comes back to this analysis; without one nobody can.
-    if (request.idempotencyKey === null) await endUpload(ports, analysisId);
+    if (!hasKey) await endUpload(ports, analysisId);
     throw new AppError('internal', 'The video could not be stored. Please send it again.', {
       retryable: true,
       cause,

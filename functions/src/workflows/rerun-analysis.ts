@@ -1,16 +1,22 @@
 import type { RerunAnalysisReply } from '../contract/callables.ts';
+import { paramsSchemas } from '../contract/params.ts';
 import { type Caller, requireAccess } from '../domain/access.ts';
 import { AppError } from '../domain/errors.ts';
 import type { UserLimits } from '../domain/limits/admission.ts';
+import { readAs } from '../domain/read-as.ts';
 import { transition } from '../domain/states/transition.ts';
 import { sourcePath } from '../domain/video/object-paths.ts';
+import { type KeptVideo, requireKept } from '../domain/video/prepared-video.ts';
+import type { StoredObject } from '../domain/video/stored-object.ts';
+import { advanceLine } from './advance-line.ts';
 import { admissionOf, askBudget, type BudgetCheck } from './ask-admission.ts';
 import type { RunTask } from './ports/task-queue.ts';
 import type { Ports } from './ports.ts';
+import { readKept } from './read-kept.ts';
 
 type RerunPorts = Pick<
   Ports,
-  'analyses' | 'bucket' | 'budget' | 'tasks' | 'ids' | 'clock' | 'logger'
+  'analyses' | 'bucket' | 'budget' | 'line' | 'tasks' | 'ids' | 'clock' | 'logger'
 >;
 
 /** Starts a new run of an ended analysis: the old report stays, the new one comes beside it. */
@@ -22,14 +28,21 @@ export async function rerunAnalysis(
 ): Promise<RerunAnalysisReply> {
   // An owner's video lies where its path says, so that one exchange with the store is all that an
   // owner waits for.
-  const guess = { ownerId: caller.userId, path: sourcePath(caller.userId, analysisId) };
-  const [sought, requireBudget] = await Promise.all([seek(ports, guess), askBudget(ports)]);
+  const { userId } = caller;
+  const guess = { ownerId: userId, path: sourcePath(userId, analysisId), isKept: true };
+  const [sought, requireBudget] = await Promise.all([
+    seek(ports, analysisId, guess),
+    askBudget(ports, caller),
+  ]);
   const run = { analysisId, caller, limits, requireBudget };
-  const begun = await beginRun(ports, run, sought);
-  const task = 'runId' in begun ? begun : await beginRun(ports, run, await seek(ports, begun));
-  if (!('runId' in task)) throw videoMissing();
+  let begun = await beginRun(ports, run, sought);
+  for (let tries = 1; !('runId' in begun) && tries < mostTries; tries += 1) {
+    begun = await beginRun(ports, run, await seek(ports, analysisId, begun));
+  }
+  if (!('runId' in begun)) throw videoMissing();
+  const task = begun;
 
-  await ports.tasks.enqueue(task).catch((error: unknown) => {
+  await advanceLine(ports).catch((error: unknown) => {
     ports.logger.warn('enqueue_left_to_trigger', { ...task, error });
   });
   const { runId } = task;
@@ -37,12 +50,21 @@ export async function rerunAnalysis(
   return { success: true, message: 'The analysis is running again.', analysisId, runId };
 }
 
+/** Whose it is, then whether its source is kept: more than that cannot be found out on the way. */
+const mostTries = 3;
+
 interface Place {
   ownerId: string;
+  /** Of the source. */
   path: string;
+  /** Whether the source is still kept: else the run goes on from what was prepared of it. */
+  isKept: boolean;
 }
 interface Sought extends Place {
-  exists: boolean;
+  /** Null: it is gone. */
+  source: StoredObject | null;
+  /** Null while the source is kept. */
+  left: KeptVideo | null;
 }
 interface WantedRun {
   analysisId: string;
@@ -51,8 +73,11 @@ interface WantedRun {
   requireBudget: BudgetCheck;
 }
 
-async function seek(ports: RerunPorts, place: Place): Promise<Sought> {
-  return { ...place, exists: (await ports.bucket.stat(place.path)) !== null };
+async function seek(ports: RerunPorts, analysisId: string, place: Place): Promise<Sought> {
+  if (place.isKept) {
+    return { ...place, source: await ports.bucket.stat(place.path), left: null };
+  }
+  return { ...place, source: null, left: await readKept(ports.bucket, place.ownerId, analysisId) };
 }
 
 /** The run's task; or, with nothing changed, whose the video is and where, if it was sought elsewhere. */
@@ -63,24 +88,39 @@ function beginRun(
 ): Promise<RunTask | Place> {
   const runId = ports.ids.runId();
   const now = ports.clock.now();
+  const byAdmin = caller.isAdmin;
   return ports.analyses.begin<RunTask | Place>(
     analysisId,
     (stored) => {
       const current = requireAccess(stored, caller);
-      const change = transition(current, { kind: 'rerun', runId }, now);
-      const { user_id: ownerId, video } = current.summary;
+      const change = transition(
+        current,
+        { kind: 'rerun', runId, byAdmin, source: sought.source },
+        now,
+      );
+      const { user_id: ownerId, video, params, analysis_type: type } = current.summary;
       if (video === null) throw videoMissing();
-      const path = video.object_path;
-      if (path !== sought.path || ownerId !== sought.ownerId) {
-        return { result: { ownerId, path }, change: null };
+      const { dispatch: lastDispatch, sourceKeptDays: keptDays } = current.work;
+      const place = { ownerId, path: video.object_path, isKept: keptDays === null };
+      if (!samePlace(place, sought)) return { result: place, change: null };
+      if (keptDays === null || sought.left === null) {
+        if (sought.source === null) throw videoMissing();
+      } else {
+        const { trim = null } = readAs(paramsSchemas[type], params);
+        requireKept(sought.left, { trim, keptDays });
       }
-      if (!sought.exists) throw videoMissing();
-      const dispatch = change.work?.dispatch ?? current.work.dispatch;
+      const dispatch = change.work?.dispatch ?? lastDispatch;
       return { result: { analysisId, runId, dispatch }, change };
     },
-    admissionOf({ analysisId, kind: 'rerun', ownerId: sought.ownerId }, caller, { ...checks, now }),
+    admissionOf({ analysisId, kind: 'rerun', ownerId: sought.ownerId, bytes: 0 }, caller, {
+      ...checks,
+      now,
+    }),
   );
 }
+
+const samePlace = (left: Place, right: Place) =>
+  left.ownerId === right.ownerId && left.path === right.path && left.isKept === right.isKept;
 
 function videoMissing(): AppError {
   return new AppError(

@@ -114,6 +114,26 @@ describe('POST /analyze/{analysis_type}', () => {
     expect(watching).toBe(0);
   });
 
+  it('answers the session at once while somebody else waits, and waits again once nobody does', async () => {
+    const other = aDancer();
+    const client = new AbortController();
+    const asking = server.ask(dancer, route, { form, signal: client.signal });
+    await until(() => watching === 1);
+
+    const startedAt = performance.now();
+    const headers = { Prefer: 'wait=20' };
+    const reply = await server.ask(other, route, { form, headers });
+    expect(reply.status).toBe(202);
+    expect(reply.headers.get('Preference-Applied')).toBe('wait=0');
+    expect(performance.now() - startedAt).toBeLessThan(10_000);
+
+    client.abort();
+    await expect(asking).rejects.toThrow('aborted');
+    await until(() => watching === 0);
+    const patient = await server.ask(other, route, { form, headers: { Prefer: 'wait=1' } });
+    expect(patient.headers.get('Preference-Applied')).toBe('wait=1');
+  });
+
   it('answers that there are no results when the session is cancelled meanwhile', async () => {
     const asking = server.ask(dancer, route, { form });
     await until(() => watching === 1);

@@ -25,6 +25,9 @@ const requests: Readonly<Record<string, { body?: object; query?: string }>> = {
   'GET /api/v1/video/sessions': { query: '?limit=2&status=completed' },
 };
 
+/** What a reply may say beside its body. */
+const toldHeaders = ['X-Next-Cursor', 'Link', 'Retry-After', 'Location', 'Preference-Applied'];
+
 const states = [
   { status: 'completed' },
   { status: 'processing', processed: false, stage: 'measuring', progress: 40 },
@@ -59,6 +62,9 @@ describe.each(routes)('$name', (route) => {
     const reply = await ask(route, state);
     const described = route.operation.responses[String(reply.status)];
     expect(described, `${reply.status} is not in the document`).toBeDefined();
+    for (const name of toldHeaders.filter((one) => reply.headers.has(one))) {
+      expect(Object.keys(described?.headers ?? {})).toContain(name);
+    }
     const text = await reply.text();
     const ours = routeBehind(route).replies[reply.status];
     if (ours !== undefined && ours.schema === null) return expect(text).toBe('');
@@ -104,6 +110,25 @@ describe('the OpenAPI document', () => {
         expect(document.components.securitySchemes).toHaveProperty(name);
       }
     }
+  });
+
+  it.each(['/analyses', '/admin/analyses'])('describes %s as an array, and its headers', (path) => {
+    const listed = document.paths[path]?.['get']?.responses['200'];
+    expect(listed).toMatchObject({
+      headers: {
+        'X-Next-Cursor': { description: expect.any(String), schema: { type: 'string' } },
+        Link: { description: expect.stringContaining('rel="next"'), schema: { type: 'string' } },
+      },
+      content: { 'application/json': { schema: { type: 'array' } } },
+    });
+  });
+
+  it('says of each refusal that one may come back from when that is', () => {
+    const busy = routes.flatMap(({ operation }) =>
+      Object.entries(operation.responses).filter(([status]) => ['429', '503'].includes(status)),
+    );
+    expect(busy.length).toBeGreaterThan(0);
+    for (const [, { headers }] of busy) expect(headers).toHaveProperty('Retry-After');
   });
 
   it('uses no word that only OpenAPI 3.0 knows', () => {

@@ -26,12 +26,27 @@ async function upload(analysisType = 'solo', bytes = 'some bytes'): Promise<stri
   const reply = await server.ask(dancer, 'POST /api/v1/video/upload', { form });
   return String(((await reply.json()) as { sessionId: unknown }).sessionId);
 }
+/** As a worker's probing leaves it. */
+const check = (sessionId: string) =>
+  server.app.ports.analyses.update(sessionId, (stored) => {
+    const video = stored?.summary.video ?? null;
+    const checked = video && { ...video, duration_seconds: 20 };
+    return { result: undefined, change: { summary: { video: checked } } };
+  });
 const cancel = (sessionId: string) => server.ask(dancer, `POST /api/v1/video/cancel/${sessionId}`);
 
-async function page(caller: Caller, request: string) {
-  const reply = await server.ask(caller, request);
+/** One page, as the old servers replied, and what its headers say of the next. */
+async function page(caller: Caller, request: string, headers: Record<string, string> = {}) {
+  const reply = await server.ask(caller, request, { headers });
   expect(reply.status).toBe(200);
-  return oldListReply.parse(await reply.json());
+  const items = oldListReply.parse(await reply.json());
+  const link = /^<([^>]*)>; rel="next"$/.exec(reply.headers.get('Link') ?? '')?.[1] ?? null;
+  return {
+    items,
+    ids: items.map(({ id }) => id),
+    cursor: reply.headers.get('X-Next-Cursor'),
+    link,
+  };
 }
 async function refused(caller: Caller, request: string) {
   const reply = await server.ask(caller, request);
@@ -42,7 +57,11 @@ async function refused(caller: Caller, request: string) {
 describe('GET /api/v1/video/files/{sessionId}/{asset}', () => {
   it.each(['source', 'video'])('leads to a URL that plays the %s', async (asset) => {
     const sessionId = await upload('solo', 'bytes to play');
-    const reply = await server.ask(dancer, `GET /api/v1/video/files/${sessionId}/${asset}`);
+    const request = `GET /api/v1/video/files/${sessionId}/${asset}`;
+    // They may be anything until a worker has looked at them.
+    expect(await refused(dancer, request)).toEqual({ status: 409, reason: 'video_missing' });
+    await check(sessionId);
+    const reply = await server.ask(dancer, request);
     expect(reply.status).toBe(302);
     expect(reply.headers.get('Cache-Control')).toBe('no-store');
     const played = await fetch(reply.headers.get('Location') ?? '');
@@ -92,20 +111,75 @@ describe('POST /analyses/{id}/rerun', () => {
 });
 
 describe('GET /analyses', () => {
-  it('lists the caller’s own, newest first, page by page, each under its id', async () => {
+  it('answers the bare array that the old servers did: the caller’s own, newest first', async () => {
+    const ids = [await upload(), await upload(), await upload()];
+    const all = await page(dancer, 'GET /analyses');
+    expect(all.ids).toEqual(ids.toReversed());
+    expect(all.items[0]).toMatchObject({ user_id: dancer.userId, analysis_type: 'solo' });
+    expect(await page(aDancer(), 'GET /analyses')).toMatchObject({ ids: [], cursor: null });
+  });
+
+  it.each(['GET /analyses', 'GET /analyses?offset=0', 'GET /analyses?offset=0&limit=100'])(
+    'names no next page behind the last: %s',
+    async (request) => {
+      await upload();
+      expect(await page(dancer, request)).toMatchObject({ cursor: null, link: null });
+    },
+  );
+
+  it('leads from page to page by the cursor in X-Next-Cursor', async () => {
     const ids = [await upload(), await upload(), await upload()];
     const first = await page(dancer, 'GET /analyses?limit=2');
-    const rest = await page(dancer, `GET /analyses?limit=2&cursor=${first.nextCursor}`);
-    expect([...first.analyses, ...rest.analyses].map(({ id }) => id)).toEqual(ids.toReversed());
-    expect(rest.nextCursor).toBeNull();
-    expect(await page(aDancer(), 'GET /analyses')).toEqual({ analyses: [], nextCursor: null });
+    const rest = await page(dancer, `GET /analyses?limit=2&cursor=${first.cursor}`);
+    expect([...first.ids, ...rest.ids]).toEqual(ids.toReversed());
+    expect(rest).toMatchObject({ cursor: null, link: null });
+  });
+
+  it('leads from page to page by Link, which carries every filter', async () => {
+    const wanted = [await upload('couple'), await upload('couple'), await upload('couple')];
+    await upload('solo');
+    const cancelled = await upload('couple');
+    await cancel(cancelled);
+    const found: string[] = [];
+    const query = `limit=1&analysis_type=couple&status=queued&user_id=${dancer.userId}&offset=0`;
+    let next: string | null = `/analyses?${query}`;
+    while (next !== null && found.length < 10) {
+      const { ids, link }: Awaited<ReturnType<typeof page>> = await page(dancer, `GET ${next}`);
+      found.push(...ids);
+      if (link !== null) {
+        const { pathname, searchParams } = new URL(link, server.address);
+        expect(pathname).toBe('/analyses');
+        expect(Object.fromEntries(searchParams)).toEqual({
+          ...{ limit: '1', analysis_type: 'couple', status: 'queued', user_id: dancer.userId },
+          cursor: expect.any(String),
+        });
+      }
+      next = link;
+    }
+    expect(found).toEqual(wanted.toReversed());
+  });
+
+  it('links to the address of ours that the client asked, and believes no other', async () => {
+    await upload();
+    await upload();
+    const [own = ''] = server.app.config.allowedOrigins;
+    const linkFor = async (host: string) =>
+      (await page(dancer, 'GET /analyses?limit=1', { 'X-Forwarded-Host': host })).link;
+    expect(await linkFor(new URL(own).host)).toMatch(`${own}/analyses?limit=1&cursor=`);
+    expect(await linkFor('evil.example')).toMatch(/^\/analyses\?limit=1&cursor=/);
+  });
+
+  it('lets a page of an allowed origin read where the next page is', async () => {
+    const [origin = ''] = server.app.config.allowedOrigins;
+    const reply = await server.ask(dancer, 'GET /analyses', { headers: { Origin: origin } });
+    const exposed = (reply.headers.get('Access-Control-Expose-Headers') ?? '').split(',');
+    expect(exposed).toEqual(expect.arrayContaining(['X-Next-Cursor', 'Link', 'Retry-After']));
   });
 
   it('filters by type and status', async () => {
     const [solo, couple] = [await upload('solo'), await upload('couple')];
     await cancel(couple);
-    const idsOf = async (query: string) =>
-      (await page(dancer, `GET /analyses?${query}`)).analyses.map(({ id }) => id);
+    const idsOf = async (query: string) => (await page(dancer, `GET /analyses?${query}`)).ids;
     expect(await idsOf('analysis_type=couple')).toEqual([couple]);
     expect(await idsOf('status=queued')).toEqual([solo]);
     expect(await idsOf('analysis_type=solo&status=cancelled')).toEqual([]);
@@ -114,48 +188,83 @@ describe('GET /analyses', () => {
   it('lists another’s for an admin alone', async () => {
     const id = await upload();
     const request = `GET /analyses?user_id=${dancer.userId}`;
-    expect((await page(dancer, request)).analyses).toMatchObject([{ id }]);
-    expect((await page(admin, request)).analyses).toMatchObject([{ id }]);
+    expect((await page(dancer, request)).ids).toEqual([id]);
+    expect((await page(admin, request)).ids).toEqual([id]);
     expect(await refused(aDancer(), request)).toEqual({ status: 403, reason: 'permission_denied' });
   });
 
   it('lists an admin’s own where no other is named', async () => {
     await upload();
-    const { analyses } = await page(admin, 'GET /analyses');
-    expect(analyses.map(({ user_id: owner }) => owner)).not.toContain(dancer.userId);
+    const { items } = await page(admin, 'GET /analyses');
+    expect(items.map(({ user_id: owner }) => owner)).not.toContain(dancer.userId);
   });
 
-  it.each(['limit=0', 'limit=101', 'limit=x', 'status=done', 'analysis_type=ballet', 'sort=asc'])(
-    'refuses ?%s',
-    async (query) => {
-      const refusal = { status: 400, reason: 'invalid_request' };
-      expect(await refused(dancer, `GET /analyses?${query}`)).toEqual(refusal);
+  it.each([
+    ['limit=0', 'limit'],
+    ['limit=101', 'limit'],
+    ['limit=x', 'limit'],
+    ['limit=1&limit=2', 'limit'],
+    ['status=done', 'status'],
+    ['analysis_type=ballet', 'analysis_type'],
+    ['sort=asc', 'sort'],
+    ['user_id=', 'user_id'],
+  ])('refuses ?%s, naming %s', async (query, path) => {
+    const reply = await server.ask(dancer, `GET /analyses?${query}`);
+    expect(reply.status).toBe(400);
+    const body: unknown = await reply.json();
+    expect(body).toMatchObject({ reason: 'invalid_request', issues: [{ path }] });
+  });
+
+  it.each(['1', '50', '-1', '0.5', 'x', ''])(
+    'refuses an offset of "%s" and names the cursor',
+    async (offset) => {
+      const reply = await server.ask(dancer, `GET /analyses?offset=${offset}`);
+      expect(reply.status).toBe(400);
+      const body: unknown = await reply.json();
+      expect(body).toMatchObject({
+        error: expect.stringContaining('cursor'),
+        issues: [{ path: 'offset' }],
+      });
     },
   );
 
-  it('refuses a cursor of another list', async () => {
+  it('refuses a cursor of another list, and one that is none, in the same true words', async () => {
     await upload();
     await upload();
-    const { nextCursor } = await page(dancer, 'GET /analyses?limit=1');
-    const refusal = { status: 400, reason: 'invalid_request' };
-    for (const request of [
-      `GET /analyses?limit=1&status=queued&cursor=${nextCursor}`,
-      'GET /analyses?cursor=forged',
-    ]) {
-      expect(await refused(dancer, request)).toEqual(refusal);
+    const { cursor } = await page(dancer, 'GET /analyses?limit=1');
+    for (const [caller, request] of [
+      [dancer, `GET /analyses?limit=1&status=queued&cursor=${cursor}`],
+      [dancer, 'GET /analyses?cursor=forged'],
+      [dancer, 'GET /analyses?cursor='],
+      [aDancer(), `GET /analyses?limit=1&cursor=${cursor}`],
+    ] as const) {
+      const reply = await server.ask(caller, request);
+      expect(reply.status).toBe(400);
+      expect(await reply.json()).toMatchObject({
+        error: expect.stringMatching(
+          /^Cursor does not fit this list: .* leave it out to start again\./,
+        ),
+        reason: 'invalid_request',
+        issues: [{ path: 'cursor' }],
+      });
     }
-    expect(await refused(aDancer(), `GET /analyses?limit=1&cursor=${nextCursor}`)).toEqual(refusal);
   });
 });
 
 describe('GET /admin/analyses', () => {
   it('lists everybody’s for an admin, or one user’s', async () => {
     const id = await upload();
-    const everybodys = await page(admin, 'GET /admin/analyses?limit=1');
-    expect(everybodys.analyses).toMatchObject([{ id, user_id: dancer.userId }]);
-    expect(everybodys.nextCursor).not.toBeNull();
+    const everybodys = await page(admin, 'GET /admin/analyses?limit=1&offset=0');
+    expect(everybodys.items).toMatchObject([{ id, user_id: dancer.userId }]);
+    expect(everybodys.link).toBe(`/admin/analyses?limit=1&cursor=${everybodys.cursor}`);
     const own = await page(admin, `GET /admin/analyses?user_id=${dancer.userId}`);
-    expect(own).toMatchObject({ analyses: [{ id }], nextCursor: null });
+    expect(own).toMatchObject({ ids: [id], cursor: null });
+  });
+
+  it('links to the next page of the same user', async () => {
+    const ids = [await upload(), await upload()];
+    const { link } = await page(admin, `GET /admin/analyses?limit=1&user_id=${dancer.userId}`);
+    expect((await page(admin, `GET ${link}`)).ids).toEqual([ids[0]]);
   });
 
   it('refuses everybody else', async () => {

@@ -58,13 +58,8 @@ describe('the operator routes', () => {
       ...{ status: 'healthy', memory_mb: 100, memory_percent: 19.5 },
       ...{ jobs_count: 4, jobs_pending: 2, jobs_processing: 1, jobs_completed: 1 },
     });
-    service.ports.workers.tell({
-      analysisId,
-      runId: 'run-1',
-      rssMb: 1_700,
-      tmpMb: 20,
-      limitMb: 2_048,
-    });
+    const load = { rssMb: 1_700, tmpMb: 20, limitMb: 2_048 };
+    service.ports.workers.tell({ analysisId, runId: 'run-1', ...load }, 'now');
     await service.heard();
     expect(await (await get('/health/memory')).json()).toMatchObject({
       status: 'critical',

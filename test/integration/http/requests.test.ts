@@ -42,7 +42,9 @@ describe('a body', () => {
   it('is refused past 64 KiB', async () => {
     const padded = (bytes: number) => JSON.stringify(request).padEnd(bytes);
     expect((await upload(padded(64 * 1024), 'application/json')).status).toBe(201);
-    await expectInvalid(await upload(padded(64 * 1024 + 1), 'application/json'));
+    const reply = await upload(padded(64 * 1024 + 1), 'application/json');
+    expect(reply.status).toBe(413);
+    expect(await reply.json()).toMatchObject({ code: 413, reason: 'invalid_request' });
   });
 
   it.each(['text/plain', 'application/x-www-form-urlencoded', 'application/octet-stream'])(
@@ -56,23 +58,47 @@ describe('a body', () => {
     ['a size of nothing', { ...request, size_bytes: 0 }],
     ['no object', [request]],
     ['text that is too long', { ...request, title: 'a'.repeat(121) }],
+    ['half a character', { ...request, dance_type: 'salsa \ud83d' }],
+    ['half a character in its params', { ...request, params: { exercise: '\udd7a' } }],
+    ['half a character in a name', { ...request, params: { '\ud83d': 1 } }],
+    ['half a character in an address', { ...request, webhook_url: 'https://a.example/\ud83d' }],
+    ['a control character', { ...request, dancers: 'Ann\0Bob' }],
   ])('is refused with %s', async (_what, body) => {
     await expectInvalid(await upload(JSON.stringify(body), 'application/json'));
+  });
+
+  it('is refused in words for people, which name the nearest field', async () => {
+    const slip = { ...request, danceType: 'salsa', title: 'a'.repeat(121) };
+    const reply = await upload(JSON.stringify(slip), 'application/json');
+    expect(await reply.json()).toEqual({
+      error:
+        'Title may have at most 120 characters. There is no field `danceType`. ' +
+        'Did you mean `dance_type`? Please correct them.',
+      code: 400,
+      reason: 'invalid_request',
+      issues: [
+        { path: 'title', message: 'Title may have at most 120 characters.' },
+        {
+          path: 'danceType',
+          message: 'There is no field `danceType`. Did you mean `dance_type`?',
+        },
+      ],
+    });
   });
 });
 
 describe('an id', () => {
-  it.each(['a.b', '..%2Fother', 'a'.repeat(65), '%00', 'ü'])(
+  it.each(['a.b', '..%2Fother', 'a'.repeat(65), '%00', 'ü', '__x__', '____'])(
     'is refused where it can be none: %s',
     async (id) => expectInvalid(await ask(`/api/v1/video/status/${id}`, owner)),
   );
 });
 
 describe('what the platform’s own server cannot read', () => {
-  // It answers before our code runs, with a page.
-  it('is refused as a 400', async () => {
-    expect((await ask('/api/v1/video/status/%E0%A4%A', owner)).status).toBe(400);
-    expect((await upload('{"analysis_type":', 'application/json')).status).toBe(400);
+  it('is refused in the usual shape', async () => {
+    await expectInvalid(await ask('/api/v1/video/status/%E0%A4%A', owner));
+    await expectInvalid(await upload('{"analysis_type":', 'application/json'));
+    await expectInvalid(await upload('null', 'application/json'));
   });
 });
 
@@ -121,7 +147,24 @@ describe('an answer', () => {
   it('of a route that is not there is a refusal in the usual shape', async () => {
     const reply = await ask('/api/v1/video/nowhere', owner);
     expect(reply.status).toBe(404);
-    expect(await reply.json()).toMatchObject({ code: 404, reason: 'not_found' });
+    expect(await reply.json()).toMatchObject({
+      error: expect.stringContaining('/api/openapi.json'),
+      code: 404,
+      reason: 'not_found',
+    });
+    expect((await fetch(`${server.address}/api/openapi.json`)).status).toBe(200);
+  });
+
+  it.each([
+    ['GET', '/api/v1/video/uploads', 'POST'],
+    ['POST', '/analyses', 'GET'],
+    ['PUT', '/api/v1/video/status/x', 'GET'],
+  ])('to %s %s, which takes another method, says which', async (method, path, allowed) => {
+    const reply = await ask(path, owner, { method });
+    expect(reply.status).toBe(404);
+    expect(reply.headers.get('Allow')).toBe(allowed);
+    const error = expect.stringContaining(`takes ${allowed}, not ${method}`);
+    expect(await reply.json()).toMatchObject({ error, code: 404, reason: 'not_found' });
   });
 });
 
@@ -145,10 +188,13 @@ describe('a page', () => {
     expect(headers.get('Vary')).toContain('Origin');
   });
 
-  it('of an allowed origin may read the answer, and when to ask again', async () => {
+  it('of an allowed origin may read the answer, and when and where to ask again', async () => {
     const { headers } = await ask('/api', owner, { headers: { Origin: origin } });
     expect(headers.get('Access-Control-Allow-Origin')).toBe(origin);
-    expect(headers.get('Access-Control-Expose-Headers')).toContain('Retry-After');
+    const exposed = (headers.get('Access-Control-Expose-Headers') ?? '').split(',');
+    for (const name of ['Retry-After', 'Preference-Applied', 'X-Next-Cursor', 'Link']) {
+      expect(exposed).toContain(name);
+    }
     expect(headers.has('Access-Control-Allow-Credentials')).toBe(false);
   });
 

@@ -80,13 +80,29 @@ describe('POST /api/v1/video/upload', () => {
     expect(await ports.bucket.stat(path)).toEqual(object);
   });
 
-  it('reads from the file’s name what curl does not say', async () => {
-    const curls = { ...videoPart(), fileName: 'a.mov', contentType: 'application/octet-stream' };
-    const { sessionId } = await accepted(
-      await server.ask(aDancer(), route, { form: [solo, curls] }),
-    );
+  it.each([
+    ['curl', 'a.mov', 'application/octet-stream', 'video/quicktime'],
+    ['Retrofit', 'a.mov', 'multipart/form-data', 'video/quicktime'],
+    ['React Native', 'a.mp4', 'video', 'video/mp4'],
+    ['Android', 'a.webm', 'video/*', 'video/webm'],
+    ['Chrome', 'a.mkv', 'video/matroska', 'video/x-matroska'],
+    ['Linux', 'a.avi', 'video/vnd.avi', 'video/x-msvideo'],
+    ['Windows', '00001.MTS', 'video/vnd.dlna.mpeg-tts', 'video/mp2t'],
+    ['Python', 'a.3gp', 'audio/3gpp', 'video/3gpp'],
+    ['MediaRecorder', 'blob', 'video/webm;codecs=vp9,opus', 'video/webm'],
+    ['a client in capitals', 'blob', 'VIDEO/MP4; codecs="avc1"', 'video/mp4'],
+    ['a client that says nothing', 'a.m2ts', undefined, 'video/mp2t'],
+  ])('reads the type and the name as %s sends them: %s, %s', async (_who, fileName, type, read) => {
+    const dancer = aDancer();
+    const part: Part = { name: 'video', content: 'some bytes', fileName };
+    const sent = type === undefined ? part : { ...part, contentType: type };
+    const reply = await server.ask(dancer, route, { form: [solo, sent] });
+    const { sessionId, status } = await accepted(reply);
+    expect(status).toBe('queued');
     const stored = await server.app.ports.analyses.read(sessionId);
-    expect(stored?.summary.video?.content_type).toBe('video/quicktime');
+    expect(stored?.summary.video?.content_type).toBe(read);
+    const object = await server.app.ports.bucket.stat(sourcePath(dancer.userId, sessionId));
+    expect(object?.contentType).toBe(read);
   });
 
   const bad: [string, Part[], number, string, string | null][] = [
@@ -98,7 +114,13 @@ describe('POST /api/v1/video/upload', () => {
       'invalid_request',
       'analysis_type',
     ],
-    ['an unknown field', [...form, { name: 'color', content: 'red' }], 400, 'invalid_request', ''],
+    [
+      'an unknown field',
+      [...form, { name: 'color', content: 'red' }],
+      400,
+      'invalid_request',
+      'color',
+    ],
     [
       'a title that is too long',
       [...form, { name: 'title', content: 'x'.repeat(121) }],
@@ -207,7 +229,15 @@ describe('Idempotency-Key', () => {
     await accepted(await server.ask(dancer, route, { form, headers }));
     const reply = await server.ask(dancer, route, { form: other, headers });
     expect(reply.status).toBe(400);
-    expect(await reply.json()).toMatchObject({ reason: 'invalid_request' });
+    expect(await reply.json()).toMatchObject({
+      reason: 'invalid_request',
+      issues: [
+        {
+          path: 'Idempotency-Key',
+          message: 'Idempotency-Key belongs to a different request.',
+        },
+      ],
+    });
   });
 
   it('completes with the retry an upload that was cut off', async () => {

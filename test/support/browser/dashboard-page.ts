@@ -13,6 +13,9 @@ export const sizes = {
 } as const;
 export type Size = keyof typeof sizes;
 
+/** As Chromium names it where a page tries what it does not allow. */
+const policy = 'Content Security Policy';
+
 export interface DashboardPage {
   page: Page;
   context: BrowserContext;
@@ -21,7 +24,9 @@ export interface DashboardPage {
   /** Goes to a path such as `/app/new`. */
   open(path: string): Promise<void>;
   signIn(login: { email: string; password: string }): Promise<void>;
-  /** Ends its listeners, then the page itself. */
+  /** Another page of the same browser profile, on a path. */
+  openAnother(path: string): Promise<Page>;
+  /** Ends its listeners, then the page itself. Expects it to have kept to its policy until then. */
   close(): Promise<void>;
 }
 
@@ -44,13 +49,21 @@ export async function keepDashboard(size: Size): Promise<DashboardPage> {
     viewport: sizes[size],
     reducedMotion: 'reduce',
   });
-  const page = await context.newPage();
-  const endListening = noteListening(page);
   const complaints: string[] = [];
-  page.on('console', (line) => {
-    if (line.type() === 'error') complaints.push(line.text());
-  });
-  page.on('pageerror', (error) => complaints.push(String(error)));
+  const violations: string[] = [];
+  const endListening: (() => Promise<void>)[] = [];
+  const newPage = async () => {
+    const page = await context.newPage();
+    endListening.push(noteListening(page));
+    page.on('console', (line) => {
+      if (line.type() !== 'error') return;
+      complaints.push(line.text());
+      if (line.text().includes(policy)) violations.push(line.text());
+    });
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    return page;
+  };
+  const page = await newPage();
   return {
     page,
     context,
@@ -64,9 +77,15 @@ export async function keepDashboard(size: Size): Promise<DashboardPage> {
       await page.getByRole('button', { name: 'Sign in' }).click();
       await page.getByRole('button', { name: 'Sign out' }).waitFor();
     },
+    async openAnother(path) {
+      const another = await newPage();
+      await another.goto(path);
+      return another;
+    },
     async close() {
-      await endListening();
+      await Promise.all(endListening.map((end) => end()));
       await context.close();
+      expect(violations).toEqual([]);
     },
   };
 }

@@ -14,32 +14,46 @@ export interface ResumableBucket {
   ranges: (string | null)[];
   /** Lets it say how much has arrived; until then it leaves that question open. */
   answer(): void;
+  /** Ends the session: from now on there is none. */
+  forget(): void;
   stop(): Promise<void>;
 }
 
 /**
  * One session of Cloud Storage's resumable protocol for `sizeBytes`, which the emulator ends at its
  * first request. It reads up to each of `dropAtBytes` and then drops the connection, and rests for
- * `restMs` after each chunk. Bytes that do not continue what it has are refused.
+ * `restMs` after each chunk; at `stallAtBytes` it takes no more until there is another request. Bytes
+ * that do not continue what it has are refused. A request ends the one before it, of which some may
+ * still be on its way.
  */
 export async function startResumableBucket(
   sizeBytes: number,
   dropAtBytes: readonly number[],
-  { restMs = 0 } = {},
+  { restMs = 0, stallAtBytes = Number.POSITIVE_INFINITY } = {},
 ): Promise<ResumableBucket> {
   const hash = createHash('sha256');
   const drops = [...dropAtBytes];
   const ranges: (string | null)[] = [];
   const { promise: mayAnswer, resolve: answer } = Promise.withResolvers<void>();
   let received = 0;
+  let next = Promise.withResolvers<void>();
+  let isThere = true;
 
   async function receive(request: IncomingMessage): Promise<void> {
+    const superseded = next.promise;
+    let isSuperseded = false;
+    void superseded.then(() => {
+      isSuperseded = true;
+    });
+    const stall = received < stallAtBytes ? stallAtBytes : sizeBytes;
     for await (const chunk of request as AsyncIterable<Buffer>) {
-      const end = Math.min(drops[0] ?? sizeBytes, sizeBytes);
+      if (isSuperseded) return;
+      const end = Math.min(drops[0] ?? sizeBytes, stall, sizeBytes);
       const kept = chunk.subarray(0, end - received);
       hash.update(kept);
       received += kept.byteLength;
       if (restMs > 0) await rest(restMs);
+      if (received === stall && received < sizeBytes) await superseded;
       if (received !== drops[0]) continue;
       drops.shift();
       request.socket.destroy();
@@ -52,6 +66,9 @@ export async function startResumableBucket(
     if (request.method === 'OPTIONS') return response.writeHead(204).end();
     const range = request.headers['content-range'] ?? null;
     ranges.push(range);
+    next.resolve();
+    next = Promise.withResolvers();
+    if (!isThere) return response.writeHead(404).end();
     if (range === `bytes */${sizeBytes}`) {
       await mayAnswer;
     } else {
@@ -73,8 +90,12 @@ export async function startResumableBucket(
     receivedHash: () => hash.copy().digest('hex'),
     ranges,
     answer,
+    forget() {
+      isThere = false;
+    },
     async stop() {
       answer();
+      next.resolve();
       server.close();
       server.closeAllConnections();
       await once(server, 'close');

@@ -66,6 +66,20 @@ export const errorReplies = {
       'PERMISSION_DENIED',
       `You do not have permission to access the File ${name} or it may not exist.`,
     ),
+  entityNotFound: errorReply(404, 'NOT_FOUND', 'Requested entity was not found.'),
+  uploadTerminated: errorReply(400, 'INVALID_ARGUMENT', 'Upload has already been terminated.'),
+  /** As in https://github.com/google-gemini/gemini-cli/issues/4231 */
+  tooManyTokens: errorReply(
+    400,
+    'INVALID_ARGUMENT',
+    'The input token count (3475108) exceeds the maximum number of tokens allowed (1048576).',
+  ),
+  /** As in https://github.com/google-gemini/gemini-cli/issues/1614 */
+  wrongLocation: errorReply(
+    400,
+    'FAILED_PRECONDITION',
+    'User location is not supported for the API use.',
+  ),
   fileNotFound: (name: string) => errorReply(404, 'NOT_FOUND', `File ${name} not found.`),
   /** As in https://github.com/googleapis/python-genai/issues/913 */
   fileExists: (name: string) =>

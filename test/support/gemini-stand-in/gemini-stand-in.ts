@@ -2,7 +2,13 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { errorReplies } from './error-bodies.ts';
 import { type AnswerChange, type Misbehaviour, refuse, type Step } from './misbehaviour.ts';
-import { type GenerateBody, type ModelAnswer, soundAnswer, streamAnswer } from './model-answer.ts';
+import {
+  type GenerateBody,
+  piecesOfText,
+  soundAnswer,
+  soundContent,
+  streamAnswer,
+} from './model-answer.ts';
 import { createStoredFiles, readText, type StoredFile } from './stored-files.ts';
 
 export const standInKey = 'stand-in-key';
@@ -32,7 +38,7 @@ export interface GeminiStandIn {
   misbehaveAtRandom(choose: ((step: Step) => Misbehaviour | null) | null): void;
   misbehavedAt(step: Step): number;
   /** Changes what the model answers. */
-  answerWith(change: Partial<ModelAnswer>): void;
+  answerWith(change: AnswerChange): void;
   close(): Promise<void>;
 }
 
@@ -89,7 +95,11 @@ export async function startGeminiStandIn({
     const file = files.live.get(name);
     if (file === undefined) refuse(errorReplies.fileGone(name))(request, response);
     else if (file.state !== 'ACTIVE') refuse(errorReplies.fileNotActive(name))(request, response);
-    else await streamAnswer(response, { ...soundAnswer(body), ...change, ...once });
+    else {
+      const { spell = null, ...changes } = { ...change, ...once };
+      const spelled = spell && { pieces: piecesOfText(spell(soundContent(body))) };
+      await streamAnswer(response, { ...soundAnswer(body), ...spelled, ...changes });
+    }
   }
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {

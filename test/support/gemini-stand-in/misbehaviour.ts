@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ErrorReply } from './error-bodies.ts';
-import type { ModelAnswer } from './model-answer.ts';
+import type { ModelAnswer, SoundContent } from './model-answer.ts';
 
 /** The steps of the protocol at which the stand-in can be told to misbehave. */
 export type Step = 'start' | 'chunk' | 'get' | 'delete' | 'generate';
@@ -17,6 +17,8 @@ export type Misbehaviour = (
 export interface AnswerChange extends Partial<ModelAnswer> {
   /** The file that the request is about expires first. */
   forgetsFile?: true;
+  /** The sound answer, spelled otherwise. */
+  spell?: (sound: SoundContent) => string;
 }
 
 export function refuse(error: ErrorReply) {

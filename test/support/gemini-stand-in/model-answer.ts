@@ -36,6 +36,8 @@ export interface ModelAnswer {
     candidatesTokenCount: number;
     thoughtsTokenCount: number;
   } | null;
+  /** How an event's JSON is sent. */
+  event(json: string, isLast: boolean): string;
   /** After the pieces, instead of a finish reason. */
   ending: 'finish' | 'reset' | 'close' | 'hang' | 'endless' | 'error';
 }
@@ -72,6 +74,7 @@ export function soundContent(body: GenerateBody) {
     advice: ['Hold the frame longer.', 'Land on the beat.'],
   };
 }
+export type SoundContent = ReturnType<typeof soundContent>;
 
 export function soundAnswer(body: GenerateBody): ModelAnswer {
   return {
@@ -80,13 +83,16 @@ export function soundAnswer(body: GenerateBody): ModelAnswer {
     finishReason: 'STOP',
     blockReason: null,
     usage: { promptTokenCount: 12_000, candidatesTokenCount: 900, thoughtsTokenCount: 300 },
+    event: (json) => `data: ${json}\r\n\r\n`,
     ending: 'finish',
   };
 }
 
 /** An answer's JSON, cut as a stream would. */
-export function piecesOf(content: unknown): string[] {
-  return JSON.stringify(content).match(/[\s\S]{1,40}/g) ?? [];
+export const piecesOf = (content: unknown): string[] => piecesOfText(JSON.stringify(content));
+
+export function piecesOfText(text: string): string[] {
+  return text.match(/[\s\S]{1,40}/g) ?? [];
 }
 
 const endlessPauseMs = 20;
@@ -95,7 +101,8 @@ const endlessPauseMs = 20;
 export async function streamAnswer(response: ServerResponse, answer: ModelAnswer): Promise<void> {
   response.writeHead(200, { 'content-type': 'text/event-stream' });
   const usage = answer.usage && { usageMetadata: answer.usage };
-  const send = (event: unknown) => response.write(`data: ${JSON.stringify(event)}\r\n\r\n`);
+  const send = (event: unknown, isLast = false) =>
+    response.write(answer.event(JSON.stringify(event), isLast));
   if (answer.blockReason !== null) {
     send({ promptFeedback: { blockReason: answer.blockReason }, ...usage });
     response.end();
@@ -120,18 +127,12 @@ export async function streamAnswer(response: ServerResponse, answer: ModelAnswer
     case 'error':
       send({ error: { code: 503, message: 'The model is overloaded.', status: 'UNAVAILABLE' } });
       break;
-    case 'finish':
-      send({
-        candidates: [
-          {
-            index: 0,
-            content: { role: 'model', parts: [{ text: '' }] },
-            ...(answer.finishReason !== null && { finishReason: answer.finishReason }),
-          },
-        ],
-        ...usage,
-      });
+    case 'finish': {
+      const end = answer.finishReason !== null && { finishReason: answer.finishReason };
+      const candidate = { index: 0, content: { role: 'model', parts: [{ text: '' }] }, ...end };
+      send({ candidates: [candidate], ...usage }, true);
       break;
+    }
     case 'close':
       break;
   }

@@ -3,9 +3,9 @@ import {
   landmarks,
   type PoseTrack,
   valuesPerLandmark,
-} from '../../../functions/src/signal/body/pose-track.ts';
-import { createPositionMeter } from '../../../functions/src/signal/position-track.ts';
+} from '../../../functions/src/signal/pose/pose-track.ts';
 import { findRepetitions } from '../../../functions/src/signal/repetitions/find-repetitions.ts';
+import { createPositionMeter } from '../../../functions/src/signal/repetitions/position-track.ts';
 import { signalFormat } from '../../../functions/src/signal/signal-format.ts';
 import { seededRandom } from '../synthesize-sound.ts';
 import { poseAt } from './exercise-pose.ts';

@@ -1,4 +1,4 @@
-import type { LandmarkName } from '../../../functions/src/signal/body/pose-track.ts';
+import type { LandmarkName } from '../../../functions/src/signal/pose/pose-track.ts';
 import { type Exercise, effortAt, type Workout } from './workout-plan.ts';
 
 export interface Point {

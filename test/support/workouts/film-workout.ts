@@ -1,4 +1,4 @@
-import type { LandmarkName } from '../../../functions/src/signal/body/pose-track.ts';
+import type { LandmarkName } from '../../../functions/src/signal/pose/pose-track.ts';
 import { seededRandom } from '../synthesize-sound.ts';
 import { type Point, type Pose, poseAt } from './exercise-pose.ts';
 import type { Workout } from './workout-plan.ts';

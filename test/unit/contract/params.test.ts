@@ -36,7 +36,7 @@ describe('params of highlights', () => {
   it('says which length exceeds which', () => {
     const { error } = paramsSchemas.highlights.safeParse({ min_seconds: 20 });
     expect(error?.issues).toMatchObject([
-      { path: ['min_seconds'], message: 'min_seconds must not exceed max_seconds (15)' },
+      { path: ['min_seconds'], message: 'may be at most 15, which is max_seconds' },
     ]);
   });
 });

@@ -45,15 +45,19 @@ describe('reading parameters', () => {
     expect(numberOf({}, 'GEMINI_USD_PER_MILLION_INPUT')).toBeNaN();
   });
 
-  it('parts origins at commas', () => {
+  it('lets in the pages of the project’s own hosting, whatever origins are named', () => {
+    const own = ['https://dance.web.app', 'https://dance.firebaseapp.com'];
+    expect(originsOf({}, 'dance')).toEqual(own);
     const texts = { ALLOWED_ORIGINS: 'https://a.example,https://b.example' };
-    expect(originsOf(texts, 'dance')).toEqual(['https://a.example', 'https://b.example']);
+    expect(originsOf(texts, 'dance')).toEqual([...own, 'https://a.example', 'https://b.example']);
+    expect(originsOf({ ALLOWED_ORIGINS: 'https://dance.web.app' }, 'dance')).toEqual(own);
   });
 
-  it('lets the pages of hosting upload where no origin is named', () => {
-    expect(originsOf({}, 'dance')).toEqual([
-      'https://dance.web.app',
-      'https://dance.firebaseapp.com',
+  it('reads an origin as a browser sends it', () => {
+    const texts = { ALLOWED_ORIGINS: 'https://Gym.Example:443,http://bücher.example:8080' };
+    expect(originsOf(texts, 'dance').slice(2)).toEqual([
+      'https://gym.example',
+      'http://xn--bcher-kva.example:8080',
     ]);
   });
 });

@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { execa } from 'execa';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { buildSettings } from '../../../scripts/dashboard/build-settings.ts';
+import { checkDashboard } from '../../../scripts/dashboard/check-dashboard.ts';
 import { fingerprintOf } from '../../../scripts/dashboard/fingerprint.ts';
 import { ROOT } from '../../../scripts/stack/paths.ts';
 
@@ -25,6 +26,7 @@ describe('buildSettings', () => {
       NEXT_PUBLIC_REGION: 'europe-west1',
       NEXT_PUBLIC_MAX_VIDEO_SIZE_MB: '300',
       NEXT_PUBLIC_MAX_VIDEO_DURATION_SECONDS: '600',
+      NEXT_PUBLIC_REQUIRE_VERIFIED_EMAIL: 'true',
     });
   });
 
@@ -77,6 +79,51 @@ describe('what the dashboard was built from', () => {
   });
 });
 
+describe('what firebase-tools runs before it uploads', () => {
+  const { functions, hosting } = JSON.parse(readFileSync(path.join(ROOT, 'firebase.json'), 'utf8'));
+
+  it('builds the functions and leaves the dashboard that was built for the project', async () => {
+    const marker = path.join(ROOT, 'dashboard/out/.marker-of-a-test');
+    mkdirSync(path.dirname(marker), { recursive: true });
+    writeFileSync(marker, '');
+    try {
+      const builds = functions.predeploy.filter((command: string) => command.includes('build'));
+      expect(builds).toHaveLength(1);
+      await execa({
+        cwd: ROOT,
+        shell: true,
+        env: { GCLOUD_PROJECT: 'my-dance-app' },
+      })`${builds[0]}`;
+      expect(existsSync(marker)).toBe(true);
+    } finally {
+      rmSync(marker, { force: true });
+    }
+  });
+
+  it('only looks at the dashboard', () => {
+    expect(hosting.predeploy).toEqual(['npm run build -- check']);
+  });
+
+  it.each([
+    ['functions/.env.my-dance-app', 'REGION=europe-west4'],
+    ['dashboard/.env.my-dance-app', 'NEXT_PUBLIC_GOOGLE_SIGN_IN=true'],
+    ['dashboard/app/page.tsx', 'two'],
+  ])('refuses a dashboard that was built before %s said %s', async (name, text) => {
+    write('dashboard/app/page.tsx', 'one');
+    const built = fingerprintOf(buildSettings('my-dance-app', {}, root), root);
+    write('dashboard/out/.built-from', built);
+    await checkDashboard('my-dance-app', root);
+    write(name, text);
+    await expect(checkDashboard('my-dance-app', root)).rejects.toThrow(
+      'was not built for my-dance-app as it is now',
+    );
+  });
+
+  it('refuses where nothing was built', async () => {
+    await expect(checkDashboard('my-dance-app', root)).rejects.toThrow('npm run deploy');
+  });
+});
+
 describe('npm run deploy -- --dry-run', () => {
   it('says that it would build the dashboard, and builds nothing', async () => {
     const { stdout } = await execa('node', ['scripts/deploy.ts', 'my-dance-app', '--dry-run'], {
@@ -84,6 +131,7 @@ describe('npm run deploy -- --dry-run', () => {
       preferLocal: true,
     });
     expect(stdout).toContain('Builds the dashboard (there is no dashboard/.env.my-dance-app');
+    expect(stdout).toContain('--config firebase.deploy.json');
     expect(stdout).toContain('Nothing was built or deployed.');
   });
 });

@@ -27,6 +27,15 @@ describe('npm run queue', () => {
     expect(stdout).toContain('/queues/deliverWebhook ');
   });
 
+  it('purges no events of webhooks, which nothing would bring back, unless told to lose them', async () => {
+    const argv = ['purge', ...mine, '--queue', 'deliverWebhook'];
+    await expect(queue(...argv)).rejects.toMatchObject({
+      stderr: expect.stringMatching(/was not purged.*would never be posted.*--lose-webhooks/),
+    });
+    const { stdout } = await queue(...argv, '--lose-webhooks');
+    expect(stdout).toContain('would make projects/my-dance-app');
+  });
+
   it.each([
     [['empty', ...mine], 'Usage: npm run queue'],
     [['pause', '--project', 'demo-flokraft'], 'exists in the local emulators only'],

@@ -36,14 +36,20 @@ describe('findProject', () => {
 });
 
 describe('readParameters', () => {
-  it("lays the project's file over the common one and names what is no parameter", async () => {
+  it("lays the project's file over the common one and names what nobody reads", async () => {
     const root = await mkdtemp(join(tmpdir(), 'flokraft-parameters-'));
     try {
       await mkdir(join(root, 'functions'));
-      await writeFile(join(root, 'functions/.env'), 'REGION=us-east1\nANALYZER=signal\n');
+      await writeFile(
+        join(root, 'functions/.env'),
+        'REGION=us-east1\nANALYZER=signal\nMALLOC_ARENA_MAX=2\n',
+      );
       await writeFile(join(root, 'functions/.env.dance'), 'REGION=europe-west4\nMAX_VIDEO_MB=1\n');
       expect(await readParameters('dance', root)).toEqual({
-        texts: { REGION: 'europe-west4', ANALYZER: 'signal', MAX_VIDEO_MB: '1' },
+        texts: {
+          ...{ REGION: 'europe-west4', ANALYZER: 'signal', MALLOC_ARENA_MAX: '2' },
+          MAX_VIDEO_MB: '1',
+        },
         found: ['functions/.env', 'functions/.env.dance'],
         unknown: ['MAX_VIDEO_MB'],
       });

@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { Video } from '../../../functions/src/contract/summary.ts';
 import { AppError } from '../../../functions/src/domain/errors.ts';
 import type { Analysis } from '../../../functions/src/domain/states/analysis.ts';
-import type { AnalysisStore } from '../../../functions/src/workflows/ports/analysis-store.ts';
+import type { Due } from '../../../functions/src/domain/states/due.ts';
+import { dueOf } from '../../../functions/src/domain/states/due.ts';
+import type {
+  AnalysisStore,
+  FollowedAnalysis,
+} from '../../../functions/src/workflows/ports/analysis-store.ts';
 import type { Logger } from '../../../functions/src/workflows/ports.ts';
 import { holdRun } from '../../../functions/src/workflows/process-run/hold-run.ts';
 import { RunLost } from '../../../functions/src/workflows/process-run/run-lost.ts';
@@ -24,11 +29,11 @@ function holdOne() {
     lease_expires_at: lease,
   });
   const writes: Analysis[] = [];
-  let tell: Parameters<AnalysisStore['watch']>[1] = () => {};
-  let endWatch: Parameters<AnalysisStore['watch']>[2] = () => {};
+  let tell: Parameters<AnalysisStore['watchDue']>[1] = () => {};
+  let endWatch: Parameters<AnalysisStore['watchDue']>[2] = () => {};
   let obstacle: () => Promise<void> = working;
-  const analyses: Pick<AnalysisStore, 'update' | 'watch'> = {
-    async update(_id, decide) {
+  const followed: FollowedAnalysis = {
+    async update(decide) {
       await obstacle();
       const { result, change } = decide(stored);
       if (change) {
@@ -37,22 +42,26 @@ function holdOne() {
       }
       return result;
     },
-    watch(_id, onState, onError) {
-      tell = onState;
+  };
+  const analyses: Pick<AnalysisStore, 'watchDue'> = {
+    watchDue(_id, onDue, onError) {
+      tell = onDue;
       endWatch = onError;
       return () => {
         tell = () => {};
       };
     },
   };
-  const run = { analysisId: 'analysis-1', runId: 'run-1', attempt: 1, ...stored };
+  const run = { analysisId: 'analysis-1', runId: 'run-1', attempt: 1, ...stored, followed };
   const held = holdRun({ analyses: analyses as AnalysisStore, clock, logger: silent }, run);
   return {
     clock,
     held,
     writes,
     stored: () => stored,
-    tell: (seen: Analysis | null) => tell(seen?.summary ?? null),
+    /** What the change from the run as it is held to this one calls for; null: it is removed. */
+    tell: (seen: Analysis | null) => tell(dueOf(stored, seen)),
+    tellDue: (due: Due | null) => tell(due),
     endWatch: () => {
       tell = () => {};
       endWatch(new Error('the stream ended'));
@@ -64,16 +73,16 @@ function holdOne() {
 }
 
 describe('holdRun', () => {
-  it('writes progress at most once a second, and the latest of it', async () => {
+  it('writes progress after 3 s and then every 12 s, the latest of it', async () => {
     const { clock, held, writes } = holdOne();
-    for (let tenth = 0; tenth < 100; tenth += 1) {
-      held.advance('analysing', tenth / 100, `Step ${tenth}`);
+    for (let tenth = 0; tenth < 400; tenth += 1) {
+      held.advance('analysing', tenth / 400, `Step ${tenth}`);
       await clock.pass(100);
     }
-    await held.settle();
-    expect(writes.length).toBeGreaterThanOrEqual(10);
-    expect(writes.length).toBeLessThanOrEqual(12);
-    expect(writes.at(-1)?.summary.message).toBe('Step 99');
+    expect(await held.settle()).toMatchObject([{ kind: 'advance', message: 'Step 399' }]);
+    expect(writes.map(({ summary }) => summary.message)).toEqual(
+      [29, 149, 269, 389].map((tenth) => `Step ${tenth}`),
+    );
   });
 
   it('renews the lease before it lapses, also when nothing else is told', async () => {
@@ -117,10 +126,10 @@ describe('holdRun', () => {
     const video = { ...(stored().summary.video as Video), width: 640 };
     obstruct(failing);
     held.advance('checking', 1, 'Checked', video);
-    await clock.pass(100);
+    await clock.pass(5_500);
     obstruct(working);
     held.advance('normalising', 0, 'Preparing');
-    await held.settle();
+    await clock.pass(10_000);
     expect(stored().summary).toMatchObject({ stage: 'normalising', video: { width: 640 } });
   });
 
@@ -128,21 +137,21 @@ describe('holdRun', () => {
     const { clock, held, writes, obstruct } = holdOne();
     const slow = Promise.withResolvers<void>();
     obstruct(() => slow.promise);
-    for (let second = 0; second < 10; second += 1) {
-      held.advance('analysing', second / 10, `Step ${second}`);
+    for (let second = 0; second < 30; second += 1) {
+      held.advance('analysing', second / 30, `Step ${second}`);
       await clock.pass(1_000);
     }
     slow.resolve();
     obstruct(working);
-    await held.settle();
-    expect(writes.map(({ summary }) => summary.message)).toEqual(['Step 0', 'Step 9']);
+    await clock.pass(2_000);
+    expect(writes.map(({ summary }) => summary.message)).toEqual(['Step 2', 'Step 29']);
   });
 
   it('watches again when watching ends, so that a cancel is still seen', async () => {
     const { clock, held, tell, endWatch } = holdOne();
     endWatch();
     await clock.pass(1_000);
-    tell(buildAnalysis({ status: 'cancelled' }));
+    tell(buildAnalysis({ status: 'cancelled', attempt: 1 }));
     expect(held.signal.reason).toBeInstanceOf(RunLost);
   });
 
@@ -155,9 +164,64 @@ describe('holdRun', () => {
     expect(held.signal.aborted).toBe(false);
   });
 
+  it('keeps what is noted for its next write, and for its end where none follows', async () => {
+    const { clock, held, stored } = holdOne();
+    const used = { input_tokens: 1, output_tokens: 1, cost_usd: 1 };
+    held.note({ kind: 'countUsage', used });
+    await clock.pass(2_000);
+    expect(stored().work.usage).toBeNull();
+    await clock.pass(1_000);
+    expect(stored().work.usage).toEqual(used);
+    held.note({ kind: 'countUsage', used });
+    expect(await held.settle()).toEqual([{ kind: 'countUsage', used }]);
+  });
+
+  it('writes once what is noted, also where the first try of it fails', async () => {
+    const { clock, held, stored, obstruct } = holdOne();
+    const used = { input_tokens: 1, output_tokens: 1, cost_usd: 1 };
+    obstruct(failing);
+    held.note({ kind: 'countUsage', used });
+    await clock.pass(6_000);
+    obstruct(working);
+    await clock.pass(30_000);
+    expect(stored().work.usage).toEqual(used);
+    await held.settle();
+  });
+
+  it('records a copy’s name before it can exist, and that it is sent or gone when it writes next', async () => {
+    const { clock, held, writes } = holdOne();
+    const copy = { name: 'files/a', uri: null, expiresAt: lease };
+    await held.copy.keep(copy);
+    expect(writes.at(-1)?.work.modelCopy).toEqual(copy);
+    await held.copy.keep({ ...copy, uri: 'https://files/a' });
+    await held.copy.keep(null);
+    expect(writes).toHaveLength(1);
+    await clock.pass(5_000);
+    expect(writes.at(-1)?.work.modelCopy).toBeNull();
+  });
+
+  it.each([
+    ['of this attempt', { attempt: 1 }],
+    ['of another run', { attempt: 0, run_id: 'run-2' }],
+  ])('aborts at what is due %s', (_what, { attempt, ...after }) => {
+    const { held, stored, tellDue } = holdOne();
+    const turned = buildAnalysis({ status: 'processing', stage: 'queued', ...after });
+    const due = dueOf(stored(), turned) as Due;
+    tellDue({ ...due, attempt });
+    expect(held.signal.reason).toBeInstanceOf(RunLost);
+  });
+
+  it('goes on at what was due of its run before it was claimed', () => {
+    const { held, stored, tellDue } = holdOne();
+    const waiting = buildAnalysis({ status: 'processing', stage: 'queued' });
+    tellDue({ ...(dueOf(stored(), waiting) as Due), attempt: 0 });
+    tellDue(null);
+    expect(held.signal.aborted).toBe(false);
+  });
+
   it('aborts when somebody cancels', () => {
     const { held, tell } = holdOne();
-    tell(buildAnalysis({ status: 'cancelled' }));
+    tell(buildAnalysis({ status: 'cancelled', attempt: 1 }));
     expect(held.signal.reason).toBeInstanceOf(RunLost);
   });
 
@@ -176,7 +240,7 @@ describe('holdRun', () => {
   it('ends with the reason that it is stopped for, and the first reason stands', async () => {
     const { held, tell, writes } = holdOne();
     held.stop(new AppError('memory_exceeded', 'Too large.'));
-    tell(buildAnalysis({ status: 'cancelled' }));
+    tell(buildAnalysis({ status: 'cancelled', attempt: 1 }));
     expect(held.signal.reason).toMatchObject({ code: 'memory_exceeded' });
     await held.settle();
     expect(writes).toEqual([]);

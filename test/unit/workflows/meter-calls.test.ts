@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../functions/src/domain/errors.ts';
 import type { Analysis } from '../../../functions/src/domain/states/analysis.ts';
+import type { Event } from '../../../functions/src/domain/states/events.ts';
 import { transition } from '../../../functions/src/domain/states/transition.ts';
 import type { Ports } from '../../../functions/src/workflows/ports.ts';
 import { meterCalls } from '../../../functions/src/workflows/process-run/meter-calls.ts';
@@ -18,7 +19,9 @@ function meterOf(work: Partial<Analysis['work']> = {}, ports: Partial<Ports> = {
   const stored = buildAnalysis(running, work);
   world.analyses.put(id, stored);
   const run = { analysisId: id, runId: 'run-1', attempt: 2, ...stored };
-  return { world, meter: meterCalls({ ...world.ports, ...ports }, run) };
+  const noted: Event[] = [];
+  const meter = meterCalls({ ...world.ports, ...ports }, run, (event) => void noted.push(event));
+  return { world, noted, meter };
 }
 
 describe('meterCalls', () => {
@@ -38,13 +41,30 @@ describe('meterCalls', () => {
     expect(meter.used()).toEqual(estimate);
   });
 
-  it('sums over the attempts of the run, for its report and in its work', async () => {
-    const { world, meter } = meterOf({ usage: used });
+  it('sums over the attempts of the run for its report, and has each call written', async () => {
+    const { noted, meter } = meterOf({ usage: used });
     await (await meter.begin(estimate)).end(used);
     await (await meter.begin(estimate)).end(used);
     const sum = { input_tokens: 270, output_tokens: 30, cost_usd: 3 };
     expect(meter.used()).toEqual(sum);
-    expect(world.analyses.get(id)?.work.usage).toEqual(sum);
+    expect(noted).toEqual([
+      { kind: 'countUsage', used },
+      { kind: 'countUsage', used },
+    ]);
+  });
+
+  it.each([
+    ['its owner', false, 'dancer'],
+    ['nobody', true, null],
+  ])('counts a run for the share of %s where byAdmin is %s', async (_who, byAdmin, userId) => {
+    const asked: unknown[] = [];
+    const budget = {
+      reserve: async (...given: unknown[]) => void asked.push(given[2]),
+      settle: async (...given: unknown[]) => void asked.push(given[2]),
+    } as unknown as Ports['budget'];
+    const { meter } = meterOf({ byAdmin }, { budget });
+    await (await meter.begin(estimate)).end(used);
+    expect(asked).toEqual([userId, userId]);
   });
 
   it('makes no call that the budget has no room for', async () => {

@@ -6,14 +6,16 @@ import { maxDispatches } from '../../../functions/src/domain/states/runs.ts';
 import { transition } from '../../../functions/src/domain/states/transition.ts';
 import { changeHeldRun } from '../../../functions/src/workflows/process-run/change-held-run.ts';
 import {
-  type ClaimedRun,
   claimRun,
+  type FollowedRun,
 } from '../../../functions/src/workflows/process-run/claim-run.ts';
 import type { PipelineLimits } from '../../../functions/src/workflows/process-run/pipeline-limits.ts';
 import { processRun } from '../../../functions/src/workflows/process-run/process-run.ts';
 import { RunLost } from '../../../functions/src/workflows/process-run/run-lost.ts';
+import { reactToChange } from '../../../functions/src/workflows/react-to-change.ts';
 import { sweep } from '../../../functions/src/workflows/sweep.ts';
 import { buildAnalysis, someTime } from '../../support/build-analysis.ts';
+import type { WriteEvent } from '../../support/memory-analyses.ts';
 import { createMemoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
 
 const id = 'analysis-1';
@@ -52,6 +54,7 @@ describe('a run that the judge asks to wait', () => {
     const world = queued();
     world.work = fails(limited(90));
     await deliver(world);
+    await reactToChange(world.ports, id, world.analyses.events.at(-1) as WriteEvent);
     const notBefore = new Date(someTime.getTime() + 90_000);
     expect(world.queued).toEqual([{ ...task, dispatch: 2, notBefore }]);
     expect(stored(world)).toMatchObject({
@@ -83,15 +86,15 @@ describe('a run that the judge asks to wait', () => {
     expect(await claimRun(world.ports, task)).toMatchObject({ attempt: 1 });
   });
 
-  it('is offered to the queue by no sweep before it is due, and by one after', async () => {
+  it('is given a turn by no sweep before it is due, and by one after', async () => {
     const notBefore = new Date(someTime.getTime() + 60 * minuteMs);
     const world = queued({ notBefore });
-    await world.clock.pass(61 * minuteMs);
+    await world.clock.pass(59 * minuteMs);
     await sweep(world.ports);
     expect(world.queued).toEqual([]);
     await world.clock.pass(minuteMs);
     await sweep(world.ports);
-    expect(world.queued).toEqual([{ ...task, notBefore }]);
+    expect(world.queued).toEqual([{ ...task, dispatch: 2, notBefore: null }]);
   });
 });
 
@@ -167,7 +170,7 @@ describe('a task that is delivered late', () => {
 describe('a worker that dies', () => {
   it('leaves its run to three more, then to worker_lost, and writes nothing any more', async () => {
     const world = queued();
-    const stale: ClaimedRun[] = [];
+    const stale: FollowedRun[] = [];
     const attempts: number[] = [];
     for (let life = 1; life <= 4; life += 1) {
       const last = world.queued.at(-1) ?? task;
@@ -202,7 +205,7 @@ describe('a worker that dies', () => {
 
   it('cannot write into the life of the worker that took over', async () => {
     const world = queued();
-    const dead = (await claimRun(world.ports, task)) as ClaimedRun;
+    const dead = (await claimRun(world.ports, task)) as FollowedRun;
     await world.clock.pass(minuteMs);
     await sweep(world.ports);
     await claimRun(world.ports, world.queued.at(-1) ?? task);

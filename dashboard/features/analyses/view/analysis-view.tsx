@@ -1,8 +1,8 @@
 'use client';
 
 import { useSearchParams } from 'next/navigation';
+import { isAnalysisId } from '../../../../functions/src/contract/analysis-id.ts';
 import { useAnalysis } from '../../../firebase/use-analysis.ts';
-import { isAnalysisId } from './analysis-id.ts';
 import { Gone, NoneChosen, NotShown, Waiting } from './nothing-to-show.tsx';
 import { OneAnalysis } from './one-analysis.tsx';
 

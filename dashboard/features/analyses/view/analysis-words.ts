@@ -16,14 +16,18 @@ export function judgeOf(analyzer: string): string {
 }
 
 /** What is said where a run ended without a report, or has not begun; null where nothing need be. */
-export function remarkOn({ status, error }: Pick<Summary, 'status' | 'error'>): Remark | null {
+export function remarkOn({
+  status,
+  stage,
+  error,
+}: Pick<Summary, 'status' | 'stage' | 'error'>): Remark | null {
   if (status === 'failed' && error !== null)
     return {
       kind: 'problem',
       title: 'This run failed',
       words: `${error.message} ${adviceOn(error)}`,
     };
-  if (status === 'uploading') return stillUploading;
+  if (status === 'uploading') return stage === null ? stillUploading : atTheDoor;
   if (status === 'cancelled') return cancelled;
   if (status === 'expired') return expired;
   return null;
@@ -42,7 +46,13 @@ const stillUploading: Remark = {
   kind: 'hint',
   title: 'The video is still on its way',
   words:
-    'If another window is sending it, keep that one open. If none is, cancel this; otherwise it ends by itself after an hour.',
+    'If another window is sending it, keep that one open. If none is, cancel this; otherwise it ends by itself within an hour.',
+};
+const atTheDoor: Remark = {
+  kind: 'hint',
+  title: 'The video has arrived',
+  words:
+    'Many videos are being judged at present. This one begins by itself as soon as it is its turn.',
 };
 const cancelled: Remark = {
   kind: 'hint',

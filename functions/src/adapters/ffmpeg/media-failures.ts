@@ -56,3 +56,8 @@ export function unsupported(cause?: unknown): AppError {
     { cause },
   );
 }
+
+/** libavformat's mov.c and matroskadec.c, where an index or a segment points past the file's end. */
+export function tellsOfMissingEnd(messages: string): boolean {
+  return /partial file|File ended prematurely/.test(messages);
+}

@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import { PassThrough } from 'node:stream';
 import { bodyFramesCommand, previewCommand } from '../../domain/video/body-frames.ts';
 import type { RedrawJob } from '../../workflows/ports/media.ts';
+import { collectGarbage } from '../collect-garbage.ts';
 import { frameReader } from './frame-reader.ts';
 import { failureOfProxy } from './media-failures.ts';
 import { runFfmpeg } from './run-ffmpeg.ts';
@@ -34,6 +35,8 @@ async function decodeAndEncode(
   const frameBytes = 3 * size.width * size.height;
   const drawn = new PassThrough({ highWaterMark: frameBytes });
   const run = { timeoutMs: timeoutMs(job.seconds), signal, onProgress: () => {} };
+  // What normalising left.
+  collectGarbage();
   const encoding = runFfmpeg(ffmpegPath, previewCommand(job, size, frameRate / step), {
     ...run,
     input: drawn,
@@ -51,6 +54,7 @@ async function decodeAndEncode(
     const copy = copies[index % copies.length] ?? frame;
     copy.set(frame);
     if (!drawn.write(copy)) await once(drawn, 'drain', { signal });
+    if (index % framesBetweenCollections === 0) collectGarbage();
   });
   const end = await runFfmpeg(ffmpegPath, bodyFramesCommand(job.proxyPath, size, step), {
     ...run,
@@ -64,6 +68,9 @@ async function decodeAndEncode(
   await encoding;
   signal.throwIfAborted();
 }
+
+/** The pieces in which these frames came take 12 MB: as much as the model itself. */
+const framesBetweenCollections = 32;
 
 const isWell = (end: ChildEnd) => end.cause === 'exited' && end.exitCode === 0;
 

@@ -3,6 +3,7 @@ import { type Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import fluent from 'fluent-ffmpeg';
 import type { FfmpegCommand } from '../../domain/video/ffmpeg-arguments.ts';
+import { readTold, type Told } from '../../domain/video/told-by-ffmpeg.ts';
 import { type ChildEnd, childEnvironment, superviseChild } from './supervise-child.ts';
 
 export interface RunOptions {
@@ -13,6 +14,8 @@ export interface RunOptions {
   /** The next chunk comes once a promise that it answers is settled, which may not reject. */
   onOutput(chunk: Uint8Array): void | Promise<void>;
   onProgress(progress: FfmpegProgress): void;
+  /** What the command's filters print about the pictures that they see. */
+  onTold?(told: Told): void;
 }
 export interface FfmpegProgress {
   /** Frames written to the first picture output. */
@@ -53,7 +56,7 @@ export async function runFfmpeg(
     child.removeAllListeners('error');
     // A child that ends early breaks the pipe: how it ended says why.
     if (options.input && child.stdin) pipeline(options.input, child.stdin).catch(() => {});
-    end = superviseChild(child, { ...options, takeErrorLine: progressReader(options.onProgress) });
+    end = superviseChild(child, { ...options, takeErrorLine: lineReader(options) });
   });
   try {
     running.run();
@@ -109,10 +112,15 @@ function toStream(onOutput: RunOptions['onOutput']): Writable {
   });
 }
 
-/** Takes the `key=value` lines of `-progress`; every other line is a message of ffmpeg's. */
-function progressReader(onProgress: RunOptions['onProgress']): (line: string) => boolean {
+/** Takes the `key=value` lines of `-progress` and what filters print; the rest are messages. */
+function lineReader({ onProgress, onTold }: RunOptions): (line: string) => boolean {
   const progress = { frames: 0, seconds: 0 };
   return (line) => {
+    const told = onTold === undefined ? null : readTold(line);
+    if (told !== null) {
+      onTold?.(told);
+      return true;
+    }
     const [, key, value] = /^([a-z][a-z0-9_]*)=\s*(\S+)\s*$/.exec(line) ?? [];
     if (key === undefined) return false;
     if (key === 'frame') progress.frames = Number(value) || 0;

@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { type ChildEnd, childEnvironment, superviseChild } from './supervise-child.ts';
 
 export interface ToolOptions {
@@ -6,7 +8,11 @@ export interface ToolOptions {
   /** Past which the tool is killed, as if its time were up. */
   maxOutputBytes: number;
   signal: AbortSignal;
+  /** What the tool reads from `pipe:0`. */
+  input?: Readable;
   onOutput(text: string): void;
+  /** As `superviseChild` has it. */
+  takeErrorLine?(line: string): boolean;
 }
 
 /** Runs a program that only prints (ffprobe, ffmpeg -version) and tells how it ended. */
@@ -21,12 +27,14 @@ export async function runTool(
   let spawned: ReturnType<typeof spawn>;
   try {
     spawned = spawn(path, toolArguments, {
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: [options.input ? 'pipe' : 'ignore', 'pipe', 'pipe'],
       env: childEnvironment,
     });
   } catch (error) {
     return { cause: 'not_started', exitCode: null, exitSignal: null, stderrTail: String(error) };
   }
+  // A tool that has seen enough breaks the pipe: how it ended says whether that was well.
+  if (options.input && spawned.stdin) pipeline(options.input, spawned.stdin).catch(() => {});
   const tooMuch = new AbortController();
   let outputBytes = 0;
   spawned.stdout?.setEncoding('utf8').on('data', (text: string) => {
@@ -35,6 +43,6 @@ export async function runTool(
     else options.onOutput(text);
   });
   const signal = AbortSignal.any([options.signal, tooMuch.signal]);
-  const end = await superviseChild(spawned, { timeoutMs: options.timeoutMs, signal });
+  const end = await superviseChild(spawned, { ...options, signal });
   return tooMuch.signal.aborted && !options.signal.aborted ? { ...end, cause: 'timed_out' } : end;
 }

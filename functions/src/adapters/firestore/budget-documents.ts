@@ -1,10 +1,14 @@
 import type { DocumentData } from 'firebase-admin/firestore';
 import type { BudgetState } from '../../contract/operations.ts';
-import { type DayOfSpending, nothingSpent } from '../../domain/limits/budget.ts';
+import type { BudgetShard } from '../../domain/limits/budget-shards.ts';
+import { committedOf, nothingSpent, type Spending } from '../../domain/limits/spending.ts';
 import { dated } from './documents.ts';
 
-/** `budgets/{day}`, such as `budgets/2026-01-31`. */
-export function readDay(data: DocumentData | undefined): DayOfSpending {
+/** In how many documents `budgets/{day}` says that its day is counted. */
+export const countOf = (data: DocumentData | undefined): number => Number(data?.['shards'] ?? 1);
+
+/** Of `budgets/{day}`, such as `budgets/2026-01-31`, and of a user's share and a shard below it. */
+export function readSpending(data: DocumentData | undefined): Spending {
   if (data === undefined) return nothingSpent;
   const reserved = Object.entries<DocumentData>(data['reserved'] ?? {}).map(
     ([id, { estimate, expires_at }]) => [id, { estimate, expiresAt: dated(expires_at) }],
@@ -14,34 +18,59 @@ export function readDay(data: DocumentData | undefined): DayOfSpending {
     inputTokens: data['input_tokens'] ?? 0,
     outputTokens: data['output_tokens'] ?? 0,
     reserved: Object.fromEntries(reserved),
-    refusedUsd: data['refused_usd'] ?? null,
+    refused: data['refused'] ?? null,
   };
 }
 
-export function writeDay(day: DayOfSpending): DocumentData {
-  const reserved = Object.entries(day.reserved).map(([id, { estimate, expiresAt }]) => [
+export function writeSpending(spending: Spending): DocumentData {
+  const reserved = Object.entries(spending.reserved).map(([id, { estimate, expiresAt }]) => [
     id,
     { estimate, expires_at: expiresAt },
   ]);
   return {
-    spent_usd: day.spentUsd,
-    input_tokens: day.inputTokens,
-    output_tokens: day.outputTokens,
+    spent_usd: spending.spentUsd,
+    input_tokens: spending.inputTokens,
+    output_tokens: spending.outputTokens,
     reserved: Object.fromEntries(reserved),
-    refused_usd: day.refusedUsd,
+    refused: spending.refused,
   };
 }
 
-type Shown = Omit<BudgetState, 'updated_at'>;
-
-/** Of `operations/current`; null where it was never written. */
-export function readMirror(data: DocumentData | undefined): Shown | null {
-  if (data === undefined) return null;
-  const { day, spent_usd, reserved_usd, limit_usd, open } = data;
-  return { day, spent_usd, reserved_usd, limit_usd, open };
+export function readShard(data: DocumentData | undefined): BudgetShard {
+  const { usd = 0, tokens = 0 } = data?.['borrowed'] ?? {};
+  return { spending: readSpending(data), borrowed: { usd, tokens } };
 }
 
-export function sameMirror(left: Shown, right: Shown): boolean {
-  const names = ['day', 'spent_usd', 'reserved_usd', 'limit_usd', 'open'] as const;
-  return names.every((name) => left[name] === right[name]);
+export const writeShard = ({ spending, borrowed }: BudgetShard): DocumentData => ({
+  ...writeSpending(spending),
+  borrowed,
+});
+
+/** What `budgets/{day}` says of a day that is counted below it, as of the last look. */
+export const writeSum = (sum: Spending): DocumentData => ({
+  spent_usd: sum.spentUsd,
+  input_tokens: sum.inputTokens,
+  output_tokens: sum.outputTokens,
+  committed_usd: committedOf(sum, 'usd'),
+  committed_tokens: committedOf(sum, 'tokens'),
+});
+
+/** As of then. */
+export const committedThen = (data: DocumentData | undefined, unit: 'usd' | 'tokens'): number =>
+  Number(data?.[`committed_${unit}`] ?? 0);
+
+type Shown = Omit<BudgetState, 'updated_at'>;
+
+/** Whether `operations/current.budget`, of whatever version, shows this. */
+export function sameMirror(shown: DocumentData | undefined, wanted: Shown): boolean {
+  if (shown === undefined) return false;
+  return Object.entries(wanted).every(([name, value]) => sameValue(shown[name], value));
+}
+
+function sameValue(left: unknown, right: unknown): boolean {
+  if (typeof right !== 'object' || right === null) return left === right;
+  if (typeof left !== 'object' || left === null) return false;
+  return Object.entries(right).every(
+    ([name, value]) => (left as Record<string, unknown>)[name] === value,
+  );
 }

@@ -1,87 +1,149 @@
 import type { Firestore } from 'firebase-admin/firestore';
+import type { Usage } from '../../contract/report.ts';
 import {
+  allowancesOf,
+  type BudgetTerms,
   budgetClosed,
-  type DayOfSpending,
-  foldExpired,
-  isOpen,
-  mirrorOf,
   noRoomToJudge,
-  refuse,
-  reserve,
-  settle,
+  shareClosed,
 } from '../../domain/limits/budget.ts';
+import { budgetShardsFor } from '../../domain/limits/budget-shards.ts';
+import { isOpen } from '../../domain/limits/spending.ts';
+import { queries } from '../../domain/queries.ts';
 import { dayBefore, dayOf } from '../../domain/utc-day.ts';
 import type { Budget } from '../../workflows/ports/budget.ts';
 import type { Clock } from '../../workflows/ports.ts';
-import { readDay, readMirror, sameMirror, writeDay } from './budget-documents.ts';
-import { retryOnConflict, writeUnlessChanged } from './optimistic-write.ts';
+import { type OwnCall, reserveCall, settleCall } from './budget-calls.ts';
+import { allOf, createBudgetDays } from './budget-day.ts';
+import { createBudgetMirror } from './budget-mirror.ts';
+import { isSureConflict, retryOnConflict } from './optimistic-write.ts';
+import { findShares } from './run-query.ts';
 
-export interface BudgetTerms {
-  limitUsd: number;
-  /** False where no call has a known price: there is nothing to ask before a run. */
-  costsMoney: boolean;
-}
+/** Where one document counts the day, everybody's calls meet in it and need their turns. */
+const mostAttempts = 150;
 
-/** What model calls cost, one document a day (UTC), with a mirror of today's for admins. */
+/**
+ * What model calls take: of a day (UTC), spread over as many documents as so many workers need, and
+ * of each user's share of it. A call is reserved in both or in none.
+ */
 export function createBudgetLedger(
   firestore: Firestore,
   clock: Clock,
-  { limitUsd, costsMoney }: BudgetTerms,
+  terms: BudgetTerms,
+  { workers = 1 }: { workers?: number } = {},
 ): Budget {
-  const refOf = (day: string) => firestore.collection('budgets').doc(day);
-  const operationsRef = firestore.collection('operations').doc('current');
+  const allowances = allowancesOf(terms);
+  const days = createBudgetDays(firestore, budgetShardsFor(workers));
+  const mirror = createBudgetMirror(firestore, clock, terms, days);
+  const homes = createHomes();
+  /** What this process has reserved. */
+  const own = new Map<string, OwnCall & { day: string }>();
 
-  /** Changes a day's document, and with today's its mirror; null: there is nothing to change. */
-  function change(day: string, next: (day: DayOfSpending) => DayOfSpending | null) {
+  /** False: the day has no room. */
+  async function reserve(id: string, estimate: Usage, userId: string | null): Promise<boolean> {
+    if (allowances === null) return true;
+    let moves = true;
+    let home: number | null = null;
     return retryOnConflict(async () => {
       const now = clock.now();
-      const read = await refOf(day).get();
-      const changed = next(foldExpired(readDay(read.data()), now));
-      if (changed === null) return false;
-      const batch = firestore.batch();
-      writeUnlessChanged(batch, read, writeDay(changed));
-      if (day === dayOf(now)) {
-        const budget = mirrorOf(changed, limitUsd, now);
-        batch.set(operationsRef, { budget }, { mergeFields: ['budget'] });
+      const day = dayOf(now);
+      const count = await days.begun(day, now);
+      home = homes.enter(count, home);
+      try {
+        const of = { day, count, userId };
+        const left = await reserveCall(days, { of, home }, { id, estimate }, allowances, now);
+        if (left !== null) own.set(id, { day, home, left });
+        homes.leave(home, 'alone');
+        return left !== null;
+      } catch (error) {
+        homes.leave(home, 'met somebody');
+        // Where it may be stored after all, it must find itself.
+        moves &&= isSureConflict(error);
+        if (moves) home = null;
+        throw error;
       }
-      await batch.commit();
-      return true;
-    });
+    }, mostAttempts);
+  }
+
+  /** False: it was not reserved on that day, or has been settled. */
+  async function settleOn(
+    day: string,
+    { id, used, userId }: { id: string; used: Usage; userId: string | null },
+  ): Promise<boolean> {
+    if (allowances === null) return true;
+    let known: OwnCall | null = own.get(id) ?? null;
+    return retryOnConflict(async () => {
+      const now = clock.now();
+      const count = await days.existing(day, now);
+      if (count === null) return false;
+      const stands = known;
+      known = known && { ...known, left: null };
+      const of = { day, count, userId };
+      return settleCall(days, { of, own: stands }, { id, used }, allowances, now);
+    }, mostAttempts);
   }
 
   return {
-    async requireOpen() {
-      if (!costsMoney) return;
+    async requireOpen(userId) {
+      if (allowances === null) return;
       const now = clock.now();
-      const day = readDay((await refOf(dayOf(now)).get()).data());
-      if (!isOpen(day, limitUsd)) throw budgetClosed(day, limitUsd, now);
+      const { spending, share } = await mirror.standing(userId);
+      if (spending !== null && !isOpen(spending, allowances.day)) {
+        throw budgetClosed(spending, allowances.day, now);
+      }
+      if (share !== null && !isOpen(share, allowances.share)) {
+        throw shareClosed(share, allowances.share, now);
+      }
     },
 
-    async reserve(id, estimate) {
-      let hasRoom = true;
-      await change(dayOf(clock.now()), (day) => {
-        const reserved = reserve(day, { id, estimate, limitUsd }, clock.now());
-        hasRoom = reserved !== null;
-        return reserved ?? refuse(day, estimate);
-      });
-      if (!hasRoom) throw noRoomToJudge();
+    async reserve(id, estimate, userId) {
+      if (await reserve(id, estimate, userId)) return;
+      await mirror.showClosed();
+      throw noRoomToJudge();
     },
 
-    async settle(id, used) {
-      const settleIn = (day: string) =>
-        change(day, (stored) => (id in stored.reserved ? settle(stored, id, used) : null));
-      const now = clock.now();
-      // A call that was reserved before midnight counts for the day before.
-      if (!(await settleIn(dayOf(now)))) await settleIn(dayBefore(now));
+    async settle(id, used, userId) {
+      const call = { id, used, userId };
+      const known = own.get(id);
+      try {
+        if (known !== undefined) return void (await settleOn(known.day, call));
+        const now = clock.now();
+        // A call that was reserved before midnight counts for the day before.
+        if (!(await settleOn(dayOf(now), call))) await settleOn(dayBefore(now), call);
+      } finally {
+        own.delete(id);
+      }
     },
 
-    async refresh() {
-      const now = clock.now();
-      const [day, operations] = await firestore.getAll(refOf(dayOf(now)), operationsRef);
-      const shown = readMirror(operations?.get('budget'));
-      const folded = foldExpired(readDay(day?.data()), now);
-      if (shown !== null && sameMirror(shown, mirrorOf(folded, limitUsd, now))) return;
-      await change(dayOf(now), (stored) => stored);
+    refresh: () => mirror.refresh(),
+
+    async removeShares(userId) {
+      const shares = await findShares(firestore, queries.sharesOf(userId));
+      await Promise.all(shares.map((share) => share.delete()));
     },
   };
+}
+
+/** Which shard a call of this process goes to: one where none of its others is. */
+function createHomes() {
+  const busy = new Set<number>();
+  let last: number | null = null;
+  return {
+    /** The last one, as long as nobody else was met there; `wanted`: that one. */
+    enter(count: number, wanted: number | null): number {
+      const isFree = last !== null && last < count && !busy.has(last);
+      const home = wanted ?? (isFree && last !== null ? last : chooseAmong(count, busy));
+      busy.add(home);
+      return home;
+    },
+    leave(home: number, having: 'alone' | 'met somebody'): void {
+      busy.delete(home);
+      last = having === 'alone' ? home : null;
+    },
+  };
+}
+
+function chooseAmong(count: number, busy: ReadonlySet<number>): number {
+  const free = allOf(count).filter((shard) => !busy.has(shard));
+  return free[Math.floor(Math.random() * free.length)] ?? Math.floor(Math.random() * count);
 }

@@ -1,7 +1,9 @@
 import type { DocumentSnapshot, Firestore } from 'firebase-admin/firestore';
 import { AppError } from '../../domain/errors.ts';
+import { moveOf } from '../../domain/limits/quota.ts';
 import { tallyOfCreation } from '../../domain/operations/statistics.ts';
-import type { Analysis } from '../../domain/states/analysis.ts';
+import { issueAt } from '../../domain/requests/invalid-request.ts';
+import type { Analysis, Work } from '../../domain/states/analysis.ts';
 import type {
   Admission,
   Creation,
@@ -19,11 +21,15 @@ export async function createDocuments(
   analysis: Analysis,
   claim: IdempotencyClaim | null,
   admission: Admission,
+  finish: () => Promise<Partial<Work>> = async () => ({}),
 ): Promise<Creation> {
   const ref = summaryRef(firestore, analysisId);
   const claims = claim === null ? [] : [firestore.collection('idempotency').doc(claim.key)];
   // Read so that a write whose reply was lost is not taken for somebody else's when it is tried again.
-  return withRoom(firestore, admission, [ref, ...claims], async ({ read, batch, take }) => {
+  const { userId, admit } = admission;
+  const terms = { ...admission, maxPendingInAll: null };
+  let finished: Promise<Partial<Work>> | null = null;
+  return withRoom(firestore, terms, [ref, ...claims], async ({ read, batch, moveQuota }) => {
     const [own, claimed] = read;
     if (own?.exists) return { analysisId, existing: null };
     if (claim !== null && claimed !== undefined) {
@@ -35,8 +41,12 @@ export async function createDocuments(
         expires_at: claim.expiresAt,
       });
     }
+    const now = analysis.summary.timestamp;
+    moveQuota(moveOf(analysisId, null, analysis, now), admit, now);
+    finished ??= finish();
+    const work = { ...analysis.work, ...(await finished), slot: { userId, shard: null } };
     batch.create(ref, analysis.summary);
-    batch.create(workRef(ref), writeWork({ ...analysis.work, slot: take() }));
+    batch.create(workRef(ref), writeWork(work));
     count(batch, tallyOfCreation(analysis));
     await batch.commit();
     return { analysisId, existing: null };
@@ -62,7 +72,7 @@ function requireSameRequest(claim: IdempotencyClaim, fingerprint: string): void 
   if (claim.fingerprint === fingerprint) return;
   throw new AppError(
     'invalid_request',
-    'This idempotencyKey was used for a different request. Use a new key for a new analysis.',
-    { issues: [{ path: 'idempotencyKey', message: 'belongs to a different request' }] },
+    'This idempotency key was used for a different request. Use a new key for a new analysis.',
+    { issues: [issueAt([claim.field], 'belongs to a different request')] },
   );
 }

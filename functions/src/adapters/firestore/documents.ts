@@ -10,13 +10,22 @@ import { usualType } from '../../contract/profiles/all.ts';
 import type { Report } from '../../contract/report.ts';
 import { type Summary, summaryFieldNames } from '../../contract/summary.ts';
 import { statusSchema } from '../../contract/vocabulary.ts';
-import type { Analysis, ModelCopy, Session, Slot, Work } from '../../domain/states/analysis.ts';
+import type {
+  Analysis,
+  ModelCopy,
+  Session,
+  Slot,
+  UploadState,
+  Work,
+} from '../../domain/states/analysis.ts';
 
 export const summaryRef = (firestore: Firestore, analysisId: string) =>
   firestore.collection('analyses').doc(analysisId);
 export const reportsRef = (analysis: DocumentReference) => analysis.collection('reports');
-/** No rule lets a client read it: what is here is nobody's contract. */
+/** No rule lets a client read it, nor what is due: what is here is nobody's contract. */
 export const workRef = (analysis: DocumentReference) => analysis.collection('private').doc('work');
+/** The one document whose writes call `onAnalysisWritten`. */
+export const dueRef = (analysis: DocumentReference) => analysis.collection('due').doc('last');
 
 const neverWritten: Summary = {
   user_id: '',
@@ -68,10 +77,16 @@ export function readWork(data: DocumentData | undefined): Work {
   return {
     dispatch: Number(data?.['dispatch'] ?? 0),
     notBefore: data?.['not_before']?.toDate() ?? null,
+    byAdmin: data?.['by_admin'] === true,
     sourceGeneration: data?.['source_generation'] ?? null,
+    sourceKeptSince: data?.['source_kept_since']?.toDate() ?? null,
+    sourceKeptDays: data?.['source_kept_days'] ?? null,
     modelCopy: data?.['model_copy'] ? readModelCopy(data['model_copy']) : null,
     abandonedCopies: (data?.['abandoned_copies'] ?? []).map(readModelCopy),
     usage: data?.['usage'] ?? null,
+    sent: data?.['sent'] ?? false,
+    upload: readUpload(data?.['upload']),
+    keptBytes: data?.['kept_bytes'] ?? 0,
     slot: readSlot(data?.['slot']),
     session: readSession(data?.['session']),
   };
@@ -82,7 +97,13 @@ function readModelCopy(data: DocumentData): ModelCopy {
 }
 
 function readSlot(data: DocumentData | null | undefined): Slot | null {
-  return data ? { shard: Number(data['shard']), userId: String(data['user_id']) } : null;
+  return data ? { shard: data['shard'] ?? null, userId: String(data['user_id']) } : null;
+}
+
+function readUpload(data: DocumentData | null | undefined): UploadState | null {
+  return data
+    ? { since: data['since'].toDate(), session: data['session'], hasBegun: data['has_begun'] }
+    : null;
 }
 
 function readSession(data: DocumentData | null | undefined): Session | null {
@@ -93,20 +114,32 @@ export function writeWork(work: Partial<Work>): DocumentData {
   const {
     dispatch,
     notBefore,
+    byAdmin,
     sourceGeneration,
+    sourceKeptSince,
+    sourceKeptDays,
     modelCopy,
     abandonedCopies,
     usage,
+    sent,
+    upload,
+    keptBytes,
     slot,
     session,
   } = work;
   return {
     ...(dispatch !== undefined && { dispatch }),
     ...(notBefore !== undefined && { not_before: notBefore }),
+    ...(byAdmin !== undefined && { by_admin: byAdmin }),
     ...(sourceGeneration !== undefined && { source_generation: sourceGeneration }),
+    ...(sourceKeptSince !== undefined && { source_kept_since: sourceKeptSince }),
+    ...(sourceKeptDays !== undefined && { source_kept_days: sourceKeptDays }),
     ...(modelCopy !== undefined && { model_copy: modelCopy && writeModelCopy(modelCopy) }),
     ...(abandonedCopies && { abandoned_copies: abandonedCopies.map(writeModelCopy) }),
     ...(usage !== undefined && { usage }),
+    ...(sent !== undefined && { sent }),
+    ...(upload !== undefined && { upload: upload && writeUpload(upload) }),
+    ...(keptBytes !== undefined && { kept_bytes: keptBytes }),
     ...(slot !== undefined && { slot: slot && { shard: slot.shard, user_id: slot.userId } }),
     ...(session !== undefined && { session: session && writeSession(session) }),
   };
@@ -115,6 +148,12 @@ export function writeWork(work: Partial<Work>): DocumentData {
 const writeSession = ({ ttlHours, webhookUrl }: Session) => ({
   ttl_hours: ttlHours,
   webhook_url: webhookUrl,
+});
+
+const writeUpload = ({ since, session, hasBegun }: UploadState) => ({
+  since,
+  session,
+  has_begun: hasBegun,
 });
 
 const writeModelCopy = ({ name, uri, expiresAt }: ModelCopy) => ({

@@ -1,6 +1,7 @@
-import type { Firestore } from 'firebase-admin/firestore';
-import { operationsSchema } from '../../contract/operations.ts';
+import type { DocumentData, Firestore } from 'firebase-admin/firestore';
+import { type Operations, operationsSchema } from '../../contract/operations.ts';
 import type { OperationsBoard } from '../../workflows/ports/monitoring.ts';
+import { dated } from './documents.ts';
 
 /** What is ours of `operations/current`; the budget ledger writes the rest. */
 const ownFields = Object.keys(operationsSchema.shape);
@@ -8,11 +9,33 @@ const ownFields = Object.keys(operationsSchema.shape);
 export function createOperationsBoard(firestore: Firestore): OperationsBoard {
   const ref = firestore.collection('operations').doc('current');
   return {
-    async updatedAt() {
-      return (await ref.get()).get('updated_at')?.toDate() ?? null;
+    async shown() {
+      return readOperations((await ref.get()).data());
     },
     async show(operations) {
-      await ref.set(operations, { mergeFields: ownFields });
+      await ref.set(operations, { mergeFields: ownFields.filter((name) => name in operations) });
+    },
+    async forget(analysisId) {
+      const stored = (await ref.get()).data() ?? {};
+      const { memory, active_runs: active, recent_errors: errors, recent_runs: runs } = stored;
+      const named: DocumentData[] = [memory?.workers, active, errors, runs].flatMap(
+        (list) => list ?? [],
+      );
+      if (!named.some((item) => item['analysisId'] === analysisId)) return;
+      await ref.set({ whole_at: null }, { merge: true });
     },
   };
+}
+
+/** Null where some of it is missing, or was never looked for whole. */
+function readOperations(data: DocumentData | undefined): Operations | null {
+  const read = operationsSchema.required().safeParse(withDates(data));
+  return read.success ? read.data : null;
+}
+
+function withDates(value: unknown): unknown {
+  const time = dated(value);
+  if (Array.isArray(time)) return time.map(withDates);
+  if (time === null || typeof time !== 'object' || time instanceof Date) return time;
+  return Object.fromEntries(Object.entries(time).map(([name, part]) => [name, withDates(part)]));
 }

@@ -1,12 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { DocumentData, DocumentSnapshot, WriteBatch } from 'firebase-admin/firestore';
+import type {
+  DocumentData,
+  DocumentReference,
+  Timestamp,
+  WriteBatch,
+} from 'firebase-admin/firestore';
 
 /** What was read is out of date, or somebody else took the place: read again, decide again. */
 export class Conflict extends Error {
   override readonly name = 'Conflict';
 }
 
-const mostAttempts = 40;
+const usualAttempts = 40;
 const longestPauseMs = 250;
 /** gRPC: NOT_FOUND, ALREADY_EXISTS, FAILED_PRECONDITION and ABORTED: a precondition did not hold. */
 const conflictCodes: readonly unknown[] = [5, 6, 9, 10];
@@ -19,7 +24,10 @@ const unsureCodes: readonly unknown[] = [1, 2, 4, 13, 14];
  * that many who want the same document at once wait for one write, not for each other's locks; in
  * return every document that the decision rests on must be written with `writeUnlessChanged`.
  */
-export async function retryOnConflict<T>(attempt: () => Promise<T>): Promise<T> {
+export async function retryOnConflict<T>(
+  attempt: () => Promise<T>,
+  mostAttempts = usualAttempts,
+): Promise<T> {
   for (let tried = 1; ; tried += 1) {
     try {
       return await attempt();
@@ -30,18 +38,24 @@ export async function retryOnConflict<T>(attempt: () => Promise<T>): Promise<T> 
   }
 }
 
+/** A document as it was read, or as our own write has left it; without a time: there is none. */
+export interface Version {
+  ref: DocumentReference;
+  updateTime?: Timestamp | undefined;
+}
+
 /** Sets these fields; the batch fails where the document is not as it was read. */
-export function writeUnlessChanged(
-  batch: WriteBatch,
-  read: DocumentSnapshot,
-  fields: DocumentData,
-): void {
+export function writeUnlessChanged(batch: WriteBatch, read: Version, fields: DocumentData): void {
   if (read.updateTime === undefined) batch.create(read.ref, fields);
   else batch.update(read.ref, fields, { lastUpdateTime: read.updateTime });
 }
 
 const isConflict = (error: unknown): boolean =>
-  error instanceof Conflict || [...conflictCodes, ...unsureCodes].includes(codeOf(error));
+  isSureConflict(error) || unsureCodes.includes(codeOf(error));
+
+/** Somebody came between, so nothing was written. */
+export const isSureConflict = (error: unknown): boolean =>
+  error instanceof Conflict || conflictCodes.includes(codeOf(error));
 
 const codeOf = (error: unknown): unknown =>
   error instanceof Error && 'code' in error ? error.code : undefined;

@@ -1,6 +1,5 @@
 import { createHash, randomInt } from 'node:crypto';
 import {
-  type DocumentData,
   type DocumentReference,
   type DocumentSnapshot,
   FieldValue,
@@ -8,123 +7,175 @@ import {
   type Transaction,
   type WriteBatch,
 } from 'firebase-admin/firestore';
-import {
-  allPending,
-  maxPendingInAll,
-  type Quota,
-  unusedQuota,
-} from '../../domain/limits/admission.ts';
+import { allPending } from '../../domain/limits/admission.ts';
+import { type Move, move, type Quota } from '../../domain/limits/quota.ts';
+import { evenPart, partOfShard, shardCount } from '../../domain/limits/shards.ts';
+import { queries } from '../../domain/queries.ts';
 import type { Slot } from '../../domain/states/analysis.ts';
-import type { Admission } from '../../workflows/ports/analysis-store.ts';
-import { dated, workRef, writeWork } from './documents.ts';
 import { Conflict, retryOnConflict, writeUnlessChanged } from './optimistic-write.ts';
+import { quotaRef, readQuota, writeQuota } from './quota-documents.ts';
+import { findRoom } from './run-query.ts';
+import type { Writer } from './statistics.ts';
+import { requireStanding, tombstoneRef } from './tombstones.ts';
 
-/**
- * One counter would slow everybody down: Firestore wants about one write a second per document. Two
- * who meet in a shard cost one of them a second try; of 20 at once most meet nobody.
- */
-const shardCount = 50;
-const slotsPerShard = maxPendingInAll / shardCount;
-
-/** What one user holds; no rule lets a client read it. */
-export const quotaRef = (firestore: Firestore, userId: string) =>
-  firestore.collection('quotas').doc(userId);
-/** How many pending analyses a shard of the whole holds: at most its part of the limit. */
-export const shardRef = (firestore: Firestore, shard: number) =>
+/** How many of what is pending a shard of the whole holds: at most its part of the limit. */
+const shardRef = (firestore: Firestore, shard: number) =>
   firestore.collection('capacity').doc(String(shard));
 
 export interface Beginning {
   /** Of the documents that were asked for, in their order. */
   read: DocumentSnapshot[];
   batch: WriteBatch;
-  /** Adds to the batch what a new run takes from its user's quota and from the whole. */
-  take(): Slot;
+  /** Of the user, as it was read. */
+  quota: Quota;
+  /** Adds to the batch what a change means for the user's quota, once admitted; false: nothing. */
+  moveQuota(move: Move, admit: (quota: Quota) => Quota, now: Date): boolean;
+  /** Takes a place in the whole, and says which counter counts it. */
+  takeRoom(): number;
+}
+
+export interface RoomTerms {
+  userId: string;
+  /** The user asks, or an admin; else the service itself, for what is there already. */
+  isAsked: boolean;
+  /** Where the Auth service was asked for their account, and had it. */
+  hasAccount?: boolean;
+  /** Null: no place in the whole will be wanted. */
+  maxPendingInAll: number | null;
 }
 
 /**
- * Begins a run and takes its room, both or neither: `begin` decides by what it reads and commits
- * the batch. It is called again where somebody came between or where the reply to its commit was
- * lost, so it must know its own write when it reads it. Throws what the admission throws, and
- * at_capacity where no shard has room.
+ * Changes an analysis and what it takes of the limits, both or neither: `begin` decides by what it
+ * reads and commits the batch. It is called again where somebody came between or where the reply to
+ * its commit was lost, so it must know its own write when it reads it. Throws what `admit` throws,
+ * at_capacity where no shard has room, and unauthenticated where a user asks whose account has been
+ * deleted.
  */
 export async function withRoom<T>(
   firestore: Firestore,
-  admission: Admission,
+  { userId, isAsked, hasAccount, maxPendingInAll }: RoomTerms,
   documents: readonly DocumentReference[],
   begin: (beginning: Beginning) => Promise<T>,
 ): Promise<T> {
-  let shard = homeShard(admission.userId);
+  const limit = maxPendingInAll ?? 0;
+  let shard = homeShard(userId, limit);
   return retryOnConflict(async () => {
-    const [quota, counter, ...read] = await firestore.getAll(
-      quotaRef(firestore, admission.userId),
-      shardRef(firestore, shard),
+    const counters = maxPendingInAll === null ? [] : [shardRef(firestore, shard)];
+    const [quota, ...all] = await firestore.getAll(
+      quotaRef(firestore, userId),
       ...documents,
+      ...counters,
+      ...(isAsked ? [tombstoneRef(firestore, userId)] : []),
     );
-    if (!quota || !counter) throw new Error('Firestore left documents out.');
+    if (!quota) throw new Error('Firestore left documents out.');
+    const tombstone = isAsked ? all.pop() : undefined;
+    const others = all;
+    const read = others.slice(0, documents.length);
     const batch = firestore.batch();
-    const take = () => {
-      const next = admission.admit(readQuota(quota.data()));
+    if (isAsked) requireStanding(batch, tombstone);
+    const takeRoom = () => {
+      const [counter] = others.slice(documents.length);
+      if (!counter) throw new Error('No place in the whole was asked for.');
       const held = heldBy(counter);
-      if (held >= slotsPerShard) throw new ShardIsFull();
-      writeUnlessChanged(batch, quota, writeQuota(next));
+      if (held >= partOfShard(limit, shard)) throw new ShardIsFull();
       writeUnlessChanged(batch, counter, { held: held + 1 });
-      return { shard, userId: admission.userId };
+      return shard;
+    };
+    const moveQuota: Beginning['moveQuota'] = (wanted, admit, now) => {
+      const before = readQuota(quota.data());
+      const after = move(admit(before), wanted, now);
+      if (after === before) return false;
+      const seen = hasAccount ? { has_account: true } : {};
+      const listed = quota.exists ? {} : { listed_at: now };
+      writeUnlessChanged(batch, quota, { ...writeQuota(after), ...seen, ...listed });
+      return true;
     };
     try {
-      return await begin({ read, batch, take });
+      const beginning = { read, batch, quota: readQuota(quota.data()), moveQuota, takeRoom };
+      return await begin(beginning);
     } catch (error) {
-      if (error instanceof ShardIsFull) shard = await shardWithRoom(firestore);
+      if (error instanceof ShardIsFull) shard = await shardWithRoom(firestore, limit);
       throw error;
     }
   });
 }
 
-/** Gives back what an analysis took, and forgets its slot, so that it is given back once. */
-export function giveBack(
+/** The same for a change that asks for nothing. Reads, so it comes before a transaction writes. */
+export async function moveQuota(
   transaction: Transaction,
-  analysis: DocumentReference,
-  { shard, userId }: Slot,
-): void {
-  const { firestore } = analysis;
-  const merge = { merge: true };
-  const without = { pending: { [analysis.id]: FieldValue.delete() } };
-  transaction.set(quotaRef(firestore, userId), without, merge);
-  transaction.set(shardRef(firestore, shard), { held: FieldValue.increment(-1) }, merge);
-  transaction.set(workRef(analysis), writeWork({ slot: null }), merge);
+  firestore: Firestore,
+  { userId, move: wanted, now }: { userId: string; move: Move; now: Date },
+): Promise<void> {
+  const ref = quotaRef(firestore, userId);
+  const read = await transaction.get(ref);
+  // Of a user who is gone, nothing is to come back.
+  if (!read.exists && wanted.standing === null) return;
+  const before = readQuota(read.data());
+  const after = move(before, wanted, now);
+  if (after === before) return;
+  const fields = { ...writeQuota(after), ...(!read.exists && { listed_at: now }) };
+  transaction.set(ref, fields, { mergeFields: Object.keys(fields) });
+}
+
+/** The same in a batch, which then fails where the quota is not as it was read. */
+export async function moveQuotaUnlessChanged(
+  batch: WriteBatch,
+  firestore: Firestore,
+  { userId, move: wanted, now }: { userId: string; move: Move; now: Date },
+): Promise<void> {
+  const read = await quotaRef(firestore, userId).get();
+  if (!read.exists && wanted.standing === null) return;
+  const before = readQuota(read.data());
+  const after = move(before, wanted, now);
+  if (after === before) return;
+  const listed = read.exists ? {} : { listed_at: now };
+  writeUnlessChanged(batch, read, { ...writeQuota(after), ...listed });
+}
+
+/** Gives a place in the whole back, where there was one. */
+export function giveRoomBack(writer: Writer, firestore: Firestore, { shard }: Slot): void {
+  if (shard === null) return;
+  const fields = { held: FieldValue.increment(-1) };
+  writer.set(shardRef(firestore, shard), fields, { merge: true });
 }
 
 class ShardIsFull extends Conflict {}
 
 /** The same user's runs meet in the quota anyway, so they may as well share a shard. */
-function homeShard(userId: string): number {
-  return createHash('sha256').update(userId).digest().readUInt32BE() % shardCount;
+function homeShard(userId: string, limit: number): number {
+  return createHash('sha256').update(userId).digest().readUInt32BE() % shardCount(limit);
 }
 
-async function shardWithRoom(firestore: Firestore): Promise<number> {
-  const shards = Array.from({ length: shardCount }, (_, shard) => shard);
-  const counters = await firestore.getAll(...shards.map((shard) => shardRef(firestore, shard)));
-  const open = shards.filter((shard) => heldBy(counters[shard]) < slotsPerShard);
+/** How many are asked for: many who ask at once should not all come to the same one. */
+const someWithRoom = 5;
+/** A counter comes to be when a place of it is first taken; here none is missing any more. */
+const complete = new WeakMap<Firestore, number>();
+
+/** One with room, wherever there is any; asks for few of them, and for all only until all are there. */
+async function shardWithRoom(firestore: Firestore, limit: number): Promise<number> {
+  const count = shardCount(limit);
+  const found = await findRoom(firestore, queries.countersBelow(evenPart(limit)), someWithRoom);
+  const open = found.map(({ shard }) => shard).filter((shard) => shard < count);
+  // Of a higher limit before, counters may be left that nobody counts in: they hide those behind them.
+  const isAll = found.length < someWithRoom;
+  if (open.length === 0) open.push(...(await roomBeside(firestore, limit, isAll)));
   const chosen = open.length > 0 ? open[randomInt(open.length)] : undefined;
   if (chosen === undefined) throw allPending();
   return chosen;
 }
 
-const heldBy = (counter: DocumentSnapshot | undefined) => Number(counter?.get('held') ?? 0);
-
-function readQuota(data: DocumentData | undefined): Quota {
-  if (data === undefined) return unusedQuota;
-  const pending = Object.entries(data['pending'] ?? {}).map(([id, since]) => [id, dated(since)]);
-  return {
-    pending: Object.fromEntries(pending),
-    day: data['day'] ?? '',
-    runs: data['runs'] ?? 0,
-    reruns: (data['reruns'] ?? []).map(dated),
-  };
+/** What no question for small counters finds: those that are not there yet, and the largest. */
+async function roomBeside(
+  firestore: Firestore,
+  limit: number,
+  wereAllFound: boolean,
+): Promise<number[]> {
+  const count = shardCount(limit);
+  const isKnown = wereAllFound && complete.get(firestore) === count;
+  const shards = Array.from({ length: isKnown ? 1 : count }, (_, shard) => shard);
+  const counters = await firestore.getAll(...shards.map((shard) => shardRef(firestore, shard)));
+  if (counters.every(({ exists }) => exists)) complete.set(firestore, count);
+  return shards.filter((shard) => heldBy(counters[shard]) < partOfShard(limit, shard));
 }
 
-const writeQuota = ({ pending, day, runs, reruns }: Quota): DocumentData => ({
-  pending,
-  day,
-  runs,
-  reruns,
-});
+const heldBy = (counter: DocumentSnapshot | undefined) => Number(counter?.get('held') ?? 0);

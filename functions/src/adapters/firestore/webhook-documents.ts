@@ -1,15 +1,23 @@
+import { createHash } from 'node:crypto';
 import type { DocumentData, Firestore } from 'firebase-admin/firestore';
 import type { WebhookDelivery } from '../../domain/sessions/webhook-delivery.ts';
+import type { WebhookReceiver } from '../../domain/sessions/webhook-receiver.ts';
 import type { WebhookSecret } from '../../domain/sessions/webhook-secret.ts';
 import type { WebhookStore } from '../../workflows/ports/webhooks.ts';
 import { summaryRef, workRef } from './documents.ts';
 import { retryOnConflict, writeUnlessChanged } from './optimistic-write.ts';
+import { requireStanding, tombstoneRef } from './tombstones.ts';
 
-/** Deliveries beside the work of their analysis, secrets by user; no rule lets a client read either. */
+/**
+ * Deliveries beside the work of their analysis, secrets by user, and with them the receivers that
+ * failed; no rule lets a client read any.
+ */
 export function createWebhookDocuments(firestore: Firestore): WebhookStore {
   const analysisRef = (analysisId: string) => summaryRef(firestore, analysisId);
   const deliveryRef = (analysisId: string, runId: string) =>
     workRef(analysisRef(analysisId)).parent.doc(`webhook-${runId}`);
+
+  const secretRef = (userId: string) => firestore.collection('webhook_secrets').doc(userId);
 
   return {
     async open(analysisId, runId, delivery) {
@@ -37,20 +45,70 @@ export function createWebhookDocuments(firestore: Firestore): WebhookStore {
     },
 
     async changeSecret(userId, change) {
-      const ref = firestore.collection('webhook_secrets').doc(userId);
+      const ref = secretRef(userId);
       return retryOnConflict(async () => {
-        const read = await ref.get();
+        const [read, tombstone] = await firestore.getAll(ref, tombstoneRef(firestore, userId));
+        if (read === undefined) throw new Error('Firestore left a document out.');
+        const batch = firestore.batch();
+        requireStanding(batch, tombstone);
         const data = read.data();
         const stored = data === undefined ? null : readSecret(data);
         const next = change(stored);
         if (next === stored) return next;
-        const batch = firestore.batch();
-        writeUnlessChanged(batch, read, writeSecret(next));
+        const listed = read.exists ? {} : { listed_at: new Date() };
+        writeUnlessChanged(batch, read, { ...writeSecret(next), ...listed });
         await batch.commit();
         return next;
       });
     },
+
+    async readReceiver(userId, url) {
+      return readReceivers((await secretRef(userId).get()).data())[keyOf(url)] ?? null;
+    },
+
+    async changeReceiver(userId, url, change) {
+      const ref = secretRef(userId);
+      await firestore.runTransaction(async (transaction) => {
+        const data = (await transaction.get(ref)).data();
+        if (data === undefined) return;
+        const { [keyOf(url)]: stored = null, ...others } = readReceivers(data);
+        const next = change(stored);
+        const receivers = next === null ? others : { ...others, [keyOf(url)]: next };
+        transaction.update(ref, { receivers: writeReceivers(receivers) });
+      });
+    },
   };
+}
+
+type Receivers = Record<string, WebhookReceiver>;
+
+/** A URL is no name of a field, and may hold a token. */
+const keyOf = (url: string) => createHash('sha256').update(url).digest('hex');
+/** The document stays small whatever a user names: of more, those that failed last are known. */
+const mostReceivers = 200;
+
+function readReceivers(data: DocumentData | undefined): Receivers {
+  return Object.fromEntries(
+    Object.entries<DocumentData>(data?.['receivers'] ?? {}).map(([key, receiver]) => [
+      key,
+      {
+        failedInARow: receiver['failed_in_a_row'],
+        lastFailedAt: receiver['last_failed_at'].toDate(),
+      },
+    ]),
+  );
+}
+
+function writeReceivers(receivers: Receivers): DocumentData {
+  return Object.fromEntries(
+    Object.entries(receivers)
+      .sort(([, a], [, b]) => b.lastFailedAt.getTime() - a.lastFailedAt.getTime())
+      .slice(0, mostReceivers)
+      .map(([key, { failedInARow, lastFailedAt }]) => [
+        key,
+        { failed_in_a_row: failedInARow, last_failed_at: lastFailedAt },
+      ]),
+  );
 }
 
 function writeDelivery(delivery: WebhookDelivery): DocumentData {
@@ -80,6 +138,7 @@ function writeSecret({ current, previous }: WebhookSecret): DocumentData {
   return {
     current,
     previous: previous && { secret: previous.secret, valid_until: previous.validUntil },
+    receivers: {},
   };
 }
 

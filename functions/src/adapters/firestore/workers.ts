@@ -7,7 +7,8 @@ import type { Clock, Logger } from '../../workflows/ports.ts';
 import { findWorkers } from './run-query.ts';
 import { writeWorker } from './worker-documents.ts';
 
-const tellAgainMs = 5_000;
+/** With the heartbeat of a lease. */
+const tellAgainMs = 20_000;
 /** More than MAX_CONCURRENT_PROCESSING asks for leaves the rest unseen, not the service slow. */
 const mostWorkers = 100;
 
@@ -20,7 +21,7 @@ export function createWorkers(
   const instanceId = randomUUID();
   let peaksMb: Peaks = {};
   let run = { runId: '', lastPeakMb: 0 };
-  let toldMs = Number.NEGATIVE_INFINITY;
+  let toldMs = 0;
 
   function write(memory: WorkerMemory): void {
     firestore
@@ -34,7 +35,10 @@ export function createWorkers(
     tell(load, when) {
       const now = clock.now();
       const heldMb = load.rssMb + load.tmpMb;
-      const before = run.runId === load.runId ? run.lastPeakMb : 0;
+      const isSame = run.runId === load.runId;
+      const before = isSame ? run.lastPeakMb : 0;
+      // A run that takes no longer is told of once, at its end.
+      if (!isSame) toldMs = now.getTime();
       run = { runId: load.runId, lastPeakMb: Math.max(before, heldMb) };
       peaksMb = notePeak(peaksMb, heldMb, now);
       if (when !== 'now' && now.getTime() - toldMs < tellAgainMs) return;

@@ -3,6 +3,8 @@ import type { MeasureKey } from '../../contract/measures.ts';
 import type { Profile } from '../../contract/profiles/profile.ts';
 import { type AskedOf, readCitedTimes } from '../../domain/judging/cited-times.ts';
 import type { JudgeAnswer, WrittenAnswer } from '../../domain/judging/judge-answer.ts';
+import { answersIn } from '../../domain/judging/tolerant/answers-in-text.ts';
+import { looseAnswer } from '../../domain/judging/tolerant/loose-answer.ts';
 import { UnusableAnswer } from './failures.ts';
 
 /** The service's dialect of OpenAPI schemas. */
@@ -79,30 +81,42 @@ export interface Reading extends AskedOf {
   isRepaired: boolean;
 }
 
-/** Reads a model's whole answer; throws UnusableAnswer unless every part is there and cites moments. */
-export function readAnswer(json: string, asked: Reading): JudgeAnswer {
-  const written = readWritten(json, asked);
+/**
+ * Reads a model's answer however it is spelled; throws UnusableAnswer unless every part is there and
+ * cites moments.
+ */
+export function readAnswer(text: string, asked: Reading): JudgeAnswer {
+  const written = readWritten(text, asked);
   const { answer, stray, uncited } = readCitedTimes(written, asked);
   const problems = asked.isRepaired ? uncited : [...uncited, ...stray];
-  if (problems.length > 0) throw new UnusableAnswer(json, problems);
+  if (problems.length > 0) throw new UnusableAnswer(text, problems);
   return answer;
 }
 
-function readWritten(json: string, { profile, segments }: Reading): WrittenAnswer {
-  const parsed = answerSchema(profile, segments.length).safeParse(parseJson(json));
-  if (parsed.success) return parsed.data;
-  throw new UnusableAnswer(
-    json,
-    parsed.error.issues.map(({ path, message }) => `${placeOf(path)}: ${message}`),
-  );
+/** The first of the answers in the text that is whole; else what is wrong with the likeliest. */
+function readWritten(text: string, { profile, segments, claimable }: Reading): WrittenAnswer {
+  const schema = answerSchema(profile, segments.length);
+  const loosen = looseAnswer({ criteria: profile.criteria, claimable });
+  let problems: string[] | null = null;
+  for (const answer of answersIn(text)) {
+    const { data, error } = schema.safeParse(loosen(answer));
+    if (data !== undefined) return data;
+    problems ??= problemsOf(error);
+  }
+  const { error } = schema.safeParse(problems === null ? parseJson(text) : null);
+  throw new UnusableAnswer(text, problems ?? problemsOf(error));
 }
 
-function parseJson(json: string): unknown {
+function problemsOf(error: z.ZodError | undefined): string[] {
+  return (error?.issues ?? []).map(({ path, message }) => `${placeOf(path)}: ${message}`);
+}
+
+function parseJson(text: string): unknown {
   try {
-    return JSON.parse(json);
+    return JSON.parse(text);
   } catch (thrown) {
-    const reason = json.trim() === '' ? 'it is empty' : String(thrown);
-    throw new UnusableAnswer(json, [`the answer is not JSON: ${reason}`]);
+    const reason = text.trim() === '' ? 'it is empty' : String(thrown);
+    throw new UnusableAnswer(text, [`the answer is not JSON: ${reason}`]);
   }
 }
 

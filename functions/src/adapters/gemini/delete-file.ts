@@ -9,6 +9,7 @@ const deleteTimeoutMs = 3_000;
 export async function deleteFile(service: GeminiService, name: string): Promise<void> {
   try {
     await callService(service, {
+      kind: 'delete_file',
       method: 'DELETE',
       path: `/${apiVersion}/${name}`,
       timeoutMs: deleteTimeoutMs,

@@ -1,25 +1,11 @@
-import { z } from 'zod';
 import { AppError } from '../../domain/errors.ts';
 import type { Failure, Trouble } from '../../domain/judging/judge-retry.ts';
 
-/** An error body of the service: https://cloud.google.com/apis/design/errors */
-export interface ServiceError {
-  status: number;
-  message: string;
-  details: readonly unknown[];
-}
-
-const errorBody = z.object({
-  error: z.object({
-    message: z.string().default(''),
-    details: z.array(z.unknown()).default([]),
-  }),
-});
-const retryInfo = z.object({ retryDelay: z.string().regex(/^\d+(\.\d+)?s$/) });
-const quotaFailure = z.object({ violations: z.array(z.object({ quotaId: z.string() })) });
-
 /** The copy at the model's side is at fault, so no later attempt may use it. */
 export class CopyFailure extends AppError {}
+
+/** The model gave up its answer, as it often does not the next time. */
+export class AnswerGivenUp extends AppError {}
 
 /** An answer that does not parse or fit; `problems` say in words what is wrong with it. */
 export class UnusableAnswer extends AppError {
@@ -40,6 +26,7 @@ export function troubleOf(error: AppError): Failure {
 
 function nameOf(error: AppError): Trouble {
   if (error instanceof UnusableAnswer) return 'answer_unusable';
+  if (error instanceof AnswerGivenUp) return 'answer_given_up';
   switch (error.code) {
     case 'analyzer_rate_limited':
       return 'rate_limited';
@@ -52,31 +39,9 @@ function nameOf(error: AppError): Trouble {
   }
 }
 
-export function readServiceError(reply: { status: number; body: string }): ServiceError {
-  try {
-    const { error } = errorBody.parse(JSON.parse(reply.body));
-    return { status: reply.status, ...error };
-  } catch {
-    return { status: reply.status, message: reply.body.slice(0, 500), details: [] };
-  }
-}
-
-export function failureOfStatus(error: ServiceError, cause: unknown = error): AppError {
-  if (error.status === 429) return failureOfQuota(error, cause);
-  if (error.status >= 500 || error.status === 408 || error.status === 499)
-    return unavailable(cause);
-  // A file that expired or is not ACTIVE answers 400, 403 or 404, a name that is taken 409.
-  if (error.status === 409 || /\bfiles?\b/i.test(error.message)) return copyUnusable(cause);
-  return new AppError(
-    'internal',
-    'The judging model refused our request. Please tell the operator to check its key and name.',
-    { cause },
-  );
-}
-
 /** Also for a reply that is not what the protocol says. */
 export function failureOfNetwork(cause: unknown): AppError {
-  return unavailable(cause);
+  return new AppError('analyzer_unavailable', cannotBeReached, { retryable: true, cause });
 }
 
 const tookTooLong = 'The judging model took too long. Please run the analysis again.';
@@ -110,15 +75,24 @@ export function failureOfEnding(ending: {
         'The report grew too long and was cut off. Please run the analysis on a shorter part.',
         { cause: finishReason },
       );
-    case 'SAFETY':
     case 'RECITATION':
+      return new AnswerGivenUp(
+        'analyzer_blocked',
+        'The judging model stopped its answer, because it came close to a text that others have written. Please run the analysis again.',
+        { retryable: true, cause: finishReason },
+      );
+    case 'OTHER': {
+      const { code, message, retryable } = invalidResponse(finishReason);
+      return new AnswerGivenUp(code, message, { retryable, cause: finishReason });
+    }
+    case 'SAFETY':
     case 'LANGUAGE':
     case 'BLOCKLIST':
     case 'PROHIBITED_CONTENT':
     case 'SPII':
       return blocked(finishReason);
     case null:
-      return unavailable('the answer broke off without a finish reason');
+      return failureOfNetwork('the answer broke off without a finish reason');
     default:
       return invalidResponse(finishReason);
   }
@@ -132,29 +106,6 @@ export function invalidResponse(cause: unknown): AppError {
   );
 }
 
-function failureOfQuota(error: ServiceError, cause: unknown): AppError {
-  const isDaily = error.details.some((detail) => {
-    const parsed = quotaFailure.safeParse(detail);
-    return parsed.success && parsed.data.violations.some(({ quotaId }) => /PerDay/i.test(quotaId));
-  });
-  if (isDaily) {
-    return new AppError(
-      'analyzer_quota_exhausted',
-      'The judging model has no more quota today. Please run the analysis again tomorrow.',
-      { retryable: true, cause },
-    );
-  }
-  const delays = error.details.flatMap((detail) => {
-    const parsed = retryInfo.safeParse(detail);
-    return parsed.success ? [Math.ceil(Number.parseFloat(parsed.data.retryDelay))] : [];
-  });
-  return new AppError(
-    'analyzer_rate_limited',
-    'The judging model is busy. Please run the analysis again in a few minutes.',
-    { retryable: true, cause, ...(delays[0] !== undefined && { retryAfterSeconds: delays[0] }) },
-  );
-}
-
 function blocked(reason: string): AppError {
   return new AppError(
     'analyzer_blocked',
@@ -165,7 +116,3 @@ function blocked(reason: string): AppError {
 
 const cannotBeReached =
   'The judging model cannot be reached. Please run the analysis again in a few minutes.';
-
-function unavailable(cause: unknown): AppError {
-  return new AppError('analyzer_unavailable', cannotBeReached, { retryable: true, cause });
-}

@@ -37,6 +37,7 @@ async function getFile(
   signal: AbortSignal,
 ): Promise<RemoteFile> {
   const reply = await callService(service, {
+    kind: 'get_file',
     method: 'GET',
     path: `/${apiVersion}/${name}`,
     timeoutMs: getTimeoutMs,

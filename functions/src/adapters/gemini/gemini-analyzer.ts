@@ -64,7 +64,7 @@ function requireKey(apiKey: string): void {
   if (/^[\x21-\x7e]+$/.test(apiKey)) return;
   throw new AppError(
     'internal',
-    'The key of the judging model is not set up correctly. Please tell the operator to set it again.',
+    'The key of the judging model is not set up correctly. Please tell whoever runs this service: it has to be set again.',
     { cause: 'GEMINI_API_KEY holds blanks or characters that no key has' },
   );
 }

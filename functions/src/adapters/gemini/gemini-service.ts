@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Clock } from '../../workflows/ports.ts';
-import { failureOfStatus, readServiceError } from './failures.ts';
+import { type CallKind, failureOfStatus, readServiceError } from './refusals.ts';
 import { sendRequest } from './send-request.ts';
 import { withinTime } from './time-limit.ts';
 
@@ -16,6 +16,7 @@ export const googleBaseUrl = 'https://generativelanguage.googleapis.com';
 export const apiVersion = 'v1beta';
 
 export interface ServiceCall {
+  kind: CallKind;
   method: 'GET' | 'POST' | 'DELETE';
   /** From the base URL on, such as `/v1beta/files/abc`. */
   path: string;
@@ -44,6 +45,8 @@ export async function callService(
       signal: limited,
     }),
   );
-  if (reply.status < 200 || reply.status > 299) throw failureOfStatus(readServiceError(reply));
+  if (reply.status < 200 || reply.status > 299) {
+    throw failureOfStatus(call.kind, readServiceError(reply));
+  }
   return reply;
 }

@@ -11,8 +11,10 @@ import type { Tokens } from '../../domain/judging/judge-cost.ts';
 import type { JudgePrompt } from '../../domain/judging/judge-prompt.ts';
 import type { Repair } from '../../domain/judging/judge-repair.ts';
 import type { WireSchema } from './answer-schema.ts';
-import { failureOfNetwork, failureOfStatus } from './failures.ts';
+import { withPlainEvents } from './event-stream.ts';
+import { failureOfNetwork } from './failures.ts';
 import { apiVersion, type GeminiService } from './gemini-service.ts';
+import { failureOfStatus } from './refusals.ts';
 
 export interface GenerateRequest {
   /** Such as `gemini-3.8-flash`. */
@@ -37,8 +39,9 @@ export interface Generated {
 /**
  * One streamed call to the model. The only user of @google/generative-ai 0.24.1, whose defects
  * end here: it ignores a signal that has aborted already, leaves its listener on the signal and
- * its stream open behind a reader that stopped, rejects a promise nobody asked for, and repeats
- * parts when it joins chunks.
+ * its stream open behind a reader that stopped, rejects a promise nobody asked for, repeats parts
+ * when it joins chunks, refuses a stream for a blank line that is not there, and puts the address
+ * before the service's words.
  */
 export async function generate(
   service: GeminiService,
@@ -53,9 +56,9 @@ export async function generate(
       { model: request.model },
       { baseUrl: service.baseUrl, apiVersion },
     );
-    const { stream, response } = await model.generateContentStream(contentOf(request), {
-      signal: controller.signal,
-    });
+    const { stream, response } = await withPlainEvents(() =>
+      model.generateContentStream(contentOf(request), { signal: controller.signal }),
+    );
     response.catch(() => undefined);
     return await readStream(stream, request);
   } catch (thrown) {
@@ -96,7 +99,7 @@ function turnsOf({ answer, request }: Repair) {
 
 type Chunk = EnhancedGenerateContentResponse & {
   usageMetadata?: UsageMetadata & { thoughtsTokenCount?: number };
-  error?: { code: number; message: string; details?: unknown[] };
+  error?: { code: number; status?: string; message: string; details?: unknown[] };
 };
 
 async function readStream(
@@ -106,11 +109,8 @@ async function readStream(
   const generated: Generated = { text: '', blockReason: null, finishReason: null };
   for await (const { candidates, promptFeedback, usageMetadata, error } of stream) {
     if (error) {
-      throw failureOfStatus({
-        status: error.code,
-        message: error.message,
-        details: error.details ?? [],
-      });
+      const { code, status = null, message, details = [] } = error;
+      throw failureOfStatus('generate', { status: code, reason: status, message, details });
     }
     const candidate = candidates?.[0];
     const piece = textOf(candidate?.content?.parts ?? []);
@@ -135,8 +135,14 @@ function textOf(parts: readonly { text?: string; thought?: boolean }[]): string 
 /** `name` is "Error" on every error of this SDK: only instanceof tells them apart. */
 function failureOf(thrown: unknown): unknown {
   if (thrown instanceof GoogleGenerativeAIFetchError) {
-    const { status = 0, message, errorDetails = [] } = thrown;
-    return failureOfStatus({ status, message, details: errorDetails }, thrown);
+    const { status = 0, errorDetails: details = [] } = thrown;
+    const message = wordsOf(thrown);
+    return failureOfStatus('generate', { status, reason: null, message, details }, thrown);
   }
   return thrown instanceof GoogleGenerativeAIError ? failureOfNetwork(thrown) : thrown;
+}
+
+/** Without the address, which may hold any word: `… fetching from <address>: [400 Bad Request] <words>`. */
+function wordsOf({ message }: GoogleGenerativeAIFetchError): string {
+  return message.replace(/^.*? fetching from \S+: \[[^\]]*\] /, '');
 }

@@ -1,5 +1,6 @@
 import { AppError } from '../../domain/errors.ts';
 import { claimableMeasures } from '../../domain/judging/check-claims.ts';
+import type { JudgeAnswer } from '../../domain/judging/judge-answer.ts';
 import { judgePrompt } from '../../domain/judging/judge-prompt.ts';
 import { type Repair, repairOf } from '../../domain/judging/judge-repair.ts';
 import {
@@ -14,11 +15,12 @@ import { judgedReport } from '../../domain/judging/judged-report.ts';
 import type { Judgement } from '../../domain/judging/judgement.ts';
 import { planSegments } from '../../domain/judging/plan-segments.ts';
 import type { AnalysisJob } from '../../workflows/ports/analyzer.ts';
-import { readAnswer, wireSchema } from './answer-schema.ts';
+import { type Reading, readAnswer, wireSchema } from './answer-schema.ts';
 import { askModel } from './ask-model.ts';
 import { failureOfEnding, troubleOf, UnusableAnswer } from './failures.ts';
 import type { GeminiOptions } from './gemini-options.ts';
 import type { GeminiService } from './gemini-service.ts';
+import type { Generated } from './generate.ts';
 import type { JudgingProgress } from './judging-progress.ts';
 import { type CopyKeeper, mimeType } from './model-copy.ts';
 import { pause } from './time-limit.ts';
@@ -53,12 +55,11 @@ export async function judgeVideo(
     const onText = progress.followAnswer(segments.length);
     const circumstances = { prices: options, meter: job.meter, logger, onText, signal };
     const generated = await askModel(service, question, circumstances);
-    const failure = failureOfEnding(generated);
-    if (failure) throw failure;
     const isRepaired = repair !== null;
     const asked = { profile, durationSeconds, segments, claimable, isRepaired };
+    const answer = readGenerated(generated, asked);
     return {
-      ...judgedReport(readAnswer(generated.text, asked), { profile, measurements, segments }),
+      ...judgedReport(answer, { profile, measurements, segments }),
       analyzer: `gemini:${options.model}`,
       finishReason: generated.finishReason,
     };
@@ -82,6 +83,9 @@ export async function judgeVideo(
         return;
       case 'repair':
         if (failure instanceof UnusableAnswer) repair = repairOf(failure.answer, failure.problems);
+        return;
+      case 'ask_again':
+        return;
     }
   }
 
@@ -94,6 +98,21 @@ export async function judgeVideo(
     }
   }
 }
+
+/** An answer that is whole has been paid for, whether or not its end was heard. */
+function readGenerated(generated: Generated, asked: Reading): JudgeAnswer {
+  const failure = failureOfEnding(generated);
+  if (failure === null) return readAnswer(generated.text, asked);
+  const { blockReason, finishReason, text } = generated;
+  if (blockReason !== null || finishReason !== null || !isClosed(text)) throw failure;
+  try {
+    return readAnswer(text, asked);
+  } catch {
+    throw failure;
+  }
+}
+
+const isClosed = (text: string) => /\}[\s`~]*$/.test(text);
 
 function frameRateFor({ framesPerSecond, logger }: GeminiOptions, job: AnalysisJob): number {
   const fitting = fittingFrameRate(job.durationSeconds, framesPerSecond);

@@ -87,6 +87,7 @@ export function createCopyKeeper(
     async ready() {
       if (active !== null) return active;
       let file = await find();
+      if (file !== null && copy !== null) await remember({ ...copy, uri: file.uri });
       if (file === null) {
         // Not forgotten yet: a worker that sleeps, or bytes under way, may still bring it about, so
         // that whoever ends the run removes it once more.

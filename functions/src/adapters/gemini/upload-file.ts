@@ -1,9 +1,10 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { Agent } from 'node:http';
 import { Agent as SecureAgent } from 'node:https';
-import { failureOfNetwork, failureOfStatus, readServiceError } from './failures.ts';
+import { failureOfNetwork } from './failures.ts';
 import { type RemoteFile, readRemoteFile } from './file-state.ts';
 import { apiVersion, callService, type GeminiService } from './gemini-service.ts';
+import { failureOfStatus, readServiceError } from './refusals.ts';
 import { type Reply, sendRequest } from './send-request.ts';
 import { withinTime } from './time-limit.ts';
 
@@ -63,6 +64,7 @@ async function openSession(
   signal: AbortSignal,
 ): Promise<string> {
   const reply = await callService(service, {
+    kind: 'open_session',
     method: 'POST',
     path: `/upload/${apiVersion}/files`,
     headers: {
@@ -107,7 +109,7 @@ async function sendChunk(url: string, chunk: Chunk): Promise<Reply> {
     signal,
     agent,
   });
-  if (reply.status !== 200) throw failureOfStatus(readServiceError(reply));
+  if (reply.status !== 200) throw failureOfStatus('send_chunk', readServiceError(reply));
   return reply;
 }
 

@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { valuesPerLandmark } from '../../signal/body/pose-track.ts';
+import type { PictureSize } from '../../domain/video/picture-size.ts';
+import type { CropRegion } from '../../signal/pose/crop-region.ts';
+import { valuesPerLandmark } from '../../signal/pose/pose-track.ts';
 import type { BodyFinder, BodyModel } from '../../workflows/ports/body-model.ts';
 import type { Logger } from '../../workflows/ports.ts';
-import { letterbox } from './letterbox.ts';
+import { cropSquare } from './crop-square.ts';
 
 /** Lightning, single pose, int32 input: decision 015. */
 const side = 192;
@@ -54,13 +56,14 @@ async function load(resolveFrom: string): Promise<Loaded> {
   const started = await keepingListeners(() => tf.setBackend('wasm'));
   if (!started) throw new Error('the WASM backend does not start');
   const model = await converter.loadGraphModel({ load: () => readModel(weightsPath) });
-  const find: BodyFinder['find'] = (picture, size) => {
-    const box = letterbox(picture, size, side);
+  const pixels = new Int32Array(3 * side * side);
+  const find: BodyFinder['find'] = (picture, size, region) => {
+    cropSquare(picture, size, region, side, pixels);
     const found = tf.tidy(() => {
-      const output = model.execute(tf.tensor(box.pixels, [1, side, side, 3], 'int32'));
+      const output = model.execute(tf.tensor(pixels, [1, side, side, 3], 'int32'));
       return (Array.isArray(output) ? output[0] : output)?.dataSync();
     });
-    return inPicture(Float32Array.from(found ?? []), box);
+    return inPicture(Float32Array.from(found ?? []), size, region);
   };
   return {
     finder: { find },
@@ -102,12 +105,12 @@ async function readModel(folder: string) {
 }
 
 /** From the model's y, x and score in the square to x, y and score in the picture. */
-function inPicture(found: Float32Array, box: { width: number; height: number }): Float32Array {
+function inPicture(found: Float32Array, size: PictureSize, region: CropRegion): Float32Array {
   const pose = new Float32Array(found.length);
   for (let at = 0; at < found.length; at += valuesPerLandmark) {
     const [y = 0, x = 0, score = 0] = found.subarray(at, at + valuesPerLandmark);
-    pose[at] = 0.5 + (x - 0.5) / box.width;
-    pose[at + 1] = 0.5 + (y - 0.5) / box.height;
+    pose[at] = (region.left + x * region.side) / size.width;
+    pose[at + 1] = (region.top + y * region.side) / size.height;
     pose[at + 2] = score;
   }
   return pose;

@@ -17,11 +17,11 @@ export function createApproximateLimiter(
   const counts = new Map<string, WindowCount>();
 
   return {
-    async take(caller) {
+    async take(caller, { refuses } = { refuses: true }) {
       const nowMs = clock.now().getTime();
       const count = windowAt(counts.get(caller), window, nowMs);
       const untilNextMs = windowWaitMs(count, window, nowMs);
-      if (untilNextMs > 0) throw tooOften(window, what, untilNextMs);
+      if (untilNextMs > 0 && refuses) throw tooOften(window, what, untilNextMs);
       counts.delete(caller);
       counts.set(caller, { ...count, current: count.current + 1 });
       if (counts.size > mostCallers) forgetOldest();

@@ -50,7 +50,7 @@ const choreography: Criterion = {
     basis:
       'the contrast between strong and quiet movement alone; structure, expression and use of space were not judged',
   },
-  missing: 'no movement was visible',
+  missing: 'it takes strong and quiet movement to compare',
 };
 
 const partnering: Criterion = {

@@ -35,7 +35,7 @@ export const highlights: Profile = {
         curve: { kind: 'root' },
         basis: 'the contrast between strong and quiet movement alone',
       },
-      missing: 'no movement was visible',
+      missing: 'it takes strong and quiet movement to compare',
     },
   ],
   segmentScore: 'strength',

@@ -1,6 +1,6 @@
 import type { Measurements } from '../../contract/measurements.ts';
 import type { Highlight, Segment } from '../../contract/report.ts';
-import { alignBeats } from '../../signal/beat-alignment.ts';
+import { alignBeats } from '../../signal/beats/beat-alignment.ts';
 import { mean } from '../../signal/series.ts';
 import { clockTime } from '../judging/clock-time.ts';
 import { type Interest, meanWithin } from './interest.ts';

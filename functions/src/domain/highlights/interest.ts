@@ -1,7 +1,7 @@
 import type { Measurements } from '../../contract/measurements.ts';
 import type { Segment } from '../../contract/report.ts';
-import { alignBeats } from '../../signal/beat-alignment.ts';
-import { kinematicBeats } from '../../signal/kinematic-beats.ts';
+import { alignBeats } from '../../signal/beats/beat-alignment.ts';
+import { kinematicBeats } from '../../signal/beats/kinematic-beats.ts';
 import { mean, movingMean } from '../../signal/series.ts';
 import { coarsestCurveSeconds } from '../judging/signal-segments.ts';
 import { phraseSecondsAt } from '../phrases.ts';

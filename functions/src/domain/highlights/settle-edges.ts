@@ -1,5 +1,5 @@
 import type { Measurements } from '../../contract/measurements.ts';
-import { kinematicBeats } from '../../signal/kinematic-beats.ts';
+import { kinematicBeats } from '../../signal/beats/kinematic-beats.ts';
 import { phraseStarts } from '../phrases.ts';
 import type { Lengths } from './best-window.ts';
 import { lengthOf, type Span } from './span.ts';

@@ -1,7 +1,8 @@
 import type { MeasureKey } from '../../contract/measures.ts';
-import { clockTime, secondsOf } from './clock-time.ts';
+import { clockTime } from './clock-time.ts';
 import type { JudgeAnswer, WrittenAnswer } from './judge-answer.ts';
 import type { TimeSpan } from './plan-segments.ts';
+import { toldMoments } from './told-moments.ts';
 
 export interface AskedOf {
   durationSeconds: number;
@@ -19,7 +20,7 @@ export interface ReadAnswer {
   uncited: string[];
 }
 
-/** Reads the moments that an answer cites. */
+/** Reads the moments that an answer cites, as whole seconds. */
 export function readCitedTimes(written: WrittenAnswer, asked: AskedOf): ReadAnswer {
   const stray: string[] = [];
   const uncited: string[] = [];
@@ -30,11 +31,13 @@ export function readCitedTimes(written: WrittenAnswer, asked: AskedOf): ReadAnsw
 
   function read(at: readonly string[], place: string, { span, name } = whole): number[] {
     return at.flatMap((text, index) => {
-      const seconds = secondsOf(text);
-      if (seconds !== null && isWithin(seconds, span)) return [seconds];
-      const wrong = seconds === null ? 'is no time as MM:SS' : `lies outside ${name}`;
-      stray.push(`${place}.${index}: ${JSON.stringify(text)} ${wrong}`);
-      return [];
+      const told = toldMoments(text);
+      const within = told.filter((seconds) => isWithin(seconds, span));
+      if (told.length === 0 || within.length < told.length) {
+        const wrong = told.length === 0 ? 'is no time as MM:SS' : `lies outside ${name}`;
+        stray.push(`${place}.${index}: ${quoted(text)} ${wrong}`);
+      }
+      return within.map(Math.floor);
     });
   }
 
@@ -51,9 +54,7 @@ export function readCitedTimes(written: WrittenAnswer, asked: AskedOf): ReadAnsw
     if (claimable.includes(claim.measure))
       return [{ ...claim, at: read(claim.at, `claims.${index}.at`) }];
     const choice = claimable.length > 0 ? `choose from ${claimable.join(', ')}` : 'claim nothing';
-    stray.push(
-      `claims.${index}.measure: ${JSON.stringify(claim.measure)} was not measured, ${choice}`,
-    );
+    stray.push(`claims.${index}.measure: ${quoted(claim.measure)} was not measured, ${choice}`);
     return [];
   });
   const scores = Object.fromEntries(
@@ -69,8 +70,13 @@ export function readCitedTimes(written: WrittenAnswer, asked: AskedOf): ReadAnsw
 
 /** MM:SS names a whole second: it is within where any part of that second is. */
 function isWithin(seconds: number, { start_seconds, end_seconds }: TimeSpan): boolean {
-  return seconds + 1 > start_seconds && seconds <= end_seconds;
+  return Math.floor(seconds) + 1 > start_seconds && seconds <= end_seconds;
 }
+
+const longestQuote = 80;
+
+const quoted = (text: string) =>
+  JSON.stringify(text.length > longestQuote ? `${text.slice(0, longestQuote)}…` : text);
 
 const told = ({ start_seconds, end_seconds }: TimeSpan) =>
   `${clockTime(start_seconds)} to ${clockTime(end_seconds)}`;

@@ -5,12 +5,6 @@ export function clockTime(seconds: number): string {
   return `${pad(Math.floor(whole / 60))}:${pad(whole % 60)}`;
 }
 
-/** Null where the text is no MM:SS. */
-export function secondsOf(text: string): number | null {
-  const [, minutes, seconds] = /^(\d{2,3}):([0-5]\d)$/.exec(text.trim()) ?? [];
-  return minutes === undefined ? null : 60 * Number(minutes) + Number(seconds);
-}
-
 const mostTold = 12;
 
 /** Such as `00:03, 00:11 and 4 more`. */

@@ -8,7 +8,7 @@ export interface JudgeAnswer<Moments = CitedSeconds> {
   summary: string;
   advice: readonly string[];
 }
-/** As the model writes them, not read yet: MM:SS, it is hoped. */
+/** As the model writes them, not read yet: asked for as MM:SS, understood as `toldMoments` does. */
 export type WrittenAnswer = JudgeAnswer<readonly string[]>;
 /** Moments of the video, whole seconds. */
 export type CitedSeconds = readonly number[];

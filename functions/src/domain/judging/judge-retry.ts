@@ -1,3 +1,7 @@
+import { mostOutputTokens } from '../../contract/run-estimate.ts';
+
+export { mostOutputTokens, usualOutputTokens } from '../../contract/run-estimate.ts';
+
 /** What went wrong with one try to have a video judged. */
 export interface Failure {
   trouble: Trouble;
@@ -11,6 +15,8 @@ export type Trouble =
   | 'copy_unusable'
   | 'answer_cut'
   | 'answer_unusable'
+  /** The model stopped by itself, for no fault of the video. */
+  | 'answer_given_up'
   | 'final';
 
 /** What to do before the next try. */
@@ -18,7 +24,8 @@ export type Remedy =
   | { kind: 'wait'; delayMs: number }
   | { kind: 'send_again' }
   | { kind: 'allow_more' }
-  | { kind: 'repair' };
+  | { kind: 'repair' }
+  | { kind: 'ask_again' };
 
 /** How often each trouble is met within one delivery of a task. */
 const mostRemedies: Readonly<Record<Trouble, number>> = {
@@ -27,6 +34,7 @@ const mostRemedies: Readonly<Record<Trouble, number>> = {
   copy_unusable: 1,
   answer_cut: 1,
   answer_unusable: 1,
+  answer_given_up: 1,
   final: 0,
 };
 /** A longer wait would hold a worker for nothing: the queue delivers the task again instead. */
@@ -63,15 +71,12 @@ export function remedyFor(
       return { kind: 'allow_more' };
     case 'answer_unusable':
       return { kind: 'repair' };
+    case 'answer_given_up':
+      return { kind: 'ask_again' };
     case 'final':
       return null;
   }
 }
-
-/** Twelve segments and the rest take some 3,000; the room is for thinking, which counts too. */
-export const usualOutputTokens = 16_384;
-/** The most that current models write: https://ai.google.dev/gemini-api/docs/models */
-export const mostOutputTokens = 65_536;
 
 export function moreOutputTokens(outputTokens: number): number {
   return Math.min(2 * outputTokens, mostOutputTokens);

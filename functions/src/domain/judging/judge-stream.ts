@@ -1,49 +1,86 @@
-const rootDepth = 1;
-const segmentDepth = 3;
+import { partOf } from './tolerant/answer-parts.ts';
+
+/** What closes a text, by what opens it. */
+const closings: Readonly<Record<string, string>> = { '"': '"', "'": "'", '“': '”' };
+const longestKey = 40;
+
+interface Container {
+  opening: string;
+  /** Under which it stands; blank where under none. */
+  key: string;
+}
 
 /**
- * Follows a JSON object that arrives in pieces, cut anywhere: each call takes the next piece and
- * returns how many objects of its `segments` array have been finished so far. Says nothing of
- * whether the JSON is valid.
+ * Follows an answer that arrives in pieces, cut anywhere: each call takes the next piece and returns
+ * how many objects of the answer's segments have been finished so far. Finds them also behind prose
+ * and within other objects, however the key is spelled; where it cannot, it goes on telling what it
+ * told. Says nothing of whether the answer is valid.
  */
 export function followSegments(): (piece: string) => number {
-  let depth = 0;
-  let inString = false;
+  const around: Container[] = [];
+  /** What closes the text that is being read; blank outside. */
+  let closing = '';
   let escaped = false;
-  let lastRootString = '';
-  let inSegments = false;
+  /** A quote within a text closes it where the text is seen not to go on. */
+  let mayBeClosed = false;
+  /** The last text or word: a key, if a colon follows. */
+  let last = '';
+  let key = '';
+  /** How many containers are around what lies within the segments; 0: not there yet. */
+  let followed = 0;
+  let isDone = false;
   let finished = 0;
 
-  function readInString(character: string): void {
+  function readInText(character: string): void {
     if (escaped) escaped = false;
     else if (character === '\\') escaped = true;
-    else if (character === '"') inString = false;
-    if (inString && depth === rootDepth) lastRootString += character;
+    else if (character === closing) mayBeClosed = true;
+    if (!mayBeClosed && last.length < longestKey) last += character;
   }
 
   function readStructure(character: string): void {
-    switch (character) {
-      case '"':
-        inString = true;
-        if (depth === rootDepth) lastRootString = '';
-        break;
-      case '{':
-      case '[':
-        if (depth === rootDepth) inSegments = character === '[' && lastRootString === 'segments';
-        depth += 1;
-        break;
-      case '}':
-      case ']':
-        if (inSegments && character === '}' && depth === segmentDepth) finished += 1;
-        depth -= 1;
-        break;
+    if (character === '{' || character === '[') open(character);
+    else if (character === '}' || character === ']') close();
+    else if (character === ':') key = last;
+    else if (character === ',') key = '';
+    else if (around.length > 0 && Object.hasOwn(closings, character)) {
+      closing = closings[character] ?? '';
+      last = '';
+    } else if (/[\p{L}_]/u.test(character)) last = `${last}${character}`.slice(-longestKey);
+    else if (!/\s/.test(character)) last = '';
+  }
+
+  function open(opening: string): void {
+    const isPartOfOther = around.some((container) => partOf(container.key) !== undefined);
+    around.push({ opening, key });
+    if (followed === 0 && !isPartOfOther && partOf(key) === 'segments') followed = around.length;
+    key = '';
+    last = '';
+  }
+
+  function close(): void {
+    const closed = around.pop();
+    if (followed > 0 && around.length === followed && closed?.opening === '{') finished += 1;
+    if (around.length < followed) {
+      isDone = finished > 0;
+      followed = 0;
     }
+    key = '';
+    last = '';
+  }
+
+  function read(character: string): void {
+    if (mayBeClosed && !/\s/.test(character)) {
+      mayBeClosed = false;
+      if (',:}]'.includes(character)) closing = '';
+    }
+    if (closing === '') readStructure(character);
+    else if (!mayBeClosed) readInText(character);
   }
 
   return (piece) => {
     for (const character of piece) {
-      if (inString) readInString(character);
-      else readStructure(character);
+      if (!isDone) read(character);
     }
     return finished;
   };

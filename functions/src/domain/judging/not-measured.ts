@@ -20,9 +20,10 @@ type Missing = readonly MeasureKey[];
 
 function soundGaps(
   { hasDance }: Profile,
-  { loudness_dbfs, tempo_bpm }: Measurements,
+  measurements: Measurements,
   missing: Missing,
 ): Unmeasured[] {
+  const { loudness_dbfs, tempo_bpm, undecoded_sound: undecoded } = measurements;
   const timing = among(
     missing,
     'beat_alignment',
@@ -32,24 +33,51 @@ function soundGaps(
   );
   if (!hasDance && timing.length === 0 && !missing.includes('tempo_bpm')) return [];
   const music = { what: 'Music and timing' };
+  if (undecoded !== null) {
+    const why = `the sound is recorded in ${undecoded} and could not be decoded: export the video with ordinary AAC sound`;
+    return [{ ...music, why }];
+  }
   if (loudness_dbfs === null)
     return [{ ...music, why: 'the video has no sound: record the music too' }];
+  if (isSilent(loudness_dbfs))
+    return [{ ...music, why: 'the sound track is silent: record the music too' }];
+  const isShort = secondsOf(measurements) < shortSeconds;
   if (tempo_bpm === null) {
-    const why = 'no clear pulse was heard: film near the music, and where it has a beat';
+    const why = isShort
+      ? `the video is too short to tell a tempo: film at least ${shortSeconds} seconds`
+      : 'no clear pulse was heard: film near the music, and where it has a beat';
     return [{ ...music, why }];
   }
   if (timing.length === 0) return [];
-  const why =
-    'too few movements have clear ends to compare with the beats: film the whole body, with a still camera';
+  const why = `too few movements have clear ends to compare with the beats${timingAdvice()}`;
   return [{ what: 'Timing', why }];
+
+  /** None that was followed already. */
+  function timingAdvice(): string {
+    if (isShort) return `: film at least ${shortSeconds} seconds`;
+    return isWhole(measurements) ? '' : ': film the whole body, with a still camera';
+  }
 }
+
+/** Less than the quietest room; what is recorded without a microphone is digital silence. */
+const silentDbfs = -80;
+export const isSilent = (loudnessDbfs: number): boolean => loudnessDbfs < silentDbfs;
+/** Some twenty beats: of fewer, a tempo and the movements on it are told by chance. */
+const shortSeconds = 10;
+
+const secondsOf = ({ motion_curve: curve }: Measurements): number =>
+  curve.values.length * curve.interval_seconds;
+
+/** Whether somebody was there all the time: to film them better would not help. */
+const isWhole = ({ body }: Measurements): boolean => body !== null && body.seen >= 0.9;
 
 function motionGaps({ motion_energy }: Measurements, missing: Missing): Unmeasured[] {
   const motion = among(missing, 'motion_energy', 'motion_dynamics', 'stillness');
   if (motion.length === 0) return [];
   if (motion_energy === null)
     return [{ what: 'Motion', why: 'the video has too few frames: film a longer part' }];
-  return [{ what: 'Contrast of movement', why: 'no movement was visible: film closer' }];
+  const why = 'too little moved to tell strong movement from quiet';
+  return [{ what: 'Contrast of movement', why }];
 }
 
 const bodyMeasures = [
@@ -59,7 +87,11 @@ const bodyMeasures = [
   'body_smoothness',
   'body_range',
 ] as const;
-const bodyNames: Readonly<Record<(typeof bodyMeasures)[number], string>> = {
+type BodyMeasure = (typeof bodyMeasures)[number];
+export const isBodyMeasure = (measure: MeasureKey): measure is BodyMeasure =>
+  (bodyMeasures as readonly MeasureKey[]).includes(measure);
+
+export const bodyNames: Readonly<Record<BodyMeasure, string>> = {
   body_extension: 'extension',
   body_symmetry: 'symmetry',
   body_posture: 'posture',
@@ -69,18 +101,28 @@ const bodyNames: Readonly<Record<(typeof bodyMeasures)[number], string>> = {
 
 function bodyGaps(
   { followsBody, name }: Profile,
-  { body, body_absence: absence }: Measurements,
+  measurements: Measurements,
   missing: Missing,
 ): Unmeasured[] {
+  const { body, body_absence: absence } = measurements;
   const lacking = bodyMeasures.filter((measure) => missing.includes(measure));
   if (body !== null) {
     if (lacking.length === 0) return [];
     const what = `Body: ${lacking.map((measure) => bodyNames[measure]).join(', ')}`;
-    return [{ what, why: 'too little of the body was seen: film it from head to feet' }];
+    return [{ what, why: whyUnread() }];
   }
   const wasAsked = absence !== null && absence !== 'not_asked_for';
   if (!followsBody && !wasAsked && lacking.length === 0) return [];
   return [{ what: 'Body', why: whyNoBody() }];
+
+  /** Of a body that was seen. */
+  function whyUnread(): string {
+    if (lacking.length === 1 && lacking[0] === 'body_smoothness') {
+      return 'nothing moved for long enough, or too few frames a second were looked at, to tell how smoothly';
+    }
+    const advice = isWhole(measurements) ? '' : ': film the body from head to feet';
+    return `the shoulders, hips and limbs that this needs were clear for less than a second${advice}`;
+  }
 
   function whyNoBody(): string {
     switch (absence) {
@@ -91,7 +133,7 @@ function bodyGaps(
       case 'memory_short':
         return 'there was not enough memory left for it: take a shorter part, or have the operator raise WORKER_MEMORY_MIB';
       case 'nobody_seen':
-        return 'nobody was seen: film the whole body, closer and in good light';
+        return 'nobody was seen: film the whole body, in good light';
       case 'not_asked_for':
         return followsBody
           ? 'it was asked not to be followed: leave `landmarks` out of the params'
@@ -104,9 +146,10 @@ function bodyGaps(
 
 function repetitionGaps(
   { finds }: Profile,
-  { repetitions }: Measurements,
+  measurements: Measurements,
   missing: Missing,
 ): Unmeasured[] {
+  const { repetitions } = measurements;
   const lacking = among(
     missing,
     'repetition_count',
@@ -116,7 +159,8 @@ function repetitionGaps(
   );
   if (repetitions === null) {
     if (finds !== 'repetitions' && lacking.length === 0) return [];
-    const why = 'none were found: film several in a row, the whole body, with a still camera';
+    const how = isWhole(measurements) ? '' : ', the whole body, with a still camera';
+    const why = `no movement repeats clearly, three times at least: film several in a row${how}`;
     return [{ what: 'Repetitions', why }];
   }
   if (lacking.length === 0) return [];

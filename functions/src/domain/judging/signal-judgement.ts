@@ -1,10 +1,11 @@
 import type { Measurements } from '../../contract/measurements.ts';
-import type { Profile } from '../../contract/profiles/profile.ts';
+import type { Criterion, Profile } from '../../contract/profiles/profile.ts';
 import type { Judgement } from './judgement.ts';
-import { measuredScore, readingsOf } from './measured-score.ts';
-import { notMeasured } from './not-measured.ts';
+import { measuredScore, type Readings, readingsOf } from './measured-score.ts';
+import { bodyNames, isBodyMeasure, notMeasured } from './not-measured.ts';
 import { signalReport } from './signal-report.ts';
 import { segmentsBySignal } from './signal-segments.ts';
+import { speaksOfDancer, whyNobody } from './somebody.ts';
 
 export interface MeasuredVideo {
   profile: Profile;
@@ -14,26 +15,51 @@ export interface MeasuredVideo {
 }
 
 /** Raised with every change of a rule, so that scores of different versions are not compared. */
-export const signalAnalyzer = 'signal:2';
+export const signalAnalyzer = 'signal:3';
+
+/** What of somebody who was seen could not be read, where a score rests on that; else null. */
+function unreadOf({ measured }: Criterion, { body }: Measurements, readings: Readings) {
+  if (body === null) return null;
+  const unread = (measured?.from ?? []).flatMap(({ measure }) =>
+    isBodyMeasure(measure) && readings(measure) === null ? [bodyNames[measure]] : [],
+  );
+  return unread.length === 0 ? null : `it also takes ${unread.join(' and ')}: see Body`;
+}
 
 /** Judges by measurements alone: a criterion that they do not tell of is null, and the text says why. */
 export function judgeBySignal(video: MeasuredVideo): Judgement {
   const { profile, danceType, durationSeconds, measurements } = video;
   const readings = readingsOf(measurements);
+  const nobody = whyNobody(profile, measurements);
+  const whyNotOf = ({ measured }: Criterion) => (speaksOfDancer(measured) ? nobody : null);
   const scores = Object.fromEntries(
-    profile.criteria.map(({ key, measured }) => [key, measuredScore(measured, readings)]),
+    profile.criteria.map((criterion) => [
+      criterion.key,
+      whyNotOf(criterion) === null ? measuredScore(criterion.measured, readings) : null,
+    ]),
   );
   const unscored = profile.criteria
     .filter(({ key }) => scores[key] === null)
-    .map(({ name, missing }) => ({ what: name, why: missing }));
+    .map((criterion) => ({
+      what: criterion.name,
+      why: whyNotOf(criterion) ?? unreadOf(criterion, measurements, readings) ?? criterion.missing,
+    }));
+  const told = nobody === null ? measurements : withoutTiming(measurements);
   const unmeasured = [...unscored, ...notMeasured(profile, measurements)];
   return {
-    text: signalReport({ profile, danceType, measurements, scores, unmeasured }),
+    text: signalReport({ profile, danceType, measurements: told, scores, unmeasured }),
     scores,
-    segments: segmentsBySignal(profile, durationSeconds, measurements),
+    segments: segmentsBySignal(profile, durationSeconds, told),
     claims: [],
     notMeasured: unmeasured,
     analyzer: signalAnalyzer,
     finishReason: null,
   };
 }
+
+/** What moves where nobody is, is on no beat. */
+const withoutTiming = (measurements: Measurements): Measurements => ({
+  ...measurements,
+  ...{ beat_alignment: null, beat_recall: null, phase_coherence: null, beat_offset_ms: null },
+  beat_seconds: [],
+});

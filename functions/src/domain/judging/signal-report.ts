@@ -4,6 +4,7 @@ import type { Unmeasured } from '../../contract/report.ts';
 import type { Scores } from '../../contract/summary.ts';
 import { bodyLines, repetitionLines } from './body-lines.ts';
 import { severalTimes } from './clock-time.ts';
+import { isSilent } from './not-measured.ts';
 import { section, unmeasuredLines } from './report-sections.ts';
 
 /** A report for people, in Markdown: what was measured, what each score rests on, what is missing. */
@@ -61,7 +62,7 @@ function musicLines(measurements: Measurements): string[] {
   return [
     `Music: ${tempo.toFixed(1)} beats a minute (clarity ${clarity} of 1), loudness ${loudness} dBFS.`,
     alignment === null || coherence === null || recall === null
-      ? 'Timing: too few clear ends of movement to compare with the beats.'
+      ? 'Timing: no clear ends of movement to compare with the beats.'
       : `Timing: beat alignment ${alignment} (1 is on every beat, 0 is chance), ${percent(recall)} of the beats answered beyond chance, steadiness within the beat ${coherence} of 1.${lateness(offset)}`,
   ];
 }
@@ -96,7 +97,8 @@ function advice(measurements: Measurements) {
   if (exposure !== null && exposure < 0.12) lines.push('Film in more light: the picture is dark.');
   if (loudness_dbfs === null)
     lines.push('Record the music too: timing cannot be measured without.');
-  else if (loudness_dbfs < -45) lines.push('Record the music louder: it is hardly audible.');
+  else if (loudness_dbfs < -45 && !isSilent(loudness_dbfs))
+    lines.push('Record the music louder: it is hardly audible.');
   if (beat_alignment !== null && phase_coherence !== null) {
     if (beat_alignment < 0.2 && phase_coherence >= 0.6) {
       const change = (beat_offset_ms ?? 0) < 0 ? 'later' : 'earlier';

@@ -1,37 +1,13 @@
-import { isUnderWay } from '../../contract/under-way.ts';
 import { AppError } from '../errors.ts';
-import type { Analysis, Change } from '../states/analysis.ts';
 import { dayOf, secondsToNextDay } from '../utc-day.ts';
+import type { Quota } from './quota.ts';
 import { remember, type SlidingWindow, waitMs } from './sliding-window.ts';
-
-/** The contract's, for all users together. */
-export const maxPendingInAll = 1_000;
-
-/** What a change means for the limits on pending analyses. */
-export function moveOfRoom({ summary }: Analysis, change: Change): 'take' | 'give' | 'none' {
-  const held = isUnderWay(summary.status);
-  const holds = isUnderWay(change.summary.status ?? summary.status);
-  if (held === holds) return 'none';
-  return holds ? 'take' : 'give';
-}
-
-/** What one user holds and has begun. */
-export interface Quota {
-  /** Since when each analysis is pending (uploading, queued or processing), by its id. */
-  pending: Readonly<Record<string, Date>>;
-  /** The UTC day that `runs` counts. */
-  day: string;
-  runs: number;
-  /** When reruns of the last hour were asked for. */
-  reruns: readonly Date[];
-}
-
-export const unusedQuota: Quota = { pending: {}, day: '', runs: 0, reruns: [] };
 
 export interface UserLimits {
   maxPendingJobs: number;
   dailyRunsPerUser: number;
   rerunsPerHour: number;
+  maxStoredBytes: number;
 }
 
 export interface NewRun {
@@ -39,28 +15,31 @@ export interface NewRun {
   kind: 'create' | 'rerun';
   /** Asked for by an admin: never refused, and not counted among the owner's own runs. */
   byAdmin: boolean;
+  /** Of the video that is to be kept; 0 for a rerun, whose video is. */
+  bytes: number;
 }
 
 /** What is worth waiting where nobody knows when there will be room. */
 const lookAgainSeconds = 60;
 const hourMs = 60 * 60 * 1000;
 
-/** The quota with the run begun; throws where the user's limits have no room for it. */
+/** The quota with the run counted; throws where the user's limits have no room for it. */
 export function admit(quota: Quota, run: NewRun, limits: UserLimits, now: Date): Quota {
   // A machine whose clock is behind at midnight must not begin the day before anew.
   const day = quota.day > dayOf(now) ? quota.day : dayOf(now);
   const runs = quota.day === day ? quota.runs : 0;
   const hourly = { limit: limits.rerunsPerHour, lengthMs: hourMs };
   const isRerun = run.kind === 'rerun';
-  const pending = { ...quota.pending, [run.analysisId]: now };
-  if (run.byAdmin) return { ...quota, pending, day, runs };
+  if (run.byAdmin) return { ...quota, day, runs };
 
   // What lasts longest is told first: nobody should wait for the short one to meet the long one.
   requireDailyRun(runs, limits.dailyRunsPerUser, now);
   if (isRerun) requireRerun(quota.reruns, hourly, now);
-  requirePendingRoom(Object.keys(pending).length, limits.maxPendingJobs);
+  requireStorage(quota.bytes + run.bytes, run.bytes, limits.maxStoredBytes);
+  const { [run.analysisId]: _same, ...others } = quota.pending;
+  requirePendingRoom(Object.keys(others).length, limits.maxPendingJobs);
   const reruns = isRerun ? remember(quota.reruns, [hourly], now) : quota.reruns;
-  return { pending, day, runs: runs + 1, reruns };
+  return { ...quota, day, runs: runs + 1, reruns };
 }
 
 function requireDailyRun(runs: number, limit: number, now: Date): void {
@@ -86,11 +65,20 @@ function requireRerun(reruns: readonly Date[], hourly: SlidingWindow, now: Date)
   );
 }
 
-function requirePendingRoom(wanted: number, limit: number): void {
-  if (wanted <= limit) return;
+/** What is kept goes only when it is deleted, or after some weeks. */
+function requireStorage(wantedBytes: number, newBytes: number, limitBytes: number): void {
+  if (newBytes === 0 || wantedBytes <= limitBytes) return;
   throw new AppError(
     'quota_exhausted',
-    `You have ${counted(wanted - 1, 'analysis', 'analyses')} under way, and ${limit} at a time is the limit. Wait until one ends, or cancel one.`,
+    `Your videos take up ${gigabytes(wantedBytes - newBytes)} of ${gigabytes(limitBytes)}, so there is no room for this one. Delete analyses that you no longer need.`,
+  );
+}
+
+function requirePendingRoom(held: number, limit: number): void {
+  if (held < limit) return;
+  throw new AppError(
+    'quota_exhausted',
+    `You have ${counted(held, 'analysis', 'analyses')} under way, and ${limit} at a time is the limit. Wait until one ends, or cancel one.`,
     { retryable: true, retryAfterSeconds: lookAgainSeconds },
   );
 }
@@ -103,6 +91,9 @@ export function allPending(): AppError {
     { retryable: true, retryAfterSeconds: lookAgainSeconds },
   );
 }
+
+const bytesPerGb = 1_000_000_000;
+const gigabytes = (bytes: number) => `${Math.round(bytes / (bytesPerGb / 10)) / 10} GB`;
 
 const counted = (count: number, one: string, many: string) =>
   `${count} ${count === 1 ? one : many}`;

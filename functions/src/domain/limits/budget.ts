@@ -1,100 +1,47 @@
-import type { BudgetState } from '../../contract/operations.ts';
-import type { Usage } from '../../contract/report.ts';
+import type { BudgetState, Judging } from '../../contract/operations.ts';
 import { AppError } from '../errors.ts';
 import { dayOf, secondsToNextDay } from '../utc-day.ts';
+import {
+  type Allowance,
+  isOpen,
+  reservedOf,
+  type Spending,
+  spentOf,
+  type Unit,
+  willOpen,
+} from './spending.ts';
 
-/** What the model calls of one day (UTC) have cost and may still cost. */
-export interface DayOfSpending {
-  spentUsd: number;
-  inputTokens: number;
-  outputTokens: number;
-  /** Calls under way, by reservation id. */
-  reserved: Readonly<Record<string, Reservation>>;
-  /** The smallest estimate that had no room today; null: all had. */
-  refusedUsd: number | null;
+/** What a deployment lets its model take in a day. */
+export interface BudgetTerms {
+  /** What counts; null: no model judges here, so nothing does. */
+  unit: Unit | null;
+  limitUsd: number;
+  limitTokens: number;
+  /** Of the budget, what one user's calls may take; 0..1. */
+  userShare: number;
+  /** By which a run's use is reckoned before it begins. */
+  judging: Judging;
 }
-export interface Reservation {
-  estimate: Usage;
-  expiresAt: Date;
+
+/** Of everybody, and of one user. */
+export interface Allowances {
+  day: Allowance;
+  share: Allowance;
 }
 
-export const nothingSpent: DayOfSpending = {
-  spentUsd: 0,
-  inputTokens: 0,
-  outputTokens: 0,
-  reserved: {},
-  refusedUsd: null,
-};
+/** Null where nothing is counted. */
+export function allowancesOf({ unit, userShare, ...limits }: BudgetTerms): Allowances | null {
+  if (unit === null) return null;
+  const limit = unit === 'usd' ? limits.limitUsd : limits.limitTokens;
+  return { day: { unit, limit }, share: { unit, limit: limit * userShare } };
+}
 
-/** Longer than any worker lives: Cloud Tasks gives up on a delivery after 30 minutes. */
-const reservedForMs = 35 * 60 * 1000;
-/** One dear video must not close a day that has room for many others. */
-const dearestShare = 0.1;
 /** Reserved money comes back, or is spent, when the calls under way end. */
 const lookAgainSeconds = 60;
 
-export function reservedUsd({ reserved }: DayOfSpending): number {
-  return Object.values(reserved).reduce((sum, { estimate }) => sum + (estimate.cost_usd ?? 0), 0);
-}
-
-export const committedUsd = (day: DayOfSpending) => day.spentUsd + reservedUsd(day);
-
-/** Counts reservations that nobody settled as spent: aborting a call does not stop its charge. */
-export function foldExpired(day: DayOfSpending, now: Date): DayOfSpending {
-  return Object.entries(day.reserved)
-    .filter(([, { expiresAt }]) => expiresAt <= now)
-    .reduce((sum, [id, { estimate }]) => settle(sum, id, estimate), day);
-}
-
-/**
- * The day with the estimate reserved, or null where there is no room for it. A cost of null, where
- * no price is known, counts for nothing.
- */
-export function reserve(
-  day: DayOfSpending,
-  { id, estimate, limitUsd }: { id: string; estimate: Usage; limitUsd: number },
-  now: Date,
-): DayOfSpending | null {
-  const costUsd = estimate.cost_usd ?? 0;
-  const { [id]: _replaced, ...others } = day.reserved;
-  const room = limitUsd - committedUsd({ ...day, reserved: others });
-  if (costUsd > 0 && costUsd > room) return null;
-  const expiresAt = new Date(now.getTime() + reservedForMs);
-  return { ...day, reserved: { ...others, [id]: { estimate, expiresAt } } };
-}
-
-/** Has the day closed to new runs until there is room for as much again. */
-export function refuse(day: DayOfSpending, estimate: Usage): DayOfSpending {
-  const costUsd = estimate.cost_usd ?? 0;
-  return { ...day, refusedUsd: Math.min(costUsd, day.refusedUsd ?? costUsd) };
-}
-
-/** Puts what was used in the place of what was reserved; once: a second time changes nothing. */
-export function settle(day: DayOfSpending, id: string, used: Usage): DayOfSpending {
-  const { [id]: settled, ...reserved } = day.reserved;
-  if (settled === undefined) return day;
-  return {
-    ...day,
-    spentUsd: day.spentUsd + (used.cost_usd ?? 0),
-    inputTokens: day.inputTokens + used.input_tokens,
-    outputTokens: day.outputTokens + used.output_tokens,
-    reserved,
-  };
-}
-
-/** Whether a new run may begin: there is money left, and enough for what was refused before. */
-export function isOpen(day: DayOfSpending, limitUsd: number): boolean {
-  return hasRoom(committedUsd(day), day, limitUsd);
-}
-
-function hasRoom(usd: number, { refusedUsd }: DayOfSpending, limitUsd: number): boolean {
-  const wantedUsd = Math.min(refusedUsd ?? 0, limitUsd * dearestShare);
-  return usd < limitUsd && usd + wantedUsd <= limitUsd;
-}
-
-/** Why no new run may begin, and when to ask again. */
-export function budgetClosed(day: DayOfSpending, limitUsd: number, now: Date): AppError {
-  if (hasRoom(day.spentUsd, day, limitUsd)) {
+/** Why nobody may begin a run, and when to ask again. */
+export function budgetClosed(day: Spending, allowance: Allowance, now: Date): AppError {
+  if (willOpen(day, allowance)) {
     return new AppError(
       'at_capacity',
       'The analyses under way may need the rest of today’s budget. Please try again in a few minutes.',
@@ -108,6 +55,22 @@ export function budgetClosed(day: DayOfSpending, limitUsd: number, now: Date): A
   );
 }
 
+/** Why one user may begin none. */
+export function shareClosed(share: Spending, allowance: Allowance, now: Date): AppError {
+  if (willOpen(share, allowance)) {
+    return new AppError(
+      'quota_exhausted',
+      'Your analyses under way may need the rest of your share of today’s budget. Wait until one ends, or cancel one.',
+      { retryable: true, retryAfterSeconds: lookAgainSeconds },
+    );
+  }
+  return new AppError(
+    'quota_exhausted',
+    'Your share of today’s budget is used up. You can start more after midnight UTC.',
+    { retryable: true, retryAfterSeconds: secondsToNextDay(now) },
+  );
+}
+
 export function noRoomToJudge(): AppError {
   return new AppError(
     'analyzer_quota_exhausted',
@@ -116,15 +79,29 @@ export function noRoomToJudge(): AppError {
   );
 }
 
-/** The field `budget` of `operations/current`, for admins. */
+export function noRoomInShare(): AppError {
+  return new AppError(
+    'analyzer_quota_exhausted',
+    'Your share of today’s budget has no room for this analysis. Please run it again tomorrow; if that does not help, ask an admin.',
+    { retryable: true },
+  );
+}
 
-export function mirrorOf(day: DayOfSpending, limitUsd: number, now: Date): BudgetState {
+/** The field `budget` of `operations/current`, for admins. */
+export function mirrorOf(day: Spending, terms: BudgetTerms, now: Date): BudgetState {
+  const allowances = allowancesOf(terms);
   return {
     day: dayOf(now),
+    counts: terms.unit,
     spent_usd: day.spentUsd,
-    reserved_usd: reservedUsd(day),
-    limit_usd: limitUsd,
-    open: isOpen(day, limitUsd),
+    reserved_usd: reservedOf(day, 'usd'),
+    limit_usd: terms.limitUsd,
+    spent_tokens: spentOf(day, 'tokens'),
+    reserved_tokens: reservedOf(day, 'tokens'),
+    limit_tokens: terms.limitTokens,
+    user_share: terms.userShare,
+    open: allowances === null || isOpen(day, allowances.day),
+    judging: terms.judging,
     updated_at: now,
   };
 }

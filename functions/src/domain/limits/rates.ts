@@ -28,6 +28,9 @@ const perHour = (limit: number): SlidingWindow => ({ limit, lengthMs: hourMs });
 export const rateKey = ({ userId }: Caller): string | null =>
   userId === '' ? null : `user:${userId}`;
 
+/** Whose account a key is of; null: an address's. */
+export const userOf = (key: string): string | null => /^user:(.*)$/s.exec(key)?.[1] ?? null;
+
 /** Told to whoever asked too often: the window that keeps them out, and for how long it does. */
 export function tooOften(
   { limit, lengthMs }: SlidingWindow,

@@ -19,7 +19,7 @@ export function asWorkersMemory(
     limit_mb: sum.limitMb,
     tmp_mb: sum.tmpMb,
     workers: heard
-      .filter(({ updatedAt }) => updatedAt > shownSince)
+      .filter(({ updatedAt, analysisId }) => updatedAt > shownSince && analysisId !== '')
       .map((worker) => ({
         instance_id: worker.instanceId,
         analysisId: worker.analysisId,

@@ -1,8 +1,8 @@
 import type { Code } from '../../contract/codes.ts';
 import type { Report } from '../../contract/report.ts';
 import type { AnalysisType } from '../../contract/vocabulary.ts';
-import { moveOfRoom } from '../limits/admission.ts';
 import type { Analysis, Change } from '../states/analysis.ts';
+import { moveOfRun } from '../states/place.ts';
 import { dayOf } from '../utc-day.ts';
 import {
   addDistributions,
@@ -67,15 +67,16 @@ export function tallyOfCreation({ summary }: Analysis): Tally {
 
 /** Null for a change by which no run begins or ends. */
 export function tallyOfChange(stored: Analysis, change: Change): Tally | null {
-  const move = moveOfRoom(stored, change);
+  const move = moveOfRun(stored, change);
   const { updated_at: at = stored.summary.updated_at } = change.summary;
-  const figures = move === 'take' ? { reruns: 1 } : move === 'give' ? endOf(stored, change) : null;
+  const figures =
+    move === 'begins' ? { reruns: 1 } : move === 'ends' ? endOf(stored, change) : null;
   return figures && tally(at, stored.summary.analysis_type, figures);
 }
 
 /** Null for one that had ended: it has been counted. */
 export function tallyOfRemoval(stored: Analysis, now: Date): Tally | null {
-  const ends = moveOfRoom(stored, { summary: { status: 'cancelled' } }) === 'give';
+  const ends = moveOfRun(stored, { summary: { status: 'cancelled' } }) === 'ends';
   return ends ? tally(now, stored.summary.analysis_type, { removed: 1 }) : null;
 }
 

@@ -1,7 +1,7 @@
 /** What one worker process last told of itself. */
 export interface WorkerMemory {
   instanceId: string;
-  /** The run that it was last at. */
+  /** The run that it was last at; empty where its account has been deleted. */
   analysisId: string;
   runId: string;
   rssMb: number;

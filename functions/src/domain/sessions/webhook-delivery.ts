@@ -61,6 +61,13 @@ export function giveUp(delivery: WebhookDelivery): WebhookDelivery {
     : delivery;
 }
 
+/** The delivery to a URL that is switched off. */
+export function dropDelivery(delivery: WebhookDelivery): WebhookDelivery {
+  return delivery.state === 'pending'
+    ? { ...delivery, state: 'switched_off', nextAttemptAt: null }
+    : delivery;
+}
+
 function pauseMs(attempts: number): number {
   const { minSeconds, maxSeconds } = webhookBackoff;
   return Math.min(maxSeconds, minSeconds * 2 ** (attempts - 1)) * 1000;

@@ -1,12 +1,14 @@
-import { AppError } from '../errors.ts';
+import { invalidRequest, issueAt } from '../requests/invalid-request.ts';
 import { isPublicAddress } from './public-address.ts';
 
 export interface WebhookRule {
-  /** For tests: the receiver may be on this machine, and speak http. */
+  /** For tests: the receiver may be on this machine, at any port, and speak http. */
   toLoopback: boolean;
 }
 
 const loopbackAddresses: readonly string[] = ['127.0.0.1', '::1'];
+/** Of https, and of its usual second; '' is 443. Whatever else answers at a host is not ours to find out. */
+const ports: readonly string[] = ['', '8443'];
 /** Names that no public name server answers; Google's metadata server is metadata.google.internal. */
 const innerNames = /(^|\.)(localhost|local|internal)$/;
 
@@ -21,12 +23,13 @@ export function mayReceiveWebhooks(address: string, { toLoopback }: WebhookRule)
  */
 export function findWebhookUrlFault(text: string, rule: WebhookRule): string | null {
   if (!URL.canParse(text)) return 'must be a whole address, such as https://example.com/flokraft';
-  const { protocol, username, password, hostname } = new URL(text);
+  const { protocol, username, password, hostname, port } = new URL(text);
   if (protocol !== 'https:' && !(rule.toLoopback && protocol === 'http:')) {
     return 'must start with https://';
   }
   if (username !== '' || password !== '') return 'must carry no user name and no password';
-  return isPublicHost(hostname, rule) ? null : 'must lead to a public address';
+  if (!isPublicHost(hostname, rule)) return 'must lead to a public address';
+  return rule.toLoopback || ports.includes(port) ? null : 'must use port 443 or 8443';
 }
 
 /** The URL parser has brought every spelling of an IPv4 address to a dotted quad. */
@@ -40,7 +43,5 @@ function isPublicHost(hostname: string, rule: WebhookRule): boolean {
 export function requireWebhookUrl(text: string, rule: WebhookRule): string {
   const fault = findWebhookUrlFault(text, rule);
   if (fault === null) return text;
-  throw new AppError('invalid_request', `The request is not valid: webhook_url ${fault}.`, {
-    issues: [{ path: 'webhook_url', message: fault }],
-  });
+  throw invalidRequest(issueAt(['webhook_url'], fault));
 }

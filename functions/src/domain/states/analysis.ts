@@ -7,15 +7,27 @@ export interface Work {
   dispatch: number;
   /** A rescheduled task is not to be worked on before; null: at once. */
   notBefore: Date | null;
+  /** Whether an admin began the run in force: no user's share of the budget counts it. */
+  byAdmin: boolean;
   /** The object generation that was accepted as this analysis's video; null before the upload. */
   sourceGeneration: string | null;
+  /** Since when the source lies there with no run that needs it; null: a run is under way, or it is gone. */
+  sourceKeptSince: Date | null;
+  /** For how many days it was kept, where that is over: from then on only the proxy counts. */
+  sourceKeptDays: number | null;
   /** What lies at the model's side: the next attempt may use it, nothing may outlive the run there. */
   modelCopy: ModelCopy | null;
   /** Copies of runs that ended without removing them. No run uses one, so they may go at any time. */
   abandonedCopies: readonly ModelCopy[];
   /** What all model calls of the run in force have used, those of failed attempts too. */
   usage: Usage | null;
-  /** What it takes of the limits on pending analyses; null once it has ended. */
+  /** Its task is in the queue, or a worker has it. */
+  sent: boolean;
+  /** How its video is uploaded; null where it came with the request, and once it has been let in. */
+  upload: UploadState | null;
+  /** Of the kept or announced video, as its user's quota counts them. */
+  keptBytes: number;
+  /** Whose quota counts it, and its place among all; null: its user's, and none. */
   slot: Slot | null;
   /** What came in over HTTP expires; null for an analysis that was made by callable. */
   session: Session | null;
@@ -29,19 +41,35 @@ export interface Session {
   webhookUrl: string | null;
 }
 
-/** A place among all pending analyses, and whose quota counts it. */
 export interface Slot {
-  shard: number;
   userId: string;
+  /** Which counter of the whole counts it; null: none, since it has not been let in or has ended. */
+  shard: number | null;
+}
+
+/** The one upload session of an analysis, however often it is asked for. */
+export interface UploadState {
+  /** When it was begun to be opened. */
+  since: Date;
+  /** Null until it is open. */
+  session: { url: string; headers: Record<string, string> } | null;
+  /** Some of its bytes have been seen. */
+  hasBegun: boolean;
 }
 
 export const unstartedWork: Work = {
   dispatch: 0,
   notBefore: null,
+  byAdmin: false,
   sourceGeneration: null,
+  sourceKeptSince: null,
+  sourceKeptDays: null,
   modelCopy: null,
   abandonedCopies: [],
   usage: null,
+  sent: false,
+  upload: null,
+  keptBytes: 0,
   slot: null,
   session: null,
 };
@@ -69,4 +97,6 @@ export interface Change {
   summary: SummaryPatch;
   work?: Partial<Work>;
   report?: { runId: string; report: Report };
+  /** Whoever makes it also does what it calls for, and is told again until that is done. */
+  seenTo?: boolean;
 }

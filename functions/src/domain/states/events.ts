@@ -2,23 +2,35 @@ import type { Code } from '../../contract/codes.ts';
 import type { Report, Usage } from '../../contract/report.ts';
 import type { RunError, Video } from '../../contract/summary.ts';
 import { type Stage, type Status, statuses } from '../../contract/vocabulary.ts';
-import type { ModelCopy } from './analysis.ts';
+import type { ModelCopy, UploadState } from './analysis.ts';
+
+/** A video as it lies in the bucket. */
+export interface Source {
+  generation: string;
+  sizeBytes: number;
+}
 
 /** What may happen to an analysis. */
 export type Event =
-  | { kind: 'acceptUpload'; generation: string }
+  | { kind: 'keepUpload'; upload: UploadState }
+  | { kind: 'arrive'; generation: string }
+  | { kind: 'acceptUpload'; generation: string; sent?: boolean }
+  | { kind: 'send' }
   | { kind: 'claim' }
   | { kind: 'advance'; stage: Stage; fraction: number; message: string; video?: Video }
   | { kind: 'renewLease' }
   | { kind: 'requeue'; newDispatch: boolean; reason: string; notBefore?: Date | null }
   | { kind: 'redispatch' }
+  | { kind: 'wake' }
   | { kind: 'keepCopy'; copy: ModelCopy | null }
   | { kind: 'countUsage'; used: Usage }
   | { kind: 'complete'; report: Report }
   | { kind: 'fail'; error: RunError }
   | { kind: 'cancel' }
-  | { kind: 'rerun'; runId: string }
+  | { kind: 'rerun'; source?: Source | null; runId: string; byAdmin?: boolean }
   | { kind: 'expire'; removeAt: Date }
+  | { kind: 'dropSource'; keptDays: number }
+  | { kind: 'sourceRemoved' }
   | { kind: 'forgetCopies'; names: readonly string[] };
 
 interface Door {
@@ -33,18 +45,24 @@ const duringRun: Door = {
   message: 'This analysis is not being processed any more.',
 };
 
+const duringUpload: Door = {
+  from: ['uploading'],
+  refusal: 'internal',
+  message: 'This analysis is not waiting for an upload.',
+};
+
 /** The state diagram: which event may happen in which status, and what is said otherwise. */
 export const doors: Readonly<Record<Event['kind'], Door>> = {
-  acceptUpload: {
-    from: ['uploading'],
-    refusal: 'internal',
-    message: 'This analysis is not waiting for an upload.',
-  },
+  keepUpload: duringUpload,
+  arrive: duringUpload,
+  acceptUpload: duringUpload,
+  send: { ...duringRun, from: ['queued', 'processing'] },
   claim: { ...duringRun, from: ['queued', 'processing'] },
   advance: duringRun,
   renewLease: duringRun,
   requeue: duringRun,
   redispatch: { ...duringRun, from: ['queued', 'processing'] },
+  wake: { ...duringRun, from: ['queued', 'processing'] },
   keepCopy: duringRun,
   countUsage: duringRun,
   complete: duringRun,
@@ -60,5 +78,8 @@ export const doors: Readonly<Record<Event['kind'], Door>> = {
     message: 'This analysis is still under way. Wait until it ends, or cancel it first.',
   },
   expire: { ...duringRun, from: ['completed', 'failed', 'cancelled'] },
+  // A run under way may be reading it.
+  dropSource: { ...duringRun, from: ['completed', 'failed', 'cancelled'] },
+  sourceRemoved: { ...duringRun, from: statuses },
   forgetCopies: { ...duringRun, from: statuses },
 };

@@ -7,13 +7,17 @@ export interface NewAnalysis {
   runId: string;
   userId: string;
   request: CreateAnalysisRequest;
+  byAdmin?: boolean;
   /** Only where it came in over HTTP. */
   session?: Session | null;
+  /** How its video comes. */
+  upload?: 'apart' | 'with_request';
 }
 
 /** An analysis that waits for its upload. */
 export function newAnalysis(parts: NewAnalysis, now: Date): Analysis {
-  const { analysisId, runId, userId, request, session = null } = parts;
+  const { analysisId, runId, userId, request } = parts;
+  const { byAdmin = false, session = null, upload = 'apart' } = parts;
   return {
     summary: {
       user_id: userId,
@@ -47,6 +51,13 @@ export function newAnalysis(parts: NewAnalysis, now: Date): Analysis {
       analyzer: null,
       error: null,
     },
-    work: { ...unstartedWork, dispatch: 1, session },
+    work: {
+      ...unstartedWork,
+      dispatch: 1,
+      byAdmin,
+      session,
+      upload: upload === 'apart' ? { since: now, session: null, hasBegun: false } : null,
+      keptBytes: request.video.sizeBytes,
+    },
   };
 }

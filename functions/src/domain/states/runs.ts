@@ -34,19 +34,22 @@ export function awaitsWorker(summary: Waiting): boolean {
   );
 }
 
-/** A waiting run is offered to the queue again after this, should no task of it ever have got there. */
+/** A run that was sent is offered to the queue again after this, should no task of it ever have got there. */
 export const offerAgainMs = 2 * 60_000;
 /** After this the queue may have lost the task while it still knows, and refuses, its name. */
 const offerAnewMs = 10 * 60_000;
 
 /**
- * What is due for a run that waits. `offer`: its task, harmless where the queue has it. `renew`: a
- * task under a new name; ever more rarely, since a long queue is no loss and each adds one to it.
+ * What is due for a run that was sent and that nobody has taken. `offer`: its task, harmless where
+ * the queue has it. `renew`: a task under a new name; ever more rarely, since each adds one to it.
  */
-export function judgeWaiting({ summary, work }: Analysis, now: Date): 'leave' | 'offer' | 'renew' {
-  if (!awaitsWorker(summary)) return 'leave';
-  const dueMs = Math.max(summary.updated_at.getTime(), work.notBefore?.getTime() ?? 0);
-  const waitedMs = now.getTime() - dueMs;
+export function judgeSent(
+  { summary, work }: Analysis,
+  sentAt: Date,
+  now: Date,
+): 'leave' | 'offer' | 'renew' {
+  if (!awaitsWorker(summary) || !work.sent) return 'leave';
+  const waitedMs = now.getTime() - Math.max(sentAt.getTime(), summary.updated_at.getTime());
   if (waitedMs < offerAgainMs) return 'leave';
   return waitedMs < offerAnewMs * 2 ** Math.max(0, work.dispatch - 1) ? 'offer' : 'renew';
 }
@@ -68,6 +71,9 @@ export function tryAgainAt({ retryAfterSeconds = 0 }: AppError, now: Date): Date
   if (retryAfterSeconds <= queueBackoffSeconds) return null;
   return new Date(now.getTime() + retryAfterSeconds * 1_000);
 }
+
+/** How often a task is sent back to the queue; from then on the sweep sees to its run. */
+export const mostReturns = 3;
 
 /**
  * What a delivered task may do. `void`: it belongs to a past run, drop it. `held`: another worker is

@@ -1,10 +1,11 @@
 import type { RunError } from '../../contract/summary.ts';
 import { AppError } from '../errors.ts';
-import type { Analysis, Change } from './analysis.ts';
-import { doors, type Event } from './events.ts';
+import type { Analysis, Change, Work } from './analysis.ts';
+import { doors, type Event, type Source } from './events.ts';
 import { abandonCopy, replaceCopy } from './model-copies.ts';
+import { placeOf } from './place.ts';
 import { overallProgress } from './progress.ts';
-import { goesRound, maxDispatches } from './runs.ts';
+import { condemnsVideo, goesRound, maxDispatches } from './runs.ts';
 import { addUsage } from './usage.ts';
 
 /** How long a worker may go unheard before its run is given to another. */
@@ -25,14 +26,27 @@ export function transition(stored: Analysis, event: Event, now: Date): Change {
   }
   const leased = { lease_expires_at: new Date(now.getTime() + leaseMs), updated_at: now };
   switch (event.kind) {
+    case 'keepUpload':
+      return { summary: {}, work: { upload: event.upload } };
+    case 'arrive':
+      return {
+        summary: { stage: 'queued', message: arrived, updated_at: now },
+        work: { sourceGeneration: event.generation },
+      };
     case 'acceptUpload':
       return {
         summary: { status: 'queued', stage: 'queued', message: waiting, updated_at: now },
-        work: { sourceGeneration: event.generation },
+        work: {
+          sourceGeneration: event.generation,
+          upload: null,
+          ...(event.sent && { sent: true }),
+        },
       };
+    case 'send':
+      return { summary: {}, work: { sent: true } };
     case 'claim':
       return {
-        work: { notBefore: null },
+        work: { notBefore: null, sent: true },
         summary: {
           ...leased,
           status: 'processing',
@@ -60,12 +74,16 @@ export function transition(stored: Analysis, event: Event, now: Date): Change {
         summary: { ...released(now), stage: 'queued', message: againMessage(event) },
         work: {
           notBefore: event.notBefore ?? null,
-          ...(event.newDispatch && { dispatch: work.dispatch + 1 }),
+          // Without a new task, the one that was delivered comes back.
+          ...(event.newDispatch && { dispatch: work.dispatch + 1, sent: false }),
         },
       };
     case 'redispatch':
       if (work.dispatch >= maxDispatches) return fail(stored, goesRound, now);
       return { summary: { updated_at: now }, work: { dispatch: work.dispatch + 1 } };
+    case 'wake':
+      if (work.dispatch >= maxDispatches) return fail(stored, goesRound, now);
+      return { summary: {}, work: { notBefore: null, dispatch: work.dispatch + 1 } };
     case 'keepCopy':
       return { summary: {}, work: replaceCopy(work, event.copy) };
     case 'countUsage':
@@ -83,7 +101,7 @@ export function transition(stored: Analysis, event: Event, now: Date): Change {
           analyzer: event.report.analyzer,
           processed_at: now,
         },
-        work: abandonCopy(work),
+        work: leftBehind(work, now),
         report: { runId: summary.run_id, report: event.report },
       };
     case 'fail':
@@ -96,7 +114,11 @@ export function transition(stored: Analysis, event: Event, now: Date): Change {
           message: 'Cancelled',
           cancelled_at: now,
         },
-        work: abandonCopy(work),
+        work: {
+          ...leftBehind(work, now),
+          // Of what has not arrived, nothing will be kept.
+          ...(placeOf(stored) === 'uploading' && { keptBytes: 0 }),
+        },
       };
     case 'rerun':
       return {
@@ -121,7 +143,17 @@ export function transition(stored: Analysis, event: Event, now: Date): Change {
           expires_at: undefined,
           updated_at: now,
         },
-        work: { ...abandonCopy(work), dispatch: 1, notBefore: null, usage: null },
+        work: {
+          ...abandonCopy(work),
+          dispatch: 1,
+          sent: false,
+          notBefore: null,
+          usage: null,
+          byAdmin: event.byAdmin ?? false,
+          // A source that is about to be removed is still to be found by the sweep.
+          ...(work.sourceKeptDays === null && { sourceKeptSince: null }),
+          ...adopted(work, event.source ?? null),
+        },
       };
     case 'expire':
       return {
@@ -136,8 +168,12 @@ export function transition(stored: Analysis, event: Event, now: Date): Change {
           analyzer: null,
           expires_at: event.removeAt,
         },
-        work: abandonCopy(work),
+        work: { ...abandonCopy(work), sourceKeptSince: null, keptBytes: 0 },
       };
+    case 'dropSource':
+      return { summary: {}, work: { sourceKeptDays: event.keptDays } };
+    case 'sourceRemoved':
+      return { summary: {}, work: { sourceKeptSince: null, keptBytes: 0 } };
     case 'forgetCopies':
       return {
         summary: {},
@@ -149,6 +185,7 @@ export function transition(stored: Analysis, event: Event, now: Date): Change {
 }
 
 function fail(stored: Analysis, error: RunError, now: Date): Change {
+  const goes = condemnsVideo(stored.summary, error.code);
   return {
     summary: {
       ...ended(stored, now),
@@ -157,8 +194,14 @@ function fail(stored: Analysis, error: RunError, now: Date): Change {
       error,
       failed_at: now,
     },
-    work: abandonCopy(stored.work),
+    work: { ...leftBehind(stored.work, now), ...(goes && { keptBytes: 0 }) },
   };
+}
+
+/** A video that arrived and of which nobody was told, or that was brought over, is counted from now on. */
+function adopted({ sourceGeneration }: Work, source: Source | null): Partial<Work> {
+  if (sourceGeneration !== null || source === null) return {};
+  return { sourceGeneration: source.generation, keptBytes: source.sizeBytes };
 }
 
 /** A session expires some hours after its end; everything else is kept. */
@@ -169,9 +212,16 @@ const ended = ({ work }: Analysis, now: Date) => ({
   }),
 });
 
+/** What nobody needs any more at the run's end; its source's time begins, where one has arrived. */
+function leftBehind(work: Work, now: Date): Partial<Work> {
+  const isKept = work.sourceGeneration !== null && work.sourceKeptDays === null;
+  return { ...abandonCopy(work), sent: false, ...(isKept && { sourceKeptSince: now }) };
+}
+
 const hourMs = 60 * 60 * 1000;
 const released = (now: Date) => ({ stage: null, lease_expires_at: null, updated_at: now });
 
+const arrived = 'Your video has arrived and waits for its turn';
 const waiting = 'Waiting for a free worker';
 
 function againMessage({ reason, notBefore }: Extract<Event, { kind: 'requeue' }>): string {

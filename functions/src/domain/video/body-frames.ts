@@ -1,3 +1,4 @@
+import { proxyDecoders } from './decoded-codecs.ts';
 import { type FfmpegCommand, guarded, workerCores } from './ffmpeg-arguments.ts';
 import type { PictureSize } from './picture-size.ts';
 
@@ -26,7 +27,7 @@ export function bodyFramesCommand(
   const filters = `framestep=${step},scale=${width}:${height}:flags=bilinear,format=rgb24`;
   return {
     globalOptions: ['-nostdin'],
-    inputOptions: [...guarded(['mov']), '-threads', workerCores],
+    inputOptions: [...guarded(['mov'], proxyDecoders), '-threads', workerCores],
     inputPath: proxyPath,
     outputs: [{ path: null, options: ['-map', '0:V:0', '-vf', filters, '-f', 'rawvideo'] }],
   };
@@ -42,7 +43,14 @@ export function previewCommand(
   return {
     globalOptions: ['-nostdin'],
     // The drawn frames are a first input of their own, so the proxy is the second.
-    inputOptions: [...drawn, '-r', String(framesPerSecond), '-i', 'pipe:0', ...guarded(['mov'])],
+    inputOptions: [
+      ...drawn,
+      '-r',
+      String(framesPerSecond),
+      '-i',
+      'pipe:0',
+      ...guarded(['mov'], proxyDecoders),
+    ],
     inputPath: proxyPath,
     outputs: [
       {
@@ -50,7 +58,7 @@ export function previewCommand(
         options: [
           ...['-map', '0:v', '-map', '1:a?', '-c:a', 'copy'],
           ...['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '26', '-pix_fmt', 'yuv420p'],
-          ...['-threads', workerCores, '-movflags', '+faststart', '-f', 'mp4'],
+          ...['-threads', '1', '-movflags', '+faststart', '-f', 'mp4'],
         ],
       },
     ],

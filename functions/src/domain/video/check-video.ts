@@ -1,22 +1,55 @@
 import type { Trim } from '../../contract/params.ts';
-import type { VideoContentType } from '../../contract/video-types.ts';
+import { contentTypeOf, type VideoContentType } from '../../contract/video-types.ts';
 import { AppError } from '../errors.ts';
+import type { ToneMap } from './tone-map.ts';
 
 /** What probing tells of a file. */
 export interface ProbedVideo {
   /** As ffprobe names the container, such as `mov,mp4,m4a,3gp,3g2,mj2`. */
   container: string;
   durationSeconds: number;
+  /** As a player shows it: upright, with square pixels. */
   width: number;
   height: number;
+  /** Frames a second in the mean; null where unknown. */
   frameRate: number | null;
   hasAudio: boolean;
   /** One picture of it, decoded. */
   pictureBytes: number;
+  picture: PictureTrack;
+  /** Null: none that can be heard. */
+  sound: SoundTrack | null;
+  /** What the sound is recorded in, for people, where there is sound and none can be decoded. */
+  undecodedSound: string | null;
+}
+
+export interface PictureTrack {
+  /** As ffmpeg counts the streams of the file. */
+  index: number;
+  /** When its first picture is shown and its last one ends, on the file's clock from zero on. */
+  startSeconds: number;
+  endSeconds: number;
+  /** Frames a second where it has the most; null where there are no two. */
+  densestFrameRate: number | null;
+  isInterlaced: boolean;
+  /** What shows it as it is meant: filters that turn or mirror it; null for a slant. */
+  turn: readonly string[] | null;
+  /** Null: a picture in standard range. */
+  toneMap: ToneMap | null;
+}
+
+export interface SoundTrack {
+  /** As ffmpeg counts the streams of the file. */
+  index: number;
+  /** When it begins and ends, on the file's clock. */
+  startSeconds: number;
+  endSeconds: number;
+  /** What it is recorded in, for people. */
+  codecName: string;
 }
 
 /** The demuxers that read what each accepted content type promises. */
-const demuxersByContentType: Readonly<Record<string, readonly string[]>> = {
+const demuxersByContentType = {
   'video/mp4': ['mov'],
   'video/quicktime': ['mov'],
   'video/x-m4v': ['mov'],
@@ -25,20 +58,23 @@ const demuxersByContentType: Readonly<Record<string, readonly string[]>> = {
   'video/webm': ['matroska'],
   'video/x-matroska': ['matroska'],
   'video/x-msvideo': ['avi'],
-  'video/avi': ['avi'],
   'video/mpeg': ['mpeg', 'mpegts', 'mpegvideo'],
   'video/mp2t': ['mpegts'],
   'video/x-flv': ['flv'],
-} satisfies Record<VideoContentType, readonly string[]>;
+} as const satisfies Record<VideoContentType, readonly string[]>;
 
 export const videoDemuxers: readonly string[] = [
   ...new Set(Object.values(demuxersByContentType).flat()),
 ];
 
 /** Refuses `upload_mismatch` where the container is not what the content type promised. */
-export function checkContainer(declaredContentType: string, probed: ProbedVideo): void {
+export function checkContainer(
+  declaredContentType: string,
+  probed: Pick<ProbedVideo, 'container'>,
+): void {
   const found = probed.container.split(',');
-  const promised = demuxersByContentType[baseType(declaredContentType)] ?? [];
+  const declared = contentTypeOf({ type: declaredContentType });
+  const promised: readonly string[] = declared === null ? [] : demuxersByContentType[declared];
   if (promised.some((demuxer) => found.includes(demuxer))) return;
   throw new AppError(
     'upload_mismatch',
@@ -94,8 +130,4 @@ const roundingSeconds = 0.5;
 
 function seconds(value: number): string {
   return `${Math.round(value * 10) / 10} s`;
-}
-
-function baseType(contentType: string): string {
-  return (contentType.split(';')[0] ?? '').trim().toLowerCase();
 }

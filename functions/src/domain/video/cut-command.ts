@@ -1,3 +1,5 @@
+import { asSeconds } from './as-seconds.ts';
+import { proxyDecoders } from './decoded-codecs.ts';
 import {
   type FfmpegCommand,
   guarded,
@@ -21,7 +23,7 @@ export function cutCommand(options: CutOptions): FfmpegCommand {
   const streams = ['-map', '0:v:0', '-map', '0:a:0?'];
   const output = [
     '-t',
-    String(seconds),
+    asSeconds(seconds),
     ...streams,
     ...pictureCodec,
     ...soundCodec,
@@ -29,7 +31,13 @@ export function cutCommand(options: CutOptions): FfmpegCommand {
   ];
   return {
     globalOptions: ['-nostdin'],
-    inputOptions: [...guarded(['mov']), '-threads', workerCores, '-ss', String(startSeconds)],
+    inputOptions: [
+      ...guarded(['mov'], proxyDecoders),
+      '-threads',
+      workerCores,
+      '-ss',
+      asSeconds(startSeconds),
+    ],
     inputPath: proxyPath,
     outputs: [{ path: clipPath, options: output }],
   };

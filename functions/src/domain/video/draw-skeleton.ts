@@ -1,4 +1,4 @@
-import { type LandmarkName, landmarks, valuesPerLandmark } from '../../signal/body/pose-track.ts';
+import { type LandmarkName, landmarks, valuesPerLandmark } from '../../signal/pose/pose-track.ts';
 import type { PictureSize } from './picture-size.ts';
 
 type Colour = readonly [red: number, green: number, blue: number];

@@ -39,25 +39,51 @@ async function indexIsCut({ sizeBytes, read }: ReadableFile): Promise<boolean> {
   return false;
 }
 
+/** Writers store the file's own size, 8 more than belongs there, or forget to pad to an even length. */
+const riffSlack = 9;
+
 /** Writers that cannot go back leave 0 or the highest number. */
 async function riffIsCut({ sizeBytes, read }: ReadableFile): Promise<boolean> {
   const header = await read(0, 8);
   if (header.byteLength < 8 || fourCharacters(header, 0) !== 'RIFF') return false;
   const length = header.getUint32(4, true);
-  return length !== 0xffffffff && 8 + length > sizeBytes;
+  return length !== 0xffffffff && 8 + length > sizeBytes + riffSlack;
 }
 
 const tagHeaderBytes = 11;
+/** And the size of no tag before the first. */
+const fileHeaderBytes = 9 + 4;
+/** Sound, picture, script. */
+const tagTypes = [8, 9, 18];
+/** Of ten minutes at 60 pictures and 50 packets of sound a second there are 66,000. */
+const mostTags = 200_000;
 
-/** Adobe's "Video File Format Specification", E.3: the file ends with the size of its last tag. */
+/**
+ * Adobe's "Video File Format Specification", E.3: each tag is followed by its size. Recorders leave the
+ * last of these sizes out, or write 0, and copying pads with zeros: where it is wrong, the tags are
+ * followed from the first.
+ */
 async function lastTagIsCut({ sizeBytes, read }: ReadableFile): Promise<boolean> {
+  if (await endsWithTag({ sizeBytes, read })) return false;
+  let start = fileHeaderBytes;
+  for (let tag = 0; tag < mostTags && start < sizeBytes; tag++) {
+    const header = await read(start, tagHeaderBytes);
+    if (!tagTypes.includes(header.getUint8(0) & 0x1f)) return false;
+    if (header.byteLength < tagHeaderBytes) return true;
+    start += tagHeaderBytes + dataBytes(header) + 4;
+  }
+  return start > sizeBytes + 4;
+}
+
+async function endsWithTag({ sizeBytes, read }: ReadableFile): Promise<boolean> {
   const trailer = await read(Math.max(0, sizeBytes - 4), 4);
   const tagBytes = trailer.byteLength === 4 ? trailer.getUint32(0) : 0;
   const start = sizeBytes - 4 - tagBytes;
-  if (tagBytes < tagHeaderBytes || start < 0) return true;
-  const header = await read(start, tagHeaderBytes);
-  return (header.getUint32(0) & 0xffffff) + tagHeaderBytes !== tagBytes;
+  if (tagBytes < tagHeaderBytes || start < 0) return false;
+  return dataBytes(await read(start, tagHeaderBytes)) + tagHeaderBytes === tagBytes;
 }
+
+const dataBytes = (header: DataView) => header.getUint32(0) & 0xffffff;
 
 const syncByte = 0x47;
 
@@ -73,7 +99,11 @@ async function lastTransportPacketIsCut({ sizeBytes, read }: ReadableFile): Prom
   const layout = layouts.find(({ packetBytes, firstSync }) =>
     [0, 1, 2, 3].every((packet) => isSync(firstSync + packet * packetBytes)),
   );
-  return layout !== undefined && sizeBytes % layout.packetBytes !== 0;
+  if (layout === undefined) return false;
+  // What follows the last whole packet is the beginning of another, or what something else left there.
+  const begun = sizeBytes - (sizeBytes % layout.packetBytes);
+  if (begun + layout.firstSync >= sizeBytes) return begun !== sizeBytes;
+  return (await read(begun + layout.firstSync, 1)).getUint8(0) === syncByte;
 }
 
 const longestProgramPacket = 6 + 0xffff;

@@ -1,6 +1,11 @@
 import type { Trim } from '../../contract/params.ts';
 import { signalFormat } from '../../signal/signal-format.ts';
+import { asSeconds } from './as-seconds.ts';
 import { videoDemuxers } from './check-video.ts';
+import { pictureDecoders, uploadDecoders } from './decoded-codecs.ts';
+import type { DecodingPlan } from './decoding-plan.ts';
+import { type Part, pictureFilters } from './picture-filters.ts';
+import { tellSound } from './told-by-ffmpeg.ts';
 
 /** One ffmpeg process as data. */
 export interface FfmpegCommand {
@@ -18,14 +23,15 @@ export interface FfmpegOutput {
 export interface NormaliseOptions {
   sourcePath: string;
   proxyPath: string;
-  soundPath: string | null;
-  trim: Trim | null;
-  /** Frames a second of the source; null where unknown. */
-  frameRate: number | null;
+  /** Written where the plan decodes sound. */
+  soundPath: string;
+  /** Where `steadySoundCommand` wrote the sound, if the plan says that it changes. */
+  steadySoundPath: string;
+  plan: DecodingPlan;
   maxSeconds: number;
 }
 
-const proxy = { width: 1280, height: 720, frameRate: 30, videoKbps: 2500, audioKbps: 96 } as const;
+const proxy = { videoKbps: 2500, audioKbps: 96 } as const;
 
 /** 4096 x 4096: a 10-bit frame is 50 MiB, and a decoder may hold 20 within the worker's 2 GiB. */
 export const maxPixels = 4096 * 4096;
@@ -35,42 +41,17 @@ const maxAllocationBytes = 256 * 1024 * 1024;
 
 export const workerCores = '2';
 
-/**
- * Recognised while probing so that sound alone and bare streams get their own refusal. All of them
- * read nothing but their own bytes; what may name other files (hls, concat, sdp, image2) is out.
- */
-const recognisedDemuxers = [
-  ...videoDemuxers,
-  ...['mp3', 'aac', 'ac3', 'loas', 'flac', 'ogg', 'wav'],
-  ...['h261', 'h263', 'h264', 'hevc', 'm4v', 'mjpeg'],
-];
-
-/** What any input is opened with: no more memory, protocols and containers than it needs. */
-export function guarded(demuxers: readonly string[]): string[] {
+/** What any input is opened with: no more memory, protocols, containers and codecs than it needs. */
+export function guarded(
+  demuxers: readonly string[],
+  decoders: readonly string[] = uploadDecoders,
+): string[] {
   return [
-    ...['-loglevel', 'error', '-max_alloc', String(maxAllocationBytes)],
+    // repeat: a line that comes twice is not counted instead.
+    ...['-loglevel', 'repeat+error', '-max_alloc', String(maxAllocationBytes)],
     ...['-protocol_whitelist', 'file,pipe', '-format_whitelist', demuxers.join(',')],
+    ...['-codec_whitelist', decoders.join(',')],
   ];
-}
-
-/** Arguments of ffprobe that print container and streams as JSON. */
-export function headerArguments(path: string): string[] {
-  const entries = [
-    'format=format_name,start_time,probe_score',
-    'stream=index,codec_type,codec_name,width,height,pix_fmt,sample_aspect_ratio,avg_frame_rate',
-    'stream=sample_rate',
-    'stream_disposition=attached_pic',
-    'stream_tags=rotate',
-    'stream_side_data=rotation',
-  ];
-  const output = ['-show_entries', entries.join(':'), '-of', 'json'];
-  return [...guarded(recognisedDemuxers), ...output, path];
-}
-
-/** Arguments of ffprobe that print `stream,pts,dts,duration` a packet, times in seconds or N/A. */
-export function packetArguments(path: string): string[] {
-  const entries = 'packet=stream_index,pts_time,dts_time,duration_time';
-  return [...guarded(videoDemuxers), '-show_entries', entries, '-of', 'csv=p=0', path];
 }
 
 /** Seconds of output at which ffmpeg stops. */
@@ -91,63 +72,76 @@ export function maxProxyBytes(seconds: number): number {
 
 /** The one decode: the proxy and the sound into files, small gray frames to the standard output. */
 export function normaliseCommand(options: NormaliseOptions): FfmpegCommand {
-  const { trim, soundPath } = options;
-  const seconds = outputSeconds(trim, options.maxSeconds);
-  // Of the input, and of each output: past a time stamp that jumps, fps repeats a frame for hours.
-  const end = ['-t', String(seconds)];
-  const filters = [pictureFilters(proxyFrameRate(options.frameRate))];
-  if (soundPath !== null) filters.push(soundFilters);
+  const { plan, sourcePath, soundPath, steadySoundPath } = options;
+  const { picture, sound, seekSeconds } = plan;
+  const seconds = outputSeconds(plan.trim, options.maxSeconds);
+  const startSeconds = (plan.trim?.start_seconds ?? 0) - (seekSeconds ?? 0);
+  const part = { startSeconds, endSeconds: startSeconds + seconds };
+  const end = ['-t', asSeconds(seconds)];
+  const source = [
+    ...guarded(videoDemuxers, sound === null ? pictureDecoders : uploadDecoders),
+    ...['-threads', workerCores, '-max_pixels', String(maxPixels)],
+    // What turns a picture takes one size alone, so it comes behind what gives it one. The proxy
+    // then keeps the matrix of its source, by which players turn it.
+    ...(picture.isChanging && picture.turn !== null
+      ? ['-noautorotate', `-reinit_filter:${picture.index}`, '0']
+      : []),
+    // The pictures between the key frame and the time are filtered too: one of them is shown there.
+    ...(seekSeconds === null ? [] : ['-noaccurate_seek', '-ss', asSeconds(seekSeconds)]),
+  ];
+  const heard = sound?.isChanging ? '1:0' : `0:${sound?.index}`;
+  // Graphs of their own: where the one begins anew, because its track changes, the other goes on.
+  const graphs = [pictureFilters(picture, part), ...(sound ? [soundFilters(heard, part)] : [])];
   return {
-    globalOptions: ['-nostdin', '-filter_complex', filters.join(';')],
-    inputOptions: [
-      ...guarded(videoDemuxers),
-      ...['-threads', workerCores, '-max_pixels', String(maxPixels)],
-      ...(trim === null ? [] : ['-ss', String(trim.start_seconds)]),
-      ...end,
-    ],
-    inputPath: options.sourcePath,
+    globalOptions: ['-nostdin', ...graphs.flatMap((graph) => ['-filter_complex', graph])],
+    ...(sound?.isChanging
+      ? {
+          inputOptions: [
+            ...[...source, '-i', sourcePath, ...guarded(['matroska'], ['aac'])],
+            ...['-itsoffset', asSeconds(sound.startSeconds - (seekSeconds ?? 0))],
+          ],
+          inputPath: steadySoundPath,
+        }
+      : { inputOptions: source, inputPath: sourcePath }),
     outputs: [
-      { path: options.proxyPath, options: [...end, ...proxyOptions(seconds, soundPath !== null)] },
+      {
+        path: options.proxyPath,
+        options: [...end, ...proxyOptions(seconds, sound !== null)],
+      },
       { path: null, options: [...end, '-map', '[frames]', '-f', 'rawvideo'] },
-      ...(soundPath === null ? [] : [{ path: soundPath, options: [...end, ...soundOptions] }]),
+      ...(sound === null ? [] : [{ path: soundPath, options: [...end, ...soundOptions] }]),
     ],
   };
 }
 
-/** At most 30 frames a second, by dropping whole frames evenly where that is possible. */
-export function proxyFrameRate(sourceFrameRate: number | null): number {
-  if (sourceFrameRate === null) return proxy.frameRate;
-  const kept = sourceFrameRate / Math.max(1, Math.ceil(sourceFrameRate / proxy.frameRate - 0.5));
-  return Math.min(proxy.frameRate, Math.max(1, kept));
-}
-
-function pictureFilters(frameRate: number): string {
-  const factor = `min(1,min(${proxy.width}/(iw*sar),${proxy.height}/ih))`;
-  const even = (length: string) => `'max(2,2*trunc(${length}*${factor}/2+0.001))'`;
-  const { frameWidth, frameHeight } = signalFormat;
+/** Gaps and a late start become silence: a sample's place is its time. */
+function soundFilters(stream: string, { startSeconds, endSeconds }: Part): string {
   return [
-    // start_time=0 repeats the first frame where the sound starts earlier: both keep one clock.
-    // bilinear is named because ffmpeg 5 took to bicubic, which is slower, where none is.
-    `[0:V:0]fps=${frameRate}:start_time=0,scale=${even('iw*sar')}:${even('ih')}:flags=bilinear`,
-    'setsar=1,format=yuv420p,split[proxy][small]',
-  ]
-    .join(',')
-    .concat(`;[small]scale=${frameWidth}:${frameHeight}:flags=area,${evenSteps},`)
-    .concat(`fps=${signalFormat.frameRate}:start_time=0,format=gray[frames]`);
+    `[${stream}]atrim=start=${asSeconds(startSeconds)}:end=${asSeconds(endSeconds)}`,
+    `asetpts='PTS-${asSeconds(startSeconds)}/TB+${tellSound}'`,
+    'aresample=48000:async=1:first_pts=0',
+    'aformat=channel_layouts=mono,asplit[heard][sound]',
+  ].join(',');
 }
 
 /**
- * A picture that stands in for one that the camera left out is taken out again, and what lies between
- * two pictures is blended: else a movement of even speed would seem to halt and leap.
+ * A track whose rate or channels change midway, as one that does not: filters that begin anew with
+ * each change would put the silence before its first sample in again.
  */
-const evenSteps = [
-  'format=yuv420p,mpdecimate=hi=1:lo=1:frac=1:max=2',
-  `framerate=fps=${signalFormat.frameRate}:interp_start=0:interp_end=255`,
-].join(',');
-
-/** Gaps and a late start become silence: a sample's place is its time. */
-const soundFilters =
-  '[0:a:0]aresample=48000:async=1:first_pts=0,aformat=channel_layouts=mono,asplit[heard][sound]';
+export function steadySoundCommand(
+  { sourcePath, steadySoundPath, plan, maxSeconds }: NormaliseOptions,
+  index: number,
+): FfmpegCommand {
+  const seconds = (plan.trim?.start_seconds ?? 0) + outputSeconds(plan.trim, maxSeconds);
+  const bounds = ['-t', asSeconds(seconds), '-fs', String(maxProxyBytes(seconds))];
+  const steady = ['-ac', '1', '-ar', '48000', ...soundCodec, ...bounds, '-f', 'matroska'];
+  return {
+    globalOptions: ['-nostdin'],
+    inputOptions: guarded(videoDemuxers),
+    inputPath: sourcePath,
+    outputs: [{ path: steadySoundPath, options: ['-map', `0:${index}`, ...steady] }],
+  };
+}
 
 const bounds = ['-maxrate', `${proxy.videoKbps}k`, '-bufsize', `${2 * proxy.videoKbps}k`];
 export const pictureCodec = [

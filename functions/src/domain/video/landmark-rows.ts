@@ -1,4 +1,4 @@
-import { landmarks, valuesPerLandmark } from '../../signal/body/pose-track.ts';
+import { landmarks, valuesPerLandmark } from '../../signal/pose/pose-track.ts';
 
 /** docs/landmarks.md tells what they hold. */
 export const landmarkColumns = 'frame_id,seconds,landmark_id,x,y,z,score\n';

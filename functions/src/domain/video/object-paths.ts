@@ -1,3 +1,7 @@
+/** Under which everything of a user's lies. */
+export const userPrefix = (userId: string) => `${allPrefix}${userId}/`;
+export const allPrefix = 'videos/';
+
 /** Every object of an analysis lies under its own prefix, so that one sweep removes them all. */
 export function objectPrefix(userId: string, analysisId: string): string {
   return `videos/${userId}/${analysisId}/`;

@@ -1,12 +1,20 @@
 import type { CallableRequest } from 'firebase-functions/https';
 import { type App, logger, logRequest, withLogContext } from '../../app.ts';
 import { analysisIdSchema } from '../../contract/callables.ts';
-import { type Caller, notFromOurApp } from '../../domain/access.ts';
-import { AppError } from '../../domain/errors.ts';
+import {
+  type Caller,
+  callerOf,
+  notFromOurApp,
+  notSignedIn,
+  requireVerified,
+} from '../../domain/access.ts';
+import { requireRecentSignIn } from '../../domain/accounts/confirm-deletion.ts';
 import { rateKey } from '../../domain/limits/rates.ts';
 import { readAs, type Schema } from '../../domain/read-as.ts';
 import { traceIdOf } from '../../domain/trace-id.ts';
+import { countRequest, type Limit } from '../count-request.ts';
 import { asHttpsError } from '../refusal.ts';
+import { unreadRefusal } from '../unread-requests.ts';
 
 export interface Call<Request> {
   caller: Caller;
@@ -19,7 +27,13 @@ export interface Callable<Request, Reply> {
   name: string;
   schema: Schema<Request>;
   /** What a call counts as. */
-  limit: 'list' | null;
+  limit: Limit;
+  /** It begins an analysis or a run: the caller's email must be verified, where that is asked for. */
+  begins?: true;
+  /** It asks the Auth service whether the token still stands: one that was revoked is refused at once. */
+  asksAuth?: true;
+  /** What cannot be undone wants a sign-in of the last minutes. */
+  wantsRecentSignIn?: true;
   answer(app: App, call: Call<Request>): Promise<Reply>;
 }
 type Incoming = Pick<CallableRequest, 'auth' | 'app' | 'data' | 'rawRequest'>;
@@ -57,19 +71,36 @@ export function answerCall<Request, Reply>(
 
 async function answer<Request, Reply>(
   app: App,
-  { schema, limit, answer: reply }: Callable<Request, Reply>,
+  { schema, limit, begins, asksAuth, wantsRecentSignIn, answer: reply }: Callable<Request, Reply>,
   incoming: Incoming,
 ): Promise<Reply> {
+  const unread = unreadRefusal(incoming.rawRequest);
+  if (unread !== undefined) throw unread;
   if (app.config.enforceAppCheck && incoming.app === undefined) throw notFromOurApp();
-  const caller = identify(incoming);
-  if (limit !== null) await app.ports.rates[limit].take(rateKey(caller) ?? '');
+  const token = signedIn(incoming);
+  if (wantsRecentSignIn) requireRecentSignIn(signedInAt(token), app.ports.clock.now());
+  const caller = asksAuth ? await app.ports.tokens.verify(token.rawToken) : identify(token);
+  await countRequest(app.ports.rates, limit, caller, rateKey(caller) ?? '');
+  if (begins) requireVerified(caller, app.config);
   const request = readAs(schema, incoming.data ?? {});
-  return reply(app, { caller, request, origin: incoming.rawRequest.headers.origin ?? null });
+  const origin = incoming.rawRequest.headers.origin ?? null;
+  return reply(app, { caller, request, origin });
 }
 
-function identify({ auth }: Incoming): Caller {
-  if (!auth) throw new AppError('unauthenticated', 'Please sign in first.');
-  return { userId: auth.uid, isAdmin: auth.token['admin'] === true };
+type Token = NonNullable<Incoming['auth']>;
+
+function signedIn({ auth }: Incoming): Token {
+  if (!auth) throw notSignedIn();
+  return auth;
+}
+
+function identify({ uid, token }: Token): Caller {
+  return callerOf(uid, token);
+}
+
+/** Null where the token does not say. */
+function signedInAt({ token: { auth_time: seconds } }: Token): Date | null {
+  return typeof seconds === 'number' ? new Date(seconds * 1000) : null;
 }
 
 /** Undefined where it is none of ours: a client may write anything. */

@@ -5,6 +5,6 @@ import { defineCallable } from './define-callable.ts';
 export const cancelAnalysis = defineCallable({
   name: 'cancelAnalysis',
   schema: analysisRequest,
-  limit: null,
+  limit: 'change',
   answer: ({ ports }, { caller, request }) => cancel(ports, caller, request.analysisId),
 });

@@ -5,7 +5,9 @@ import { defineCallable } from './define-callable.ts';
 export const createAnalysis = defineCallable({
   name: 'createAnalysis',
   schema: createAnalysisRequest,
-  limit: null,
+  limit: 'change',
+  begins: true,
+  asksAuth: true,
   answer: ({ ports, config }, { caller, request, origin }) =>
     create(ports, config, caller, request, { origin, session: null }),
 });

@@ -5,6 +5,6 @@ import { defineCallable } from './define-callable.ts';
 export const deleteAnalysis = defineCallable({
   name: 'deleteAnalysis',
   schema: analysisRequest,
-  limit: null,
+  limit: 'change',
   answer: ({ ports }, { caller, request }) => remove(ports, caller, request.analysisId),
 });

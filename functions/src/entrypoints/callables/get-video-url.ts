@@ -5,6 +5,7 @@ import { defineCallable } from './define-callable.ts';
 export const getVideoUrl = defineCallable({
   name: 'getVideoUrl',
   schema: getVideoUrlRequest,
-  limit: null,
+  limit: 'read',
+  asksAuth: true,
   answer: ({ ports }, { caller, request }) => getUrl(ports, caller, request),
 });

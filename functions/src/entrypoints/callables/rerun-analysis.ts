@@ -5,7 +5,9 @@ import { defineCallable } from './define-callable.ts';
 export const rerunAnalysis = defineCallable({
   name: 'rerunAnalysis',
   schema: analysisRequest,
-  limit: null,
+  limit: 'change',
+  begins: true,
+  asksAuth: true,
   answer: ({ ports, config }, { caller, request }) =>
     rerun(ports, config, caller, request.analysisId),
 });

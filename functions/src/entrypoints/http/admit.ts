@@ -1,7 +1,8 @@
 import type { App } from '../../app.ts';
-import { type Caller, notFromOurApp } from '../../domain/access.ts';
+import { type Caller, notFromOurApp, requireVerified } from '../../domain/access.ts';
 import { AppError } from '../../domain/errors.ts';
 import { rateKey } from '../../domain/limits/rates.ts';
+import { countRequest } from '../count-request.ts';
 import { identify } from './identify.ts';
 import type { Route } from './route.ts';
 
@@ -20,20 +21,22 @@ export interface Credentials {
  */
 export async function admit(
   app: App,
-  { access, limit }: Pick<Route, 'access' | 'limit'>,
+  { access, limit, begins }: Pick<Route, 'access' | 'limit' | 'begins'>,
   { authorization, appCheckToken, address }: Credentials,
 ): Promise<Caller> {
   const { rates } = app.ports;
   const fromAddress = `address:${address}`;
   const known = async () => {
     if (access === 'caller' || access === 'admin') await requireOurApp(app, appCheckToken);
-    return identify(app, access, authorization);
+    const caller = await identify(app, access, authorization);
+    if (begins) requireVerified(caller, app.config);
+    return caller;
   };
   const caller = await known().catch(async (refusal: unknown) => {
     if (refusal instanceof AppError) await rates.read.take(fromAddress);
     throw refusal;
   });
-  if (limit !== null) await rates[limit].take(rateKey(caller) ?? fromAddress);
+  await countRequest(rates, limit, caller, rateKey(caller) ?? fromAddress);
   return caller;
 }
 

@@ -1,13 +1,13 @@
 import { onRequest } from 'firebase-functions/https';
 import { app } from '../../app.ts';
-import { collectGarbageOf } from './collect-garbage-of.ts';
+import { answerUnread } from '../unread-requests.ts';
+import { judgeRequests } from './judge-request.ts';
 import { uploadRoutes } from './routes.ts';
 import { serveRoutes } from './serve-routes.ts';
 
-const serve = serveRoutes(app, uploadRoutes);
-
 /** Four requests of 30 MB at once are what an instance has memory for. */
-export const apiUpload = onRequest({ memory: '512MiB', concurrency: 4 }, (request, response) => {
-  collectGarbageOf(request.rawBody);
-  serve(request, response);
-});
+export const apiUpload = answerUnread(
+  'apiUpload',
+  onRequest({ cors: false, memory: '512MiB', concurrency: 4 }, serveRoutes(app, uploadRoutes)),
+  judgeRequests(app, uploadRoutes),
+);

@@ -5,9 +5,9 @@ const worthwhileBytes = 25_000_000;
 
 let uncollectedBytes = 0;
 
-/** Once a body has arrived, its pieces are garbage; once it has been stored, so is the body. */
-export function collectGarbageOf(body: { byteLength: number } | undefined): void {
-  uncollectedBytes += body?.byteLength ?? 0;
+/** Once a body has been stored or refused, it is garbage. */
+export function collectGarbageOf(body: { byteLength: number }): void {
+  uncollectedBytes += body.byteLength;
   if (uncollectedBytes < worthwhileBytes) return;
   uncollectedBytes = 0;
   collectGarbage();

@@ -7,7 +7,7 @@ import {
 import { httpStatuses, type RefusalCode } from '../../contract/codes.ts';
 import { refusalReply } from '../../contract/sessions.ts';
 import { version } from '../../version.ts';
-import type { Route } from './route.ts';
+import type { DescribedReply, Route } from './route.ts';
 
 /** The OpenAPI 3.1 document of these routes, made of what serves them. */
 export function describeRoutes(routes: readonly Route[]) {
@@ -54,29 +54,49 @@ function securityOf({ access }: Route): Record<string, never[]>[] {
 
 function repliesOf({ replies }: Route) {
   return Object.fromEntries(
-    Object.entries(replies).map(([status, { description, schema }]) => [
+    Object.entries(replies).map(([status, { description, schema, headers }]) => [
       status,
-      { description, ...(schema && jsonOf(schema)) },
+      { description, ...(headers && headersOf(headers)), ...(schema && jsonOf(schema)) },
     ]),
   );
 }
 
+const headersOf = (described: NonNullable<DescribedReply['headers']>) => ({
+  headers: Object.fromEntries(
+    Object.entries(described).map(([name, description]) => [
+      name,
+      { description, schema: { type: 'string' as const } },
+    ]),
+  ),
+});
+
 function refusalsOf(route: Route) {
-  const byStatus = Map.groupBy(refusalCodesOf(route), (code) => httpStatuses[code]);
+  const byStatus = Map.groupBy(refusalCodesOf(route), (code): number => httpStatuses[code]);
+  // A body that is too large to be read, where it is no video.
+  if (route.request.body) byStatus.set(413, byStatus.get(413) ?? ['invalid_request']);
   return Object.fromEntries(
     [...byStatus].map(([status, codes]) => [
       String(status),
-      { description: codes.join(', '), ...jsonOf(refusalReply) },
+      {
+        description: codes.join(', '),
+        ...(comesAgain.includes(status) && headersOf({ 'Retry-After': 'Seconds to wait.' })),
+        ...jsonOf(refusalReply),
+      },
     ]),
   );
 }
 
+/** Too many requests; all hands full. */
+const comesAgain: readonly number[] = [429, 503];
+
 const jsonOf = (schema: ZodType) => ({ content: { 'application/json': { schema } } });
 
-function refusalCodesOf({ access, limit, request, refusals }: Route): RefusalCode[] {
+function refusalCodesOf({ access, limit, begins, request, refusals }: Route): RefusalCode[] {
   const codes: RefusalCode[] = [...refusals, 'internal'];
   if (access !== 'anyone') codes.push('unauthenticated');
-  if (access === 'admin' || access === 'operator' || request.path) codes.push('permission_denied');
+  if (access === 'admin' || access === 'operator' || begins || request.path) {
+    codes.push('permission_denied');
+  }
   if (request.path) codes.push('not_found');
   if (request.path || request.query || request.body) codes.push('invalid_request');
   if (limit !== null) codes.push('rate_limited');

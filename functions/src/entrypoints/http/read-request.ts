@@ -1,10 +1,10 @@
 import type { Request } from 'express';
 import { AppError } from '../../domain/errors.ts';
 import { readAs } from '../../domain/read-as.ts';
+import { findJsonFault } from '../../domain/requests/find-json-fault.ts';
+import { invalidRequest, issueAt } from '../../domain/requests/invalid-request.ts';
+import { mostBodyBytes, tooLargeToRead } from '../body-limits.ts';
 import type { Incoming, Route } from './route.ts';
-
-/** The platform hands bodies over already read: what is larger is not parsed any further. */
-const mostBodyBytes = 64 * 1024;
 
 /** What a client sends, as the route's schemas read it. Throws invalid_request. */
 export function readRequest(
@@ -13,24 +13,38 @@ export function readRequest(
 ): Omit<Incoming<unknown, unknown, unknown>, 'caller' | 'signal'> {
   const { path, query, body } = schemas;
   if (bodyType === 'json' && rawBodyOf(request).length > mostBodyBytes) {
-    throw new AppError('invalid_request', 'The request is larger than 64 KiB. Send less text.');
+    throw tooLargeToRead();
   }
   return {
     path: path && readAs(path, request.params),
-    query: query && readAs(query, request.query),
+    query: query && readAs(query, single(request.query)),
     body: body && bodyType === 'json' ? readAs(body, jsonBody(request)) : null,
     header: (name) => request.get(name) ?? null,
     takeBody: () => takeBody(request),
   };
 }
 
+/** Express makes a list of what a query names twice, and nobody can tell which one was meant. */
+function single(query: Request['query']): Request['query'] {
+  const repeated = Object.keys(query).filter((name) => Array.isArray(query[name]));
+  if (repeated.length === 0) return query;
+  throw invalidRequest(...repeated.map((name) => issueAt([name], 'is given twice')));
+}
+
 /** A change without a body may leave its type out; nothing else is read as JSON. */
 function jsonBody(request: Request): unknown {
-  if (request.is('application/json')) return request.body;
+  if (request.is('application/json')) return requireReadable(request.body);
   throw new AppError(
     'invalid_request',
     'Send the request as JSON, with `Content-Type: application/json`.',
   );
+}
+
+/** Throws invalid_request for JSON that cannot be read as it was sent. */
+export function requireReadable(json: unknown): unknown {
+  const fault = findJsonFault(json);
+  if (fault === null) return json;
+  throw new AppError('invalid_request', fault);
 }
 
 /** The platform's own addition to a request. */

@@ -1,11 +1,12 @@
 import type { App } from '../../app.ts';
 import type { SessionForm } from '../../contract/sessions.ts';
-import { AppError } from '../../domain/errors.ts';
-import { contentTypeOf } from '../../domain/video/content-type.ts';
+import { contentTypeOf } from '../../contract/video-types.ts';
+import { invalidRequest, issueAt } from '../../domain/requests/invalid-request.ts';
 import type { Found } from '../../workflows/ports/analysis-store.ts';
 import { receiveVideo } from '../../workflows/receive-video.ts';
 import { collectGarbageOf } from './collect-garbage-of.ts';
 import { type Multipart, readMultipart } from './read-multipart.ts';
+import { requireReadable } from './read-request.ts';
 import type { Incoming } from './route.ts';
 import { asCreateRequest, termsOf } from './session-request.ts';
 
@@ -36,7 +37,8 @@ async function receive(
   readForm: (fields: Record<string, unknown>) => SessionForm,
 ): Promise<Found> {
   const form = readForm(valuesOf(fields));
-  const declared = { contentType: contentTypeOf(video), sizeBytes: video.sizeBytes };
+  const { contentType: type, fileName: name, sizeBytes } = video;
+  const declared = { contentType: contentTypeOf({ type, name }) ?? type, sizeBytes };
   const request = asCreateRequest(form, declared, header('Idempotency-Key'));
   const session = termsOf(form, config);
   return receiveVideo(ports, config, caller, request, { chunks: video.chunks, session });
@@ -51,12 +53,13 @@ function valuesOf(fields: ReadonlyMap<string, string>): Record<string, unknown> 
 }
 
 function parseParams(text: string): unknown {
+  return requireReadable(parse(text));
+}
+
+function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    const issue = { path: 'params', message: 'must be JSON' };
-    throw new AppError('invalid_request', '`params` must be JSON, such as {"trim": {…}}.', {
-      issues: [issue],
-    });
+    throw invalidRequest(issueAt(['params'], 'must be JSON, such as {"landmarks": true}'));
   }
 }

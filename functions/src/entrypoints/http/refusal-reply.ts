@@ -8,12 +8,13 @@ import type { Reply } from './route.ts';
 export function refusalReply(thrown: unknown, sessionId: string | null, logger: Logger): Reply {
   const error = asAppError(thrown);
   if (error.code === 'internal') logger.error('internal_error', { cause: error.cause ?? error });
-  const status = statusOf(error.code);
-  const { retryAfterSeconds, issues } = error;
+  const status = error.httpStatus ?? statusOf(error.code);
+  const { detail, retryAfterSeconds, issues } = error;
   const body: RefusalReply = {
     error: error.message,
     code: status,
     reason: error.code,
+    ...(detail !== undefined && { detail }),
     ...(sessionId !== null && { sessionId }),
     ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
     ...(issues !== undefined && { issues }),

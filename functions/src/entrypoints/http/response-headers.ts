@@ -1,7 +1,5 @@
-import cors from 'cors';
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
-import type { App } from '../../app.ts';
 
 /** For answers that are data: no page of ours is to be framed, sniffed, run or kept by a cache. */
 export const secureHeaders: RequestHandler[] = [
@@ -19,14 +17,3 @@ export const secureHeaders: RequestHandler[] = [
     next();
   },
 ];
-
-/** Only pages of the allowed origins get to read an answer. */
-export function allowOrigins(app: () => App): RequestHandler {
-  return (request, response, next) => {
-    cors({
-      origin: [...app().config.allowedOrigins],
-      exposedHeaders: ['Retry-After', 'Preference-Applied'],
-      maxAge: 600,
-    })(request, response, next);
-  };
-}

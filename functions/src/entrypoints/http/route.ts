@@ -2,11 +2,10 @@ import type { z } from 'zod';
 import type { App } from '../../app.ts';
 import type { RefusalCode } from '../../contract/codes.ts';
 import type { Caller } from '../../domain/access.ts';
+import type { Limit } from '../count-request.ts';
 
 /** Who may ask. `operator`: an admin, or whoever knows the secret MONITOR_TOKEN. */
 export type Access = 'anyone' | 'caller' | 'admin' | 'operator';
-/** What a request counts as: changes exactly, lists and reads approximately; null: as nothing. */
-export type Limit = 'change' | 'list' | 'read' | null;
 
 type Shape = z.ZodType;
 type Read<S> = S extends Shape ? z.infer<S> : null;
@@ -26,6 +25,14 @@ export interface Incoming<Path, Query, Body> {
   signal: AbortSignal;
 }
 
+export interface DescribedReply {
+  description: string;
+  /** Null: no body. */
+  schema: Shape | null;
+  /** What each header says, by its name; one that is not always sent says when. */
+  headers?: Readonly<Record<string, string>>;
+}
+
 export interface Reply {
   status: number;
   body: unknown;
@@ -40,18 +47,20 @@ export interface Route {
   summary: string;
   access: Access;
   limit: Limit;
+  /** It begins an analysis or a run: the caller's email must be verified, where that is asked for. */
+  begins?: true;
   request: { path: Shape | null; query: Shape | null; body: Shape | null };
   /** `multipart`: the handler takes the body itself, and `body` only describes it. */
   bodyType: 'json' | 'multipart';
-  /** By status; a null schema: no body. */
-  replies: Readonly<Record<number, { description: string; schema: Shape | null }>>;
+  /** By status. */
+  replies: Readonly<Record<number, DescribedReply>>;
   /** Beside those that follow from access, limit and request. */
   refusals: readonly RefusalCode[];
   answer(app: App, incoming: Incoming<unknown, unknown, unknown>): Promise<Reply>;
 }
 
 interface Definition<Path, Query, Body>
-  extends Pick<Route, 'method' | 'path' | 'summary' | 'access' | 'limit' | 'replies'> {
+  extends Pick<Route, 'method' | 'path' | 'summary' | 'access' | 'limit' | 'begins' | 'replies'> {
   request?: { path?: Path; query?: Query; body?: Body };
   bodyType?: Route['bodyType'];
   refusals?: readonly RefusalCode[];

@@ -1,6 +1,8 @@
 import { onDocumentDeleted } from 'firebase-functions/firestore';
 import { app, withLogContext } from '../../app.ts';
 import { secrets } from '../../config.ts';
+import { isUnderWay } from '../../contract/under-way.ts';
+import { advanceLine } from '../../workflows/advance-line.ts';
 import { cleanUpAnalysis } from '../../workflows/clean-up-analysis.ts';
 import { runIn, traceOf } from './event-context.ts';
 
@@ -15,5 +17,7 @@ export const onAnalysisDeleted = onDocumentDeleted(
     await withLogContext({ trace: traceOf(event), analysisId, ...runIn(data) }, () =>
       cleanUpAnalysis(app().ports, analysisId, userId),
     );
+    // Whoever deletes it by hand, or a TTL policy, says nowhere that its place is free.
+    if (isUnderWay(data?.get('status'))) await advanceLine(app().ports);
   },
 );

@@ -1,31 +1,25 @@
-import { type DocumentSnapshot, onDocumentWritten } from 'firebase-functions/firestore';
+import { onDocumentWritten } from 'firebase-functions/firestore';
 import { app, withLogContext } from '../../app.ts';
 import { secrets } from '../../config.ts';
-import type { Sighting } from '../../domain/states/reactions.ts';
+import { readDue } from '../../domain/states/due.ts';
 import { reactToChange } from '../../workflows/react-to-change.ts';
-import { runIn, traceOf } from './event-context.ts';
+import { traceOf } from './event-context.ts';
 
-/** A run that waits gets its task, one that ended leaves no copy and is told, whoever died on the way there. */
+/**
+ * A run that waits gets its task, one that ended leaves no copy and is told, whoever died on the way
+ * there. Called by what is due alone: an analysis is written far more often, with each step of its
+ * progress, and Eventarc can tell documents apart by their path, not by what of them has changed.
+ */
 export const onAnalysisWritten = onDocumentWritten(
-  { document: 'analyses/{analysisId}', retry: true, secrets: [secrets.geminiApiKey] },
+  { document: 'analyses/{analysisId}/due/last', retry: true, secrets: [secrets.geminiApiKey] },
   async (event) => {
     const { data, params } = event;
+    const due = readDue(data?.after.data());
+    // It goes with its analysis.
+    if (due === null) return;
     const { analysisId } = params;
-    const seen = { before: sightingOf(data?.before), after: sightingOf(data?.after) };
-    await withLogContext({ trace: traceOf(event), analysisId, ...runIn(data?.after) }, () =>
-      reactToChange(app().ports, analysisId, seen),
-    );
+    const runId = due.after?.run_id;
+    const told = { trace: traceOf(event), analysisId, ...(runId && { runId }) };
+    await withLogContext(told, () => reactToChange(app().ports, analysisId, due));
   },
 );
-
-function sightingOf(snapshot: DocumentSnapshot | undefined): Sighting | null {
-  if (!snapshot?.exists) return null;
-  return {
-    status: snapshot.get('status'),
-    stage: snapshot.get('stage') ?? null,
-    run_id: snapshot.get('run_id') ?? '',
-    progress: snapshot.get('progress') ?? 0,
-    error: snapshot.get('error') ?? null,
-    lease_expires_at: snapshot.get('lease_expires_at')?.toDate() ?? null,
-  };
-}

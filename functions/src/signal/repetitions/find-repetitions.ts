@@ -1,8 +1,8 @@
 import type { Repetitions } from '../../contract/measurements.ts';
-import type { PoseTrack } from '../body/pose-track.ts';
-import type { PositionTrack } from '../position-track.ts';
+import type { PoseTrack } from '../pose/pose-track.ts';
 import { countRepetitions } from './count-repetitions.ts';
 import { jointSeries } from './joint-series.ts';
+import type { PositionTrack } from './position-track.ts';
 
 /** In units of the picture's contrast: noise alone stays below half of it. */
 const leastRange = 0.015;

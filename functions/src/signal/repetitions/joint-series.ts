@@ -1,6 +1,6 @@
-import { angleAt } from '../body/joint-angles.ts';
-import { landmarks, type PoseTrack, valuesPerLandmark } from '../body/pose-track.ts';
-import { type Point, type SeenFrame, sides } from '../body/seen-frames.ts';
+import { angleAt } from '../pose/joint-angles.ts';
+import { landmarks, type PoseTrack, valuesPerLandmark } from '../pose/pose-track.ts';
+import { type Point, type SeenFrame, sides } from '../pose/seen-frames.ts';
 import { quantile } from '../series.ts';
 import type { Positions } from './count-repetitions.ts';
 

@@ -11,8 +11,11 @@ export interface AppCheckVerifier {
 }
 
 export interface RateLimiter {
-  /** Counts one request of this caller; throws rate_limited, and counts nothing, where it is one too many. */
-  take(caller: string): Promise<void>;
+  /**
+   * Counts one request of this caller; throws rate_limited, and counts nothing, where it is one too
+   * many, unless `refuses` is false.
+   */
+  take(caller: string, terms?: { refuses: boolean }): Promise<void>;
 }
 
 export interface RateLimits {

@@ -1,5 +1,5 @@
-import type { Trim } from '../../contract/params.ts';
 import type { ProbedVideo } from '../../domain/video/check-video.ts';
+import type { DecodingPlan, Surprise } from '../../domain/video/decoding-plan.ts';
 import type { PictureSize } from '../../domain/video/picture-size.ts';
 
 export interface Media {
@@ -8,7 +8,7 @@ export interface Media {
   /** Refuses with unsupported_format, video_unreadable or video_has_no_picture. */
   probe(path: string, signal: AbortSignal): Promise<ProbedVideo>;
   /** One decode: writes the proxy and the sound, and hands over each small gray frame. */
-  normalise(job: NormaliseJob): Promise<Normalised>;
+  normalise(job: NormaliseJob): Promise<Decoded>;
   /** Every Nth frame of a proxy, drawn on, as a video with its sound. */
   redraw(job: RedrawJob): Promise<void>;
   /** A part of a proxy as a video of its own, with its sound. */
@@ -18,11 +18,9 @@ export interface Media {
 export interface NormaliseJob {
   sourcePath: string;
   proxyPath: string;
-  /** Mono s16le as `signalFormat` says; null where the source has no sound. */
-  soundPath: string | null;
-  trim: Trim | null;
-  /** Of the source, as probed: the proxy keeps it up to 30. */
-  frameRate: number | null;
+  /** Mono s16le as `signalFormat` says; written where the plan decodes sound. */
+  soundPath: string;
+  plan: DecodingPlan;
   /** As probed, less what the trim leaves out: how long it may take follows from it. */
   lengthSeconds: number;
   /** Seconds of output at which to stop. */
@@ -32,6 +30,9 @@ export interface NormaliseJob {
   onProgress(seconds: number): void;
   signal: AbortSignal;
 }
+
+/** A whole decode, or why it was given up for another by a better plan; nothing is left then. */
+export type Decoded = ({ isWhole: true } & Normalised) | { isWhole: false; surprise: Surprise };
 
 export interface Normalised {
   durationSeconds: number;

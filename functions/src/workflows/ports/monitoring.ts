@@ -16,7 +16,7 @@ export interface DayOfStatistics {
 /** What the workers hold in memory, each told by its own process. */
 export interface Workers {
   /**
-   * Takes a reading, and tells it where the last telling was 5 s ago or `now` is asked for. Nobody
+   * Takes a reading, and tells it where the run has gone untold for 20 s or `now` is asked for. Nobody
    * waits for it, and it never throws.
    */
   tell(load: WorkerLoad, when?: 'now' | undefined): void;
@@ -34,9 +34,12 @@ export interface WorkerLoad {
 
 /** `operations/current`, but for its budget. */
 export interface OperationsBoard {
-  /** Null: it was never written. */
-  updatedAt(): Promise<Date | null>;
+  /** Null: it was never written, or by an earlier version. */
+  shown(): Promise<Operations | null>;
+  /** What is left out stays. */
   show(operations: Operations): Promise<void>;
+  /** Has all of it looked for anew where it names this analysis, which is gone. */
+  forget(analysisId: string): Promise<void>;
 }
 
 /** The process that answers. */

@@ -1,7 +1,10 @@
 import type { StoredObject } from '../../domain/video/stored-object.ts';
+import type { Page } from './accounts.ts';
 
 export interface VideoBucket {
   openUpload(upload: UploadSession): Promise<{ url: string; headers: Record<string, string> }>;
+  /** How far an upload to this URL has come; null where that cannot be told. */
+  uploadProgress(url: string): Promise<'none' | 'some' | 'whole' | null>;
   /** Null where there is no such object. */
   stat(objectPath: string): Promise<StoredObject | null>;
   /**
@@ -39,8 +42,18 @@ export interface VideoBucket {
   /** Removes one object (this generation, if given); nothing happens where it is gone. */
   remove(objectPath: string, generation?: string): Promise<void>;
   removeAll(prefix: string): Promise<void>;
+  /** Of at least `least` videos if there are so many; where the next page goes on names no whole uid. */
+  videosFrom(from: string, least: number): Promise<Page<KeptVideo>>;
   /** A short-lived URL that plays in a browser. */
   playbackUrl(objectPath: string, expiresAt: Date): Promise<string>;
+}
+
+/** What lies in the bucket of one analysis, upload or made from it. */
+export interface KeptVideo {
+  userId: string;
+  analysisId: string;
+  /** Of the newest object. */
+  changedAt: Date;
 }
 
 export interface UploadSession {

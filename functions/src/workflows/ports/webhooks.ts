@@ -1,4 +1,5 @@
 import type { WebhookDelivery } from '../../domain/sessions/webhook-delivery.ts';
+import type { WebhookReceiver } from '../../domain/sessions/webhook-receiver.ts';
 import type { WebhookSecret } from '../../domain/sessions/webhook-secret.ts';
 
 export interface WebhookStore {
@@ -14,11 +15,22 @@ export interface WebhookStore {
     runId: string,
     change: (stored: WebhookDelivery) => WebhookDelivery,
   ): Promise<WebhookDelivery | null>;
-  /** Stores what `change` makes of a user's secret (null: there is none), maybe called more than once. */
+  /**
+   * Stores what `change` makes of a user's secret (null: there is none), maybe called more than once.
+   * A secret that changed forgets all of the user's receivers.
+   * Throws unauthenticated where the account has been deleted.
+   */
   changeSecret(
     userId: string,
     change: (stored: WebhookSecret | null) => WebhookSecret,
   ): Promise<WebhookSecret>;
+  readReceiver(userId: string, url: string): Promise<WebhookReceiver | null>;
+  /** Stores what `change` makes of it, maybe called more than once; nothing for a user without a secret. */
+  changeReceiver(
+    userId: string,
+    url: string,
+    change: (stored: WebhookReceiver | null) => WebhookReceiver | null,
+  ): Promise<void>;
 }
 
 export interface WebhookTask {

@@ -4,8 +4,9 @@ import { drawSkeleton } from '../../domain/video/draw-skeleton.ts';
 import { landmarkColumns, landmarkRows } from '../../domain/video/landmark-rows.ts';
 import { fitsBody } from '../../domain/video/memory-budget.ts';
 import { bodyAssetPath } from '../../domain/video/object-paths.ts';
-import type { PoseTrack } from '../../signal/body/pose-track.ts';
-import { recordPoses } from '../../signal/body/record-poses.ts';
+import { followOne } from '../../signal/pose/follow-one.ts';
+import type { PoseTrack } from '../../signal/pose/pose-track.ts';
+import { recordPoses } from '../../signal/pose/record-poses.ts';
 import type { BodyFinder } from '../ports/body-model.ts';
 import type { Workspace } from '../ports/workspaces.ts';
 import type { Ports } from '../ports.ts';
@@ -28,6 +29,8 @@ interface Following {
   workspace: Workspace;
   signal: AbortSignal;
   onProgress: OnProgress;
+  /** When one shot was cut to the next, ascending: whoever was followed is not in it. */
+  cutSeconds: readonly number[];
 }
 
 /**
@@ -69,13 +72,15 @@ async function findBodies(
   { media }: Pick<Ports, 'media'>,
   frameInterval: number,
   finder: BodyFinder,
-  { workspace, signal, onProgress }: Following,
+  { workspace, signal, onProgress, cutSeconds }: Following,
 ): Promise<PoseTrack> {
   const proxyPath = workspace.path('proxy.mp4');
   const proxy = await media.probe(proxyPath, signal);
-  const frameRate = proxy.frameRate ?? usualFrameRate;
+  const frameRate = proxy.picture.densestFrameRate ?? usualFrameRate;
   const step = frameStep(frameRate, frameInterval);
   const size = bodyFrameSize(proxy);
+  const body = followOne(size);
+  const cuts = passing(cutSeconds);
   const poses = recordPoses(proxy.width / proxy.height);
   const rows = workspace.writeGzip(landmarksFile);
   await rows.write(landmarkColumns);
@@ -84,8 +89,9 @@ async function findBodies(
       ...{ proxyPath, previewPath: workspace.path(previewFile) },
       ...{ frameRate, step, size, signal, seconds: proxy.durationSeconds },
       async onFrame(frame, index) {
-        const pose = finder.find(frame, size);
         const seconds = (index * step) / frameRate;
+        if (cuts.passed(seconds)) body.restart();
+        const pose = body.next((region) => finder.find(frame, size, region));
         poses.add(seconds, pose);
         await rows.write(landmarkRows(index * step, seconds, pose));
         drawSkeleton(frame, size, pose);
@@ -98,5 +104,17 @@ async function findBodies(
   return poses.finish();
 }
 
-/** Of a proxy whose header does not tell: what `normalise` gives at most. */
+/** Of rising times, whether one of these moments lies between the last one asked of and this. */
+function passing(moments: readonly number[]) {
+  let next = 0;
+  return {
+    passed(seconds: number): boolean {
+      const before = next;
+      while (next < moments.length && (moments[next] ?? 0) <= seconds) next++;
+      return next > before;
+    },
+  };
+}
+
+/** Of a proxy of a single picture: what `normalise` gives at most. */
 const usualFrameRate = 30;

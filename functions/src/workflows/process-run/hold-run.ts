@@ -1,12 +1,12 @@
 import type { Video } from '../../contract/summary.ts';
 import type { Stage } from '../../contract/vocabulary.ts';
 import { AppError } from '../../domain/errors.ts';
+import { endsClaim } from '../../domain/states/due.ts';
 import type { Event } from '../../domain/states/events.ts';
-import { holds } from '../../domain/states/runs.ts';
 import { leaseMs } from '../../domain/states/transition.ts';
 import type { Ports } from '../ports.ts';
 import { changeHeldRun } from './change-held-run.ts';
-import type { ClaimedRun } from './claim-run.ts';
+import type { FollowedRun } from './claim-run.ts';
 import { type CopyAtModel, copyAtModel } from './keep-copy.ts';
 import { RunLost } from './run-lost.ts';
 
@@ -15,19 +15,31 @@ export interface HeldRun {
   /** Aborted, with the reason, when the run is lost or out of time. */
   signal: AbortSignal;
   copy: CopyAtModel;
+  /** Has it written with the next write, which comes within some seconds. */
+  note(event: Event): void;
   advance(stage: Stage, fraction: number, message: string, video?: Video): void;
   /** Ends the run with this reason. */
   stop(reason: AppError): void;
-  /** Stops holding: no write of ours follows. */
-  settle(): Promise<void>;
+  /** Stops holding: no write of ours follows. Answers what is still to be written with the run's end. */
+  settle(): Promise<Event[]>;
 }
 
 type Advance = Extract<Event, { kind: 'advance' }>;
 
+const isNote = ({ kind }: Event) => kind !== 'advance' && kind !== 'renewLease';
+
 const heartbeatMs = 20_000;
 /** After a write that failed. */
 const writeAgainMs = 5_000;
-const progressIntervalMs = 1_000;
+const tickMs = 1_000;
+/**
+ * Each write costs money and calls all who listen. A short run, of some ten seconds, is to be seen moving
+ * once; a longer one now and then, so that half a minute takes no more than three of them.
+ */
+const progressIntervalMs = 3_000;
+/** Of a run that has gone on for this long, less often. */
+const goesOnMs = 5_000;
+const laterProgressIntervalMs = 12_000;
 /** Unheard for this long, a worker counts itself lost: before its lease lapses and another begins. */
 const unheardLimitMs = leaseMs - 10_000;
 const watchAgainMs = 1_000;
@@ -43,55 +55,86 @@ const outOfTime = () =>
 
 export function holdRun(
   ports: Pick<Ports, 'analyses' | 'clock' | 'logger'>,
-  run: ClaimedRun,
+  run: FollowedRun,
 ): HeldRun {
   const { clock, logger } = ports;
   const { analysisId } = run;
   const abortion = new AbortController();
   const { signal } = abortion;
   const nowMs = () => clock.now().getTime();
+  const begunMs = nowMs();
   let pending: Advance | null = null;
+  let notes: Event[] = [];
   let writing: Promise<void> | null = null;
-  let lastWriteMs = 0;
+  // Its claim was the first.
+  let lastWriteMs = begunMs;
   let heardMs = nowMs();
   let stopWatching = () => {};
 
-  function write(event: Event): void {
-    lastWriteMs = nowMs();
-    writing = attempt(event, lastWriteMs).finally(() => {
-      writing = null;
-    });
+  const unwritten = (): Event[] => [...notes, ...(pending === null ? [] : [pending])];
+  function takeUnwritten(): Event[] {
+    const events = unwritten();
+    notes = [];
+    pending = null;
+    return events;
   }
-  async function attempt(event: Event, begunMs: number): Promise<void> {
-    try {
-      await changeHeldRun(ports, run, event);
-      heardMs = begunMs;
-    } catch (error) {
-      if (error instanceof RunLost) abortion.abort(error);
-      else logger.warn('progress_not_written', { analysisId, error });
+  /** What failed to be written, before what has come since. */
+  function giveBack(events: readonly Event[]): void {
+    for (const event of events) {
       if (event.kind === 'advance') pending = { ...event, ...pending };
     }
+    notes = [...events.filter(isNote), ...notes];
   }
-  function writePending(): void {
-    if (pending === null || writing !== null || signal.aborted) return;
-    const event = pending;
-    pending = null;
-    write(event);
+  function write(events: Event[]): void {
+    lastWriteMs = nowMs();
+    writing = attempt(events, lastWriteMs)
+      .catch((error: unknown) => {
+        if (!(error instanceof RunLost)) logger.warn('progress_not_written', { analysisId, error });
+      })
+      .finally(() => {
+        writing = null;
+      });
+  }
+  async function attempt(events: Event[], askedMs: number): Promise<void> {
+    try {
+      await changeHeldRun(ports, run, ...events);
+      heardMs = askedMs;
+    } catch (error) {
+      if (error instanceof RunLost) abortion.abort(error);
+      giveBack(events);
+      throw error;
+    }
+  }
+  async function writeAtOnce(event: Event): Promise<void> {
+    const noted = notes;
+    notes = [];
+    await changeHeldRun(ports, run, ...noted, event).catch((error: unknown) => {
+      if (error instanceof RunLost) abortion.abort(error);
+      giveBack(noted);
+      throw error;
+    });
+  }
+  function isProgressDue(): boolean {
+    const interval = nowMs() - begunMs < goesOnMs ? progressIntervalMs : laterProgressIntervalMs;
+    return nowMs() - lastWriteMs >= interval;
   }
   function keepAlive(): void {
     if (nowMs() - heardMs >= unheardLimitMs && !signal.aborted) {
       logger.warn('lease_not_renewed', { analysisId });
       abortion.abort(new RunLost());
     }
-    writePending();
+    if (writing !== null || signal.aborted) return;
+    const hasNews = pending !== null || notes.length > 0;
     const isDue = nowMs() - heardMs >= heartbeatMs && nowMs() - lastWriteMs >= writeAgainMs;
-    if (isDue && writing === null && !signal.aborted) write({ kind: 'renewLease' });
+    if (!isDue && !(hasNews && isProgressDue())) return;
+    const lease: Event[] = pending === null ? [{ kind: 'renewLease' }] : [];
+    write([...lease, ...takeUnwritten()]);
   }
   function watch(): void {
-    stopWatching = ports.analyses.watch(
+    stopWatching = ports.analyses.watchDue(
       analysisId,
-      (summary) => {
-        if (!holds(summary, run)) abortion.abort(new RunLost());
+      (due) => {
+        if (endsClaim(due, run)) abortion.abort(new RunLost());
       },
       (error) => {
         logger.warn('watching_ended', { analysisId, error });
@@ -100,27 +143,30 @@ export function holdRun(
     );
   }
 
+  const note = (event: Event) => {
+    notes.push(event);
+  };
+
   watch();
   const stops = [
-    clock.every(progressIntervalMs, keepAlive),
+    clock.every(tickMs, keepAlive),
     clock.after(timeLimitMs, () => abortion.abort(outOfTime())),
     () => stopWatching(),
   ];
 
   return {
     signal,
-    copy: copyAtModel(ports, run),
+    copy: copyAtModel(run, { write: writeAtOnce, note }),
+    note,
     advance(stage, fraction, message, video) {
       const seen = video ?? pending?.video;
       pending = { kind: 'advance', stage, fraction, message, ...(seen && { video: seen }) };
-      if (nowMs() - lastWriteMs >= progressIntervalMs) writePending();
     },
     stop: (reason) => abortion.abort(reason),
     async settle() {
       for (const stop of stops.splice(0)) stop();
       await writing;
-      writePending();
-      await writing;
+      return unwritten();
     },
   };
 }

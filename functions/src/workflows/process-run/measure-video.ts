@@ -2,68 +2,106 @@ import type { Measurements } from '../../contract/measurements.ts';
 import type { Trim } from '../../contract/params.ts';
 import type { Profile } from '../../contract/profiles/profile.ts';
 import { AppError } from '../../domain/errors.ts';
-import { measureBody } from '../../signal/body/measure-body.ts';
+import { type DecodingPlan, planDecoding } from '../../domain/video/decoding-plan.ts';
 import { measure } from '../../signal/measure.ts';
-import { createMotionMeter, type Motion } from '../../signal/motion-meter.ts';
-import { createPositionMeter, type PositionTrack } from '../../signal/position-track.ts';
+import { createMotionMeter, type Motion } from '../../signal/motion/motion-meter.ts';
+import { createSoundMeter, type Sound } from '../../signal/onsets/sound-meter.ts';
+import { measureBody } from '../../signal/pose/measure-body.ts';
 import { findRepetitions } from '../../signal/repetitions/find-repetitions.ts';
-import { createSoundMeter, type Sound } from '../../signal/sound-meter.ts';
-import type { Media, Normalised } from '../ports/media.ts';
+import {
+  createPositionMeter,
+  type PositionTrack,
+} from '../../signal/repetitions/position-track.ts';
+import type { Media } from '../ports/media.ts';
 import type { Workspace } from '../ports/workspaces.ts';
+import { type DecodedByPlan, decodeByPlan } from './decode-by-plan.ts';
 import type { CheckedVideo } from './fetch-video.ts';
 import type { FollowedBody } from './follow-body.ts';
 import type { OnProgress } from './run-stages.ts';
 
-export interface Measured extends Normalised {
+export interface Measured extends DecodedByPlan {
   motion: Motion;
   /** Null where nobody looks for repetitions. */
   positions: PositionTrack | null;
-  hasSound: boolean;
+  /** What the sound is recorded in, for people, should nothing of it have been decoded; or null. */
+  lostSound: string | null;
+}
+
+export interface NormaliseOptions {
+  trim: Trim | null;
+  finds: Profile['finds'];
+  maxSeconds: number;
+  signal: AbortSignal;
+  onProgress: OnProgress;
+  /** Refuses what the worker has no room for: a decode may meet larger pictures than were probed. */
+  requireRoom?(pictureBytes: number): Promise<void>;
 }
 
 /** One decode of the source: the proxy and the sound into files, the motion into numbers. */
 export async function normaliseVideo(
   media: Media,
   workspace: Workspace,
-  { lengthSeconds, frameRate, hasAudio }: CheckedVideo,
-  options: {
-    trim: Trim | null;
-    finds: Profile['finds'];
-    maxSeconds: number;
-    signal: AbortSignal;
-    onProgress: OnProgress;
-  },
+  checked: CheckedVideo,
+  { trim, finds, maxSeconds, signal, onProgress, requireRoom }: NormaliseOptions,
 ): Promise<Measured> {
-  const { trim, finds, maxSeconds, signal, onProgress } = options;
-  const meter = createMotionMeter();
+  const { lengthSeconds } = checked;
+  let meters = createMeters(finds);
+  const decoded = await decodeByPlan(planDecoding(checked, trim), async (plan) => {
+    await requireRoom?.(pictureBytes(checked, plan));
+    meters = createMeters(finds);
+    return media.normalise({
+      sourcePath: workspace.path('source'),
+      proxyPath: workspace.path('proxy.mp4'),
+      soundPath: workspace.path(soundFile),
+      plan,
+      lengthSeconds,
+      maxSeconds: maxSeconds + headerSlackSeconds,
+      onFrame: meters.add,
+      onProgress: (seconds) => onProgress(seconds / Math.max(1, lengthSeconds)),
+      signal,
+    });
+  });
+  if (decoded.durationSeconds > maxSeconds + headerSlackSeconds / 2) throw tooLong(maxSeconds);
+  return {
+    ...decoded,
+    ...meters.finish(),
+    lostSound: lostSound(checked, decoded.plan),
+  };
+}
+
+/** One picture of the largest size that is known of by then, decoded. */
+function pictureBytes(checked: CheckedVideo, { picture: { size } }: DecodingPlan): number {
+  const grown = (size.width * size.height) / (checked.width * checked.height);
+  return checked.pictureBytes * Math.max(1, grown);
+}
+
+/** What the sound is recorded in, should nothing of it be heard though there is some in the part. */
+function lostSound({ sound, undecodedSound }: CheckedVideo, plan: DecodingPlan): string | null {
+  if (sound === null) return undecodedSound;
+  const from = plan.trim?.start_seconds ?? 0;
+  const to = plan.trim?.end_seconds ?? Number.POSITIVE_INFINITY;
+  return sound.startSeconds < to && sound.endSeconds > from ? sound.codecName : null;
+}
+
+function createMeters(finds: Profile['finds']) {
+  const motion = createMotionMeter();
   const positions = finds === 'repetitions' ? createPositionMeter() : null;
-  const normalised = await media.normalise({
-    sourcePath: workspace.path('source'),
-    proxyPath: workspace.path('proxy.mp4'),
-    soundPath: hasAudio ? workspace.path('sound.s16le') : null,
-    trim,
-    frameRate,
-    lengthSeconds,
-    maxSeconds: maxSeconds + headerSlackSeconds,
-    onFrame(frame) {
-      meter.add(frame);
+  return {
+    add(frame: Uint8Array): void {
+      motion.add(frame);
       positions?.add(frame);
     },
-    onProgress: (seconds) => onProgress(seconds / Math.max(1, lengthSeconds)),
-    signal,
-  });
-  if (normalised.durationSeconds > maxSeconds + headerSlackSeconds / 2) {
-    throw new AppError(
-      'video_too_long',
-      `The video is longer than the ${maxSeconds} s that we judge. Please trim it.`,
-    );
-  }
-  return {
-    ...normalised,
-    motion: meter.finish(),
-    positions: positions?.finish() ?? null,
-    hasSound: hasAudio,
+    finish: () => ({ motion: motion.finish(), positions: positions?.finish() ?? null }),
   };
+}
+
+const soundFile = 'sound.s16le';
+
+function tooLong(maxSeconds: number): AppError {
+  return new AppError(
+    'video_too_long',
+    `The video is longer than the ${maxSeconds} s that we judge. Please trim it.`,
+  );
 }
 
 /** A header may claim less than the file holds: decoding stops this far past the limit. */
@@ -71,13 +109,14 @@ const headerSlackSeconds = 2;
 
 export async function measureVideo(
   workspace: Workspace,
-  { motion, positions, hasSound }: Measured,
+  { motion, positions, plan, lostSound }: Measured,
   { track, absence }: FollowedBody,
 ): Promise<Measurements> {
-  const sound = hasSound ? await readSound(workspace) : null;
+  const sound = plan.sound === null ? null : await readSound(workspace);
   const body = track && measureBody(track);
   return {
     ...measure(motion, sound),
+    undecoded_sound: sound?.loudnessDbfs == null ? lostSound : null,
     body,
     body_absence: track !== null && body === null ? 'nobody_seen' : absence,
     repetitions: positions && findRepetitions(positions, body && track),
@@ -86,7 +125,7 @@ export async function measureVideo(
 
 async function readSound(workspace: Workspace): Promise<Sound> {
   const meter = createSoundMeter();
-  for await (const chunk of workspace.read('sound.s16le')) meter.add(chunk);
-  await workspace.remove('sound.s16le');
+  for await (const chunk of workspace.read(soundFile)) meter.add(chunk);
+  await workspace.remove(soundFile);
   return meter.finish();
 }

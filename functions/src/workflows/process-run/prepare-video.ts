@@ -68,7 +68,10 @@ export async function prepareVideo(
     'Preparing the video',
     async (onProgress) => {
       const { finds } = profileOf(run);
-      const options = { trim, finds, maxSeconds, signal, onProgress };
+      const options = {
+        ...{ trim, finds, maxSeconds, signal, onProgress },
+        requireRoom: (bytes: number) => requireRoom(checked.lengthSeconds, bytes),
+      };
       const made = await normaliseVideo(media, workspace, checked, options);
       await workspace.remove('source');
       const target = proxyPath(run.summary.user_id, run.analysisId);
@@ -80,12 +83,18 @@ export async function prepareVideo(
     },
   );
   return stages.run('measuring', 'Measuring motion and music', async (onProgress) => {
-    const body = await followBody(ports, limits, { run, workspace, signal, onProgress });
+    const { cutSeconds } = normalised.motion;
+    const following = { run, workspace, signal, onProgress, cutSeconds };
+    const body = await followBody(ports, limits, following);
     const prepared: PreparedVideo = {
       version: preparationVersion,
       source_generation: source.generation,
       trim,
-      probed,
+      probed: {
+        ...probed,
+        ...normalised.plan.picture.size,
+        has_audio: normalised.plan.sound !== null,
+      },
       duration_seconds: normalised.durationSeconds,
       frames_decoded: normalised.framesDecoded,
       frames_measured: normalised.framesMeasured,

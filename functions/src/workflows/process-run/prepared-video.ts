@@ -1,11 +1,12 @@
 import type { Trim } from '../../contract/params.ts';
 import type { PreparedVideo } from '../../contract/prepared-video.ts';
 import { preparedPath, proxyPath } from '../../domain/video/object-paths.ts';
-import { maxPreparedBytes, readPrepared } from '../../domain/video/prepared-video.ts';
+import { readPrepared, requireKept } from '../../domain/video/prepared-video.ts';
 import type { StoredObject } from '../../domain/video/stored-object.ts';
 import type { VideoBucket } from '../ports/video-bucket.ts';
 import type { Workspace } from '../ports/workspaces.ts';
 import type { Ports } from '../ports.ts';
+import { readKept } from '../read-kept.ts';
 import type { ClaimedRun } from './claim-run.ts';
 
 /** What an earlier attempt or run prepared of this source and trim; null where it has to be made. */
@@ -15,14 +16,18 @@ export async function findPrepared(
   source: StoredObject,
   wanted: { trim: Trim | null; followBody: boolean },
 ): Promise<PreparedVideo | null> {
-  const { user_id: userId } = run.summary;
-  const [text, proxy] = await Promise.all([
-    bucket.readText(preparedPath(userId, run.analysisId), maxPreparedBytes),
-    bucket.stat(proxyPath(userId, run.analysisId)),
-  ]);
-  if (text === null || proxy === null) return null;
-  const { generation: sourceGeneration } = source;
-  return readPrepared(text, { ...wanted, sourceGeneration, proxyGeneration: proxy.generation });
+  const { text, proxyGeneration } = await readKept(bucket, run.summary.user_id, run.analysisId);
+  if (text === null || proxyGeneration === null) return null;
+  return readPrepared(text, { ...wanted, sourceGeneration: source.generation, proxyGeneration });
+}
+
+/** The same of a source that is no longer kept; refuses `video_missing` where it would be needed. */
+export async function findKept(
+  bucket: VideoBucket,
+  run: ClaimedRun,
+  wanted: { trim: Trim | null; keptDays: number },
+): Promise<PreparedVideo> {
+  return requireKept(await readKept(bucket, run.summary.user_id, run.analysisId), wanted);
 }
 
 /** Written after the proxy that it names: a crash between the two leaves nothing that misleads. */

@@ -3,11 +3,10 @@ import { asAppError } from '../../domain/errors.ts';
 import type { Analysis } from '../../domain/states/analysis.ts';
 import { asRunError, condemnsVideo, triesAgain, tryAgainAt } from '../../domain/states/runs.ts';
 import { objectPrefix } from '../../domain/video/object-paths.ts';
-import { dispatchRun } from '../dispatch-run.ts';
 import type { RunTask } from '../ports/task-queue.ts';
 import type { Ports } from '../ports.ts';
 import { changeHeldRun } from './change-held-run.ts';
-import { type ClaimedRun, claimRun } from './claim-run.ts';
+import { type ClaimedRun, claimRun, type FollowedRun } from './claim-run.ts';
 import { clipsOf } from './cut-highlights.ts';
 import { type HeldRun, holdRun } from './hold-run.ts';
 import type { PipelineLimits } from './pipeline-limits.ts';
@@ -22,27 +21,27 @@ export async function processRun(
   ports: Ports,
   limits: PipelineLimits,
   task: RunTask,
+  returns = 0,
 ): Promise<void> {
-  const run = await claimRun(ports, task);
+  const run = await claimRun(ports, task, returns);
   if (run === null) return finishRemoval(ports, task);
   const held = holdRun(ports, run);
   try {
     const report = await runPipeline(ports, limits, run, held);
-    await held.settle();
-    await changeHeldRun(ports, run, { kind: 'complete', report });
+    await changeHeldRun(ports, run, ...(await held.settle()), { kind: 'complete', report });
     ports.logger.info('completed', { ...fieldsOf(run), totalScore: report.total_score });
   } catch (thrown) {
-    await held.settle();
     await endUnfinished(ports, run, held, held.signal.aborted ? held.signal.reason : thrown);
   }
 }
 
 async function endUnfinished(
   ports: Ports,
-  run: ClaimedRun,
+  run: FollowedRun,
   held: HeldRun,
   thrown: unknown,
 ): Promise<void> {
+  const unwritten = await held.settle();
   if (thrown instanceof RunLost) return abandon(ports, run, held);
   const error = asAppError(thrown);
   const again = triesAgain(error, run.attempt);
@@ -56,7 +55,7 @@ async function endUnfinished(
       } as const)
     : ({ kind: 'fail', error: asRunError(error) } as const);
   try {
-    await changeHeldRun(ports, run, event);
+    await changeHeldRun(ports, run, ...unwritten, event);
   } catch (lost) {
     if (lost instanceof RunLost) return abandon(ports, run, held);
     throw lost;
@@ -68,7 +67,8 @@ async function endUnfinished(
     cause: error.cause ?? error,
   });
   if (again && notBefore === null) throw error;
-  if (again) return reschedule(ports, run);
+  // A trigger has the task come when it is due: the worker may enqueue none.
+  if (again) return;
   if (condemnsVideo(run.summary, error.code)) await removeObjects(ports, run);
 }
 
@@ -78,12 +78,6 @@ async function finishRemoval(ports: Ports, { analysisId, runId }: RunTask): Prom
   if (summary?.status !== 'failed' || summary.run_id !== runId || summary.error === null) return;
   if (!condemnsVideo(summary, summary.error.code)) return;
   await ports.bucket.removeAll(objectPrefix(summary.user_id, analysisId));
-}
-
-async function reschedule(ports: Ports, run: ClaimedRun): Promise<void> {
-  await dispatchRun(ports, run.analysisId).catch((error: unknown) => {
-    ports.logger.warn('enqueue_left_to_trigger', { ...fieldsOf(run), error });
-  });
 }
 
 /** Somebody cancelled, reran, deleted or took over: nothing of ours may stay behind. */

@@ -1,19 +1,16 @@
 import type { Report } from '../../contract/report.ts';
-import { planBody } from '../../domain/video/body-plan.ts';
-import { checkLength } from '../../domain/video/check-video.ts';
 import { judgeMemory } from '../../domain/video/memory-budget.ts';
 import type { MemoryReading } from '../ports/workspaces.ts';
 import type { Ports } from '../ports.ts';
 import { assembleReport } from './assemble-report.ts';
 import type { ClaimedRun } from './claim-run.ts';
 import { cutHighlights, findHighlights } from './cut-highlights.ts';
-import { describeVideo, findSource } from './fetch-video.ts';
+import { describeVideo } from './fetch-video.ts';
 import type { HeldRun } from './hold-run.ts';
 import { meterCalls } from './meter-calls.ts';
+import { openVideo } from './open-video.ts';
 import type { PipelineLimits } from './pipeline-limits.ts';
-import { prepareVideo } from './prepare-video.ts';
-import { findPrepared, proxyOnDemand } from './prepared-video.ts';
-import { paramsOf, profileOf, trimOf } from './run-profile.ts';
+import { paramsOf, profileOf } from './run-profile.ts';
 import { createStages } from './run-stages.ts';
 
 /** From the object in the bucket to the report. Touches the run's document only through `held`. */
@@ -24,9 +21,8 @@ export async function runPipeline(
   held: HeldRun,
 ): Promise<Report> {
   const { summary, analysisId, runId } = run;
-  const { bucket } = ports;
   const { signal } = held;
-  const meter = meterCalls(ports, run);
+  const meter = meterCalls(ports, run, held.note);
   const told = { analysisId, runId, limitMb: limits.workerMemoryMib };
   const noteMemory = ({ rssMb, tmpMb }: MemoryReading, when?: 'now' | undefined) =>
     ports.workers.tell({ ...told, rssMb, tmpMb }, when);
@@ -40,27 +36,8 @@ export async function runPipeline(
     `${analysisId}-${run.attempt}`,
     async (workspace) => {
       const stages = createStages(ports, run, held, workspace);
-      const trim = trimOf(run);
-      const source = await findSource(bucket, run, limits.maxVideoSizeBytes);
-      const found = await findPrepared(bucket, run, source, {
-        trim,
-        followBody: planBody(limits.body, profileOf(run), paramsOf(run)) === 'follow',
-      });
-      if (found !== null) {
-        checkLength(
-          { durationSeconds: found.probed.duration_seconds },
-          trim,
-          limits.maxVideoDurationSeconds,
-        );
-        ports.logger.info('prepared_before', { analysisId, runId, attempt: run.attempt });
-      }
-      const prepared =
-        found ??
-        (await prepareVideo(ports, limits, { run, held, workspace, stages, source, trim }));
-      const proxyPath =
-        found === null
-          ? async () => workspace.path('proxy.mp4')
-          : proxyOnDemand(bucket, workspace, run, found, signal);
+      const opening = { run, held, workspace, stages };
+      const { prepared, proxyPath } = await openVideo(ports, limits, opening);
       const { measurements, duration_seconds: durationSeconds } = prepared;
       held.advance('analysing', 0, 'Judging the video', describeVideo(run, prepared.probed));
       const judgement = await stages.run('analysing', 'Judging the video', (onProgress) =>

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   type Reading,
@@ -5,8 +6,12 @@ import {
   type WireSchema,
   wireSchema,
 } from '../../../../functions/src/adapters/gemini/answer-schema.ts';
+import { UnusableAnswer } from '../../../../functions/src/adapters/gemini/failures.ts';
 import type { MeasureKey } from '../../../../functions/src/contract/measures.ts';
 import { profiles } from '../../../../functions/src/contract/profiles/all.ts';
+
+/** How much slower a busy machine may be. */
+const slack = 4;
 
 const [motion, music, variety] = ['motion', 'music', 'variety'].map((reason) => ({
   at: ['00:07'],
@@ -69,6 +74,44 @@ describe('readAnswer', () => {
     expect(() => read({ scores: { ...strays, motion: { ...motion, at: [] } } }, true)).toThrow();
   });
 
+  it('takes an empty list for none, also where it is left out or null', () => {
+    expect(read({ claims: undefined, advice: null })).toMatchObject({ claims: [], advice: [] });
+  });
+
+  it.each(['N/A', 'null', 'n/a', '-', ' Not judged '])('takes a score of %j for none', (score) => {
+    expect(read({ segments: [segment(1), segment(2, { score })] }).segments[1]?.score).toBeNull();
+  });
+
+  it.each<[unknown, number]>([
+    ['120', 120],
+    ['119,5', 119.5],
+    ['~120 BPM', 120],
+    ['−12 ms', -12],
+    ['40 %', 0.4],
+    [[120], 120],
+  ])('takes a claim of %j for %d', (value, number) => {
+    expect(read({ claims: [{ ...claim, value }] }).claims[0]?.value).toBe(number);
+  });
+
+  it.each(['throughout', 'The whole dance.', 'n/a', ''])('takes %j for no moment', (at) => {
+    expect(read({ claims: [{ ...claim, at: [at] }] }).claims[0]?.at).toEqual([]);
+  });
+
+  it('keeps what is whole of two answers, and what an answer quotes is none', () => {
+    const draft = JSON.stringify(anAnswer({ summary: undefined }));
+    const whole = JSON.stringify(anAnswer({ summary: 'Later.' }));
+    expect(readAnswer(`${draft} ${whole}`, asked).summary).toBe('Later.');
+    expect(() => read({ advice: undefined, summary: whole })).toThrow();
+  });
+
+  it('keeps no half of a character, which could not be stored', () => {
+    const { summary } = readAnswer(
+      JSON.stringify(anAnswer()).replace('Fine.', 'So \\ud83d.'),
+      asked,
+    );
+    expect(summary).toBe('So \ufffd.');
+  });
+
   it.each([
     ['a segment is missing', { segments: [segment(1)] }],
     ['a segment comes twice', { segments: [segment(1), segment(1)] }],
@@ -84,14 +127,27 @@ describe('readAnswer', () => {
       'a moment lies past the end',
       { scores: { motion, music, variety: { ...variety, at: ['00:21'] } } },
     ],
-    ['a moment is no list', { scores: { motion, music, variety: { ...variety, at: '00:07' } } }],
-    ['the claims are missing', { claims: undefined }],
     ['a claim has no number', { claims: [{ ...claim, value: 'fast' }] }],
     ['a claim is of nothing measured', { claims: [{ ...claim, measure: 'grace' }] }],
     ['a criterion is missing', { scores: { motion, music } }],
-    ['a criterion is foreign', { scores: { motion, music, variety, form: motion } }],
     ['the summary is missing', { summary: undefined }],
-    ['a field is foreign', { total: 100 }],
+    ['the advice is missing', { advice: undefined }],
+    ['the segments are missing', { segments: undefined }],
+    ['the scores are missing', { scores: undefined }],
+    [
+      'a score is left out',
+      { scores: { motion, music, variety: { ...variety, score: undefined } } },
+    ],
+    ['a reason is left out', { scores: { motion, music, variety: { at: ['00:07'], score: 5 } } }],
+    ['a criterion is a number alone', { scores: { motion, music, variety: 7 } }],
+    ['a score is on another scale', { segments: [segment(1), segment(2, { score: '75/100' })] }],
+    ['a score is a span', { segments: [segment(1), segment(2, { score: '7-8' })] }],
+    ['a score is empty', { segments: [segment(1), segment(2, { score: '' })] }],
+    ['scores are a list without names', { scores: [motion, music, variety] }],
+    ['a criterion is scored twice', { scores: [{ motion }, { motion }, { music }, { variety }] }],
+    ['segments are numbered with a gap', { segments: [segment(0), segment(2)] }],
+    ['segments are numbered in part', { segments: [segment(1), { ...segment(2), segment: null }] }],
+    ['a claim could be in thousands', { claims: [{ ...claim, value: '1,200' }] }],
   ])('refuses one where %s', (_, change) => {
     expect(() => read(change)).toThrow(
       expect.objectContaining({ code: 'analyzer_invalid_response', retryable: true }),
@@ -104,8 +160,9 @@ describe('readAnswer', () => {
       JSON.stringify(anAnswer({ segments: [segment(1), segment(2, { score: 11 })] })),
       /^segments\.1\.score: .*10/,
     ],
-    [JSON.stringify(anAnswer({ total: 100 })), /^the answer: .*total/],
     ['{"segments":', /^the answer is not JSON: /],
+    ['[1]', /^the answer: .*object/],
+    ['{"answer": "none"}', /^segments: /],
     [' ', /^the answer is not JSON: it is empty/],
   ])('says in words what is wrong with %s', (json, problem) => {
     expect(() => readAnswer(json, asked)).toThrow(
@@ -115,6 +172,99 @@ describe('readAnswer', () => {
       }),
     );
   });
+});
+
+describe('readAnswer of anything', () => {
+  /** As many characters as the most tokens that a model writes may have. */
+  const mostCharacters = 65_536 * 4;
+
+  function outcomeOf(text: string): 'read' | 'unusable' {
+    try {
+      readAnswer(text, asked);
+      return 'read';
+    } catch (thrown) {
+      if (thrown instanceof UnusableAnswer) return 'unusable';
+      throw thrown;
+    }
+  }
+
+  it('reads it or says that it is unusable, however an answer is mutated', () => {
+    const sound = JSON.stringify(anAnswer(), null, 1);
+    const piece = fc.oneof(
+      fc.constantFrom('"', "'", '{', '}', '[', ']', ',', ':', '\\', '\n', '```', '/*', '//', '“'),
+      fc.constantFrom('null', '7', '-', '"__proto__":', '"at":', '{"segments":', '\\u', '\ud83d'),
+      fc.string({ maxLength: 5 }),
+    );
+    const change = fc.record({
+      at: fc.nat({ max: sound.length }),
+      cut: fc.nat({ max: 40 }),
+      piece,
+    });
+    fc.assert(
+      fc.property(fc.array(change, { minLength: 1, maxLength: 6 }), (changes) => {
+        const text = changes.reduce(
+          (whole, { at, cut, piece: added }) => whole.slice(0, at) + added + whole.slice(at + cut),
+          sound,
+        );
+        expect(['read', 'unusable']).toContain(outcomeOf(text));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('never reads one that is cut short of its advice', () => {
+    const sound = JSON.stringify(anAnswer({ advice: ['Go on.'] }));
+    const least = sound.indexOf('"Go on."') + '"Go on."'.length;
+    for (let length = 0; length < least; length += 1) {
+      expect(outcomeOf(sound.slice(0, length))).toBe('unusable');
+    }
+    expect(outcomeOf(sound.slice(0, least))).toBe('read');
+  });
+
+  const hostile = [
+    '{',
+    '[',
+    '"',
+    "'",
+    '{"a":',
+    '{"segments":',
+    '{"segments":[{',
+    '{a{',
+    '\\"{',
+    '{"',
+  ];
+  const more = [
+    '“+\\"',
+    '"/*',
+    "{'a ",
+    '{"a":"b,c,"d',
+    '[ "] ',
+    '``` {',
+    '{a a a a a a a ',
+    '# {"',
+  ];
+  const others = [
+    '{}',
+    '{"scores":1}',
+    '{"at":["0"]},',
+    '[{"segment":1},',
+    '" " ',
+    '{"a":1 ',
+    '5, ',
+    'a: ',
+  ];
+
+  it.each([...hostile, ...more, ...others])(
+    'is done within a second with the longest answer that repeats %j',
+    (unit) => {
+      const text = unit.repeat(mostCharacters / unit.length);
+      const began = performance.now();
+      outcomeOf(text);
+      outcomeOf(`{"segments":[${text}`);
+      outcomeOf(JSON.stringify({ ...anAnswer(), summary: text, advice: [text] }));
+      expect(performance.now() - began).toBeLessThan(3 * slack * 1_000);
+    },
+  );
 });
 
 describe('wireSchema', () => {

@@ -39,8 +39,8 @@ describe('readCitedTimes', () => {
     expect([...stray, ...uncited]).toEqual([]);
   });
 
-  it.each(['1:5', '00:60', '1:02', 'at 00:05', '00:05-00:07', '5', '', '00:01:02', '-0:05'])(
-    'leaves out %j, which is no MM:SS, and says so',
+  it.each(['1:5', '00:60', 'at 5', 'the end', '', '-0:05'])(
+    'leaves out %j, which is no time, and says so',
     (text) => {
       const { answer, stray, uncited } = readCitedTimes(form(['00:05', text]), asked);
       expect(answer.scores['form']?.at).toEqual([5]);
@@ -48,6 +48,35 @@ describe('readCitedTimes', () => {
       expect(uncited).toEqual([]);
     },
   );
+
+  it.each<[string, number[]]>([
+    ['1:02', [62]],
+    ['00:05-00:07', [5]],
+    ['01:10 to 02:10', [70]],
+    ['00:01:02', [62]],
+    ['12.9 s', [12]],
+    ['75.4', [75]],
+    ['00:05, 00:07 and 00:09', [5, 7, 9]],
+  ])('reads %j as %j, whole seconds', (text, seconds) => {
+    const { answer, stray } = readCitedTimes(form([text]), asked);
+    expect(answer.scores['form']?.at).toEqual(seconds);
+    expect(stray).toEqual([]);
+  });
+
+  it.each(['75.5', '00:05:00', '02:10-02:12', '00:05, 09:00', '5000'])(
+    'says that %j lies outside the video',
+    (text) => {
+      const { stray } = readCitedTimes(form([text]), asked);
+      expect(stray).toEqual([
+        `scores.form.at.0: "${text}" lies outside the video, which ends at 01:15`,
+      ]);
+    },
+  );
+
+  it('quotes no more of a moment than tells which it is', () => {
+    const { stray } = readCitedTimes(form(['ever so '.repeat(1_000)]), asked);
+    expect(stray[0]?.length).toBeLessThan(200);
+  });
 
   it('takes every second of the video and none after its end', () => {
     fc.assert(

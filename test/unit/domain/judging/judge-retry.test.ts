@@ -33,6 +33,8 @@ describe('remedyFor', () => {
     [failure('answer_cut'), ['answer_cut'], null],
     [failure('answer_unusable'), [], { kind: 'repair' }],
     [failure('answer_unusable'), ['answer_unusable'], null],
+    [failure('answer_given_up'), [], { kind: 'ask_again' }],
+    [failure('answer_given_up'), ['answer_given_up'], null],
     [failure('final'), [], null],
   ])('meets %j after %j with %j', (met, earlier, expected) => {
     expect(remedyFor(met, earlier, 0.5)).toEqual(expected);

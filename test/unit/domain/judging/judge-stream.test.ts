@@ -54,4 +54,45 @@ describe('followSegments', () => {
     const follow = followSegments();
     expect(follow('{"summary":"\\"segments\\":[{}]","scores":{"segments":[{},{}]}}')).toBe(0);
   });
+
+  const three = '[{"a":"}"},{"b":[{}]},{}]';
+
+  it.each([
+    [
+      'behind prose with braces and quotes',
+      `As "you" {asked}, it's 5" wide:\n{"segments":${three}}`,
+    ],
+    ['within a fence', `\`\`\`json\n{ "segments" : ${three} }\n\`\`\``],
+    ['within a list and an object', `[{"response":{"segments":${three}}}]`],
+    ['twice', `{"segments":${three}} {"segments":${three}}`],
+    ['behind an empty draft', `{"segments":[]} {"segments":${three}}`],
+    ['under a key in capitals', `{"SEGMENTS":${three}}`],
+    ['under a key without quotes', `{segments: ${three}}`],
+    ['in single quotes', "{'segments':[{'a':'}'},{},{}]}"],
+    ['in curly quotes', '{“segments”:[{“a”:“}”},{},{}]}'],
+    ['under their numbers', '{"segments":{"1":{"at":[]},"2":{"at":[{"start":1}]},"3":{}}}'],
+    ['with quotes within a text', '{"segments":[{"a":"the "frame" {holds"},{},{}]}'],
+    ['with brackets too many', `}]{"segments":${three}}}}`],
+  ])('counts segments %s', (_, text) => {
+    for (const length of [1, 3, text.length]) {
+      const counts = cut(text, new Array(Math.ceil(text.length / length)).fill(length)).map(
+        followSegments(),
+      );
+      expect(counts.at(-1)).toBe(3);
+      expect(counts).toEqual(counts.toSorted((a, b) => a - b));
+    }
+  });
+
+  it('never breaks and never goes back, whatever arrives', () => {
+    const piece = fc.oneof(
+      fc.constantFrom('{', '}', '[', ']', '"', "'", '\\', ':', ',', '"segments":', '“'),
+      fc.string(),
+    );
+    fc.assert(
+      fc.property(fc.array(piece), (pieces) => {
+        const counts = pieces.map(followSegments());
+        expect(counts).toEqual(counts.toSorted((a, b) => a - b));
+      }),
+    );
+  });
 });

@@ -18,7 +18,7 @@ function judge(type: keyof typeof profiles, measurements = measured(), durationS
 
 describe('judgeBySignal', () => {
   it('names itself, uses no tokens', () => {
-    expect(judge('solo')).toMatchObject({ analyzer: 'signal:2', finishReason: null });
+    expect(judge('solo')).toMatchObject({ analyzer: 'signal:3', finishReason: null });
   });
 
   it.each(analysisTypes)('answers a score or null for each criterion of %s', (type) => {
@@ -158,5 +158,39 @@ describe('judgeBySignal', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it.each([
+    ['nobody was seen', { body: null, body_absence: 'nobody_seen' as const }],
+    ['somebody was seen for a moment', { body: { ...aBody, seen: 0.1 } }],
+  ])('scores no dancer where %s, however much moves', (_what, seen) => {
+    const { scores, text, notMeasured } = judge('solo', measured({}, seen));
+    expect(Object.values(scores).every((score) => score === null)).toBe(true);
+    expect(text).toContain('nobody was seen in the picture');
+    expect(notMeasured.map(({ why }) => why)).toContain('nobody was seen in the picture');
+  });
+
+  it('counts on what repeats clearly, though nobody was seen', () => {
+    const seen = { body: null, body_absence: 'nobody_seen' as const };
+    const { scores } = judge('workout', measured({}, { ...seen, repetitions: someRepetitions }));
+    expect(scores['tempo']).toBe(
+      judge('workout', measured({}, { repetitions: someRepetitions })).scores['tempo'],
+    );
+    expect(scores['tempo']).not.toBeNull();
+  });
+
+  it('leaves the scores of whom nobody looked for as they are', () => {
+    const off = measured({}, { body: null, body_absence: 'switched_off' });
+    expect(judge('solo', off).scores).toEqual(judge('solo', measured()).scores);
+  });
+
+  it('names what of a body could not be read, where a score lacks that alone', () => {
+    const seen = measured({}, { body: { ...aBody, smoothness: null } });
+    const { scores, notMeasured } = judge('solo', seen);
+    expect(scores['technical_quality']).toBeNull();
+    expect(notMeasured).toContainEqual({
+      what: 'Technical quality',
+      why: expect.stringMatching(/^how smoothly .* could not be read in this video$/),
+    });
   });
 });

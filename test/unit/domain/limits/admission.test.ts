@@ -4,28 +4,31 @@ import { AppError } from '../../../../functions/src/domain/errors.ts';
 import {
   admit,
   allPending,
-  moveOfRoom,
   type NewRun,
-  type Quota,
-  unusedQuota,
 } from '../../../../functions/src/domain/limits/admission.ts';
+import { type Quota, unusedQuota } from '../../../../functions/src/domain/limits/quota.ts';
 import { dayOf } from '../../../../functions/src/domain/utc-day.ts';
-import { buildAnalysis, someTime } from '../../../support/build-analysis.ts';
+import { someTime } from '../../../support/build-analysis.ts';
 
-const limits = { maxPendingJobs: 3, dailyRunsPerUser: 6, rerunsPerHour: 2 };
+const limits = { maxPendingJobs: 3, dailyRunsPerUser: 6, rerunsPerHour: 2, maxStoredBytes: 5e9 };
 const noon = someTime;
 const later = (ms: number) => new Date(noon.getTime() + ms);
 const hourMs = 3_600_000;
 
-const creation: NewRun = { analysisId: 'new', kind: 'create', byAdmin: false };
-const rerun: NewRun = { analysisId: 'old', kind: 'rerun', byAdmin: false };
+const creation: NewRun = { analysisId: 'new', kind: 'create', byAdmin: false, bytes: 1e9 };
+const rerun: NewRun = { analysisId: 'old', kind: 'rerun', byAdmin: false, bytes: 0 };
 const quota = (changes: Partial<Quota>): Quota => ({
   ...unusedQuota,
   day: dayOf(noon),
   ...changes,
 });
 const pending = (count: number) =>
-  Object.fromEntries(Array.from({ length: count }, (_, index) => [`id-${index}`, noon]));
+  Object.fromEntries(
+    Array.from({ length: count }, (_, index) => [
+      `id-${index}`,
+      { place: 'waiting' as const, since: noon },
+    ]),
+  );
 
 function refusalOf(attempt: () => unknown): AppError {
   try {
@@ -38,13 +41,21 @@ function refusalOf(attempt: () => unknown): AppError {
 }
 
 describe('admit', () => {
-  it('adds a creation to what is pending and to the runs of the day', () => {
+  it('adds a creation to the runs of the day', () => {
     expect(admit(unusedQuota, creation, limits, noon)).toEqual({
-      pending: { new: noon },
+      ...unusedQuota,
       day: '2026-01-01',
       runs: 1,
-      reruns: [],
     });
+  });
+
+  it('refuses a video that would pass what a user may keep, and says what to do', () => {
+    const nearlyFull = quota({ bytes: 4.2e9 });
+    const refusal = refusalOf(() => admit(nearlyFull, creation, limits, noon));
+    expect(refusal.code).toBe('quota_exhausted');
+    expect(refusal.message).toMatch(/4\.2 GB of 5 GB.+Delete analyses/);
+    expect(admit(nearlyFull, { ...creation, bytes: 0.8e9 }, limits, noon).runs).toBe(1);
+    expect(admit(nearlyFull, rerun, limits, noon).runs).toBe(1);
   });
 
   it('remembers when a rerun was asked for', () => {
@@ -97,10 +108,10 @@ describe('admit', () => {
     expect(refusal.retryAfterSeconds).toBeUndefined();
   });
 
-  it('refuses an admin nothing, and counts only what is pending', () => {
+  it('refuses an admin nothing, and counts nothing', () => {
     const all = quota({ pending: pending(3), runs: 6, reruns: [noon, noon] });
     const admitted = admit(all, { ...rerun, byAdmin: true }, limits, noon);
-    expect(admitted).toEqual({ ...all, pending: { ...all.pending, old: noon } });
+    expect(admitted).toEqual(all);
   });
 
   it('does not begin a day anew for a clock that is behind', () => {
@@ -139,12 +150,14 @@ describe('admit', () => {
             today < limits.dailyRunsPerUser &&
             (deed === 'create' || recent < limits.rerunsPerHour);
           const attempt = () =>
-            admit(held, { analysisId, kind: deed, byAdmin: false }, limits, now);
+            admit(held, { analysisId, kind: deed, byAdmin: false, bytes: 0 }, limits, now);
           if (!fits) {
             expect(attempt).toThrow(AppError);
             continue;
           }
           held = attempt();
+          const standing = { place: 'waiting' as const, since: now };
+          held = { ...held, pending: { ...held.pending, [analysisId]: standing } };
           runsOf[dayOf(now)] = today + 1;
           if (deed === 'rerun') reruns.push(now);
         }
@@ -160,25 +173,5 @@ describe('allPending', () => {
       message: expect.stringContaining('try again'),
       retryAfterSeconds: 60,
     });
-  });
-});
-
-describe('moveOfRoom', () => {
-  it.each([
-    { from: 'uploading', to: 'queued', move: 'none' },
-    { from: 'queued', to: 'processing', move: 'none' },
-    { from: 'processing', to: 'completed', move: 'give' },
-    { from: 'uploading', to: 'failed', move: 'give' },
-    { from: 'queued', to: 'cancelled', move: 'give' },
-    { from: 'completed', to: 'processing', move: 'take' },
-    { from: 'failed', to: 'expired', move: 'none' },
-  ] as const)('is $move from $from to $to', ({ from, to, move }) => {
-    expect(moveOfRoom(buildAnalysis({ status: from }), { summary: { status: to } })).toBe(move);
-  });
-
-  it('is none where the status stays', () => {
-    const running = buildAnalysis({ status: 'processing' });
-    expect(moveOfRoom(running, { summary: { progress: 5 } })).toBe('none');
-    expect(moveOfRoom(running, { summary: {}, work: { usage: null } })).toBe('none');
   });
 });

@@ -30,6 +30,16 @@ describe('an address for webhooks', () => {
     ['file:///etc/passwd', 'must start with https://'],
     ['https://user@example.com/', 'must carry no user name and no password'],
     ['https://:secret@example.com/', 'must carry no user name and no password'],
+    ['https://hooks.example.com:1/', 'must use port 443 or 8443'],
+    ['https://hooks.example.com:22/', 'must use port 443 or 8443'],
+    ['https://hooks.example.com:25/', 'must use port 443 or 8443'],
+    ['https://hooks.example.com:80/', 'must use port 443 or 8443'],
+    ['https://hooks.example.com:444/', 'must use port 443 or 8443'],
+    ['https://hooks.example.com:4433/', 'must use port 443 or 8443'],
+    ['https://hooks.example.com:6379/', 'must use port 443 or 8443'],
+    ['https://hooks.example.com:8080/', 'must use port 443 or 8443'],
+    ['https://hooks.example.com:8442/', 'must use port 443 or 8443'],
+    ['https://hooks.example.com:65535/', 'must use port 443 or 8443'],
     ['https://localhost/', 'must lead to a public address'],
     ['https://LOCALHOST./', 'must lead to a public address'],
     ['https://a.localhost/', 'must lead to a public address'],
@@ -56,7 +66,7 @@ describe('an address for webhooks', () => {
     expect(() => requireWebhookUrl(url, deployed)).toThrow(
       expect.objectContaining({
         code: 'invalid_request',
-        issues: [{ path: 'webhook_url', message: fault }],
+        issues: [{ path: 'webhook_url', message: `Webhook URL ${fault}.` }],
       }),
     );
   });

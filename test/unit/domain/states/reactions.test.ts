@@ -6,6 +6,7 @@ const sighting = (change: Partial<Sighting>): Sighting => ({
   status: 'processing',
   stage: 'normalising',
   run_id: 'run-1',
+  user_id: 'dancer',
   progress: 0,
   error: null,
   lease_expires_at: null,
@@ -67,6 +68,10 @@ describe('reactionsTo', () => {
       { dispatch: false, forget: false, tell: false },
     ],
   ] as const)('to %s', (_what, before, after, reactions) => {
-    expect(reactionsTo(before, after)).toEqual(reactions);
+    expect(reactionsTo(before, after)).toEqual({ advance: reactions.forget, ...reactions });
+  });
+
+  it.each([uploading, waiting, held])('lets another have the place of $stage', (before) => {
+    expect(reactionsTo(before, null)).toMatchObject({ advance: true, forget: false });
   });
 });

@@ -8,7 +8,7 @@ import {
   condemnsVideo,
   holds,
   judgeDelivery,
-  judgeWaiting,
+  judgeSent,
   maxAttempts,
   triesAgain,
   tryAgainAt,
@@ -74,11 +74,11 @@ describe('awaitsWorker', () => {
   });
 });
 
-describe('judgeWaiting', () => {
+describe('judgeSent', () => {
   const minutes = 60_000;
   const inMs = (ms: number) => new Date(someTime.getTime() + ms);
-  const waiting = (work: Partial<Work> = {}) =>
-    buildAnalysis({ status: 'queued', stage: 'queued', updated_at: someTime }, work);
+  const sent = (work: Partial<Work> = {}, at = someTime) =>
+    buildAnalysis({ status: 'queued', stage: 'queued', updated_at: at }, { sent: true, ...work });
 
   it.each([
     [1, 1, 'leave'],
@@ -90,19 +90,18 @@ describe('judgeWaiting', () => {
     [39, 3, 'offer'],
     [40, 3, 'renew'],
   ])('after %i minutes of dispatch %i: %s', (waited, dispatch, verdict) => {
-    expect(judgeWaiting(waiting({ dispatch }), inMs(waited * minutes))).toBe(verdict);
+    expect(judgeSent(sent({ dispatch }), someTime, inMs(waited * minutes))).toBe(verdict);
   });
 
-  it('counts from when a rescheduled run is due', () => {
-    const rescheduled = waiting({ notBefore: inMs(60 * minutes) });
-    expect(judgeWaiting(rescheduled, inMs(61 * minutes))).toBe('leave');
-    expect(judgeWaiting(rescheduled, inMs(62 * minutes))).toBe('offer');
-    expect(judgeWaiting(rescheduled, inMs(70 * minutes))).toBe('renew');
+  it('counts from when the run was sent, or was put back since', () => {
+    expect(judgeSent(sent(), inMs(5 * minutes), inMs(6 * minutes))).toBe('leave');
+    expect(judgeSent(sent({}, inMs(5 * minutes)), someTime, inMs(6 * minutes))).toBe('leave');
   });
 
-  it('leaves a run alone that somebody holds', () => {
+  it('leaves a run alone that somebody holds, and one that waits for its turn', () => {
     const stored = buildAnalysis({ ...held, stage: 'queued', updated_at: someTime });
-    expect(judgeWaiting(stored, inMs(60 * minutes))).toBe('leave');
+    expect(judgeSent(stored, someTime, inMs(60 * minutes))).toBe('leave');
+    expect(judgeSent(sent({ sent: false }), someTime, inMs(60 * minutes))).toBe('leave');
   });
 });
 

@@ -6,6 +6,7 @@ import { type Status, stages, statuses } from '../../../../functions/src/contrac
 import { AppError } from '../../../../functions/src/domain/errors.ts';
 import type { Analysis } from '../../../../functions/src/domain/states/analysis.ts';
 import type { Event } from '../../../../functions/src/domain/states/events.ts';
+import { placeOf } from '../../../../functions/src/domain/states/place.ts';
 import { maxDispatches } from '../../../../functions/src/domain/states/runs.ts';
 import { transition } from '../../../../functions/src/domain/states/transition.ts';
 import { applyChange } from '../../../support/apply-change.ts';
@@ -18,12 +19,16 @@ const copy = { name: 'files/a', uri: null, expiresAt: someTime };
 const used = { input_tokens: 10, output_tokens: 2, cost_usd: 0.5 };
 
 const events: Record<Event['kind'], Event> = {
+  keepUpload: { kind: 'keepUpload', upload: { since: someTime, session: null, hasBegun: true } },
+  arrive: { kind: 'arrive', generation: '1' },
   acceptUpload: { kind: 'acceptUpload', generation: '1' },
+  send: { kind: 'send' },
   claim: { kind: 'claim' },
   advance: { kind: 'advance', stage: 'analysing', fraction: 0.5, message: 'Judging' },
   renewLease: { kind: 'renewLease' },
   requeue: { kind: 'requeue', newDispatch: true, reason: 'Interrupted.' },
   redispatch: { kind: 'redispatch' },
+  wake: { kind: 'wake' },
   keepCopy: { kind: 'keepCopy', copy },
   countUsage: { kind: 'countUsage', used },
   complete: { kind: 'complete', report },
@@ -31,16 +36,23 @@ const events: Record<Event['kind'], Event> = {
   cancel: { kind: 'cancel' },
   rerun: { kind: 'rerun', runId: 'run-2' },
   expire: { kind: 'expire', removeAt: someTime },
+  dropSource: { kind: 'dropSource', keptDays: 30 },
+  sourceRemoved: { kind: 'sourceRemoved' },
   forgetCopies: { kind: 'forgetCopies', names: [copy.name] },
 };
+const inAll = Object.fromEntries(statuses.map((status) => [status, status]));
 
 const diagram: Record<Event['kind'], Partial<Record<Status, Status>>> = {
+  keepUpload: { uploading: 'uploading' },
+  arrive: { uploading: 'uploading' },
   acceptUpload: { uploading: 'queued' },
+  send: { queued: 'queued', processing: 'processing' },
   claim: { queued: 'processing', processing: 'processing' },
   advance: { processing: 'processing' },
   renewLease: { processing: 'processing' },
   requeue: { processing: 'processing' },
   redispatch: { queued: 'queued', processing: 'processing' },
+  wake: { queued: 'queued', processing: 'processing' },
   keepCopy: { processing: 'processing' },
   countUsage: { processing: 'processing' },
   complete: { processing: 'completed' },
@@ -48,7 +60,9 @@ const diagram: Record<Event['kind'], Partial<Record<Status, Status>>> = {
   cancel: { uploading: 'cancelled', queued: 'cancelled', processing: 'cancelled' },
   rerun: { completed: 'processing', failed: 'processing', cancelled: 'processing' },
   expire: { completed: 'expired', failed: 'expired', cancelled: 'expired' },
-  forgetCopies: Object.fromEntries(statuses.map((status) => [status, status])),
+  dropSource: { completed: 'completed', failed: 'failed', cancelled: 'cancelled' },
+  sourceRemoved: inAll,
+  forgetCopies: inAll,
 };
 const cases = Object.values(events).flatMap((event) =>
   statuses.map((status) => ({ event, kind: event.kind, status, to: diagram[event.kind][status] })),
@@ -95,6 +109,34 @@ describe('transition', () => {
     });
     expect(summary).not.toHaveProperty('failed_at');
     expect(work).toMatchObject({ dispatch: 1, notBefore: null, usage: null });
+  });
+
+  it.each([true, false])('remembers of a rerun whether an admin began it: %s', (byAdmin) => {
+    const ended = buildAnalysis({ status: 'completed' }, { byAdmin: !byAdmin });
+    const change = transition(ended, { kind: 'rerun', runId: 'run-2', byAdmin }, someTime);
+    expect(applyChange(ended, change).work.byAdmin).toBe(byAdmin);
+  });
+
+  it.each(['complete', 'fail', 'cancel'] as const)(
+    'begins by %s the time for which a source is kept, where one has arrived',
+    (kind) => {
+      const end = (work: Partial<Analysis['work']>) => {
+        const running = buildAnalysis({ status: 'processing' }, work);
+        return applyChange(running, transition(running, events[kind], someTime)).work;
+      };
+      expect(end({ sourceGeneration: '1' }).sourceKeptSince).toEqual(someTime);
+      expect(end({ sourceGeneration: null }).sourceKeptSince).toBeNull();
+      expect(end({ sourceGeneration: '1', sourceKeptDays: 30 }).sourceKeptSince).toBeNull();
+    },
+  );
+
+  it('stops that time by a rerun, but for a source that is still to be removed', () => {
+    const rerunOf = (work: Partial<Analysis['work']>) => {
+      const ended = buildAnalysis({ status: 'completed' }, { sourceKeptSince: someTime, ...work });
+      return applyChange(ended, transition(ended, events.rerun, someTime)).work;
+    };
+    expect(rerunOf({}).sourceKeptSince).toBeNull();
+    expect(rerunOf({ sourceKeptDays: 30 }).sourceKeptSince).toEqual(someTime);
   });
 
   const session = { ttlHours: 24, webhookUrl: null };
@@ -230,7 +272,8 @@ describe('transition', () => {
           const { status, processed, lease_expires_at, stage } = next.summary;
           expect(processed).toBe(status === 'completed');
           if (lease_expires_at !== null) expect(status).toBe('processing');
-          if (status !== 'processing' && status !== 'queued') expect(stage).toBeNull();
+          const waits = placeOf(next) === 'arrived';
+          if (status !== 'processing' && status !== 'queued' && !waits) expect(stage).toBeNull();
           expect(summarySchema.safeParse(next.summary).error).toBeUndefined();
           stored = next;
         }

@@ -17,6 +17,7 @@ describe('cutCommand', () => {
   it('opens nothing but a local file of the proxy’s kind', () => {
     expect(argumentOf(inputOptions, '-protocol_whitelist')).toBe('file,pipe');
     expect(argumentOf(inputOptions, '-format_whitelist')).toBe('mov');
+    expect(argumentOf(inputOptions, '-codec_whitelist')).toBe('h264,aac');
   });
 
   it('bounds a clip as a proxy of its length', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { drawSkeleton } from '../../../../functions/src/domain/video/draw-skeleton.ts';
-import { type LandmarkName, landmarks } from '../../../../functions/src/signal/body/pose-track.ts';
+import { type LandmarkName, landmarks } from '../../../../functions/src/signal/pose/pose-track.ts';
 
 const size = { width: 40, height: 30 };
 const blank = () => new Uint8Array(3 * size.width * size.height);

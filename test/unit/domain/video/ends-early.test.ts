@@ -66,7 +66,7 @@ describe('endsEarly', () => {
   it.each(whole)(
     'notices in %s that %s are short of a few bytes',
     async (container, _name, bytes) => {
-      for (const missing of [1, 3, 10]) {
+      for (const missing of ['avi', 'flv'].includes(container) ? [10, 12] : [1, 3, 10]) {
         expect(await endsEarly(container, file(bytes.slice(0, -missing)))).toBe(true);
       }
     },
@@ -76,9 +76,16 @@ describe('endsEarly', () => {
     ['mov', 'a box of unknown length', [...box('ftyp', 8), ...big(0, 4), ...text('mdat'), 1, 2, 3]],
     ['mov', 'media that its index may not need', box('mdat', 30).slice(0, -9)],
     ['mov', 'bytes after the last box', [...box('moov', 8), ...text('camera data')]],
+    ['avi', "the file's own length", riff([30, 0, 0, 0], 22)],
+    ['avi', 'no pad byte', riff([23, 0, 0, 0], 22)],
+    ['flv', 'no size behind the last tag', [...zeros(13), ...tag(20), ...tag(30)].slice(0, -4)],
+    ['flv', 'half a size behind the last tag', [...zeros(13), ...tag(20)].slice(0, -2)],
+    ['flv', 'a zero behind the last tag', [...zeros(13), ...tag(20).slice(0, -4), ...zeros(4)]],
+    ['flv', 'zeros behind all', [...zeros(13), ...tag(20), ...zeros(100)]],
     ['avi', 'a length that was never written', riff([0, 0, 0, 0], 40)],
     ['avi', 'a length that was given up', riff([255, 255, 255, 255], 40)],
     ['mpegts', 'no regular packets', zeros(1001)],
+    ['mpegts', 'zeros behind', [...times(8, transport(188, 0)), ...zeros(300)]],
     ['mpeg', 'no packets', Array(200).fill(7)],
     ['matroska,webm', 'what its demuxer knows better', zeros(5)],
   ])('lets %s pass with %s', async (container, _name, bytes) => {

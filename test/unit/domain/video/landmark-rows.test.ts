@@ -3,7 +3,7 @@ import {
   landmarkColumns,
   landmarkRows,
 } from '../../../../functions/src/domain/video/landmark-rows.ts';
-import { landmarks } from '../../../../functions/src/signal/body/pose-track.ts';
+import { landmarks } from '../../../../functions/src/signal/pose/pose-track.ts';
 
 const pose = Float32Array.from({ length: 3 * landmarks.length }, (_, index) => index / 100);
 

@@ -28,6 +28,12 @@ describe('answerCall', () => {
     expect(taken).toEqual(['list user:dancer']);
   });
 
+  it.each(['change', 'read'] as const)('counts a %s the same way', async (limit) => {
+    const { app, taken } = createFakeApp();
+    await answerCall(() => app, { ...callable, limit }, signedIn);
+    expect(taken).toEqual([`${limit} user:dancer`]);
+  });
+
   it('counts nothing where the callable has no limit', async () => {
     const { app, taken } = createFakeApp();
     await answerCall(() => app, { ...callable, limit: null }, signedIn);
@@ -44,12 +50,62 @@ describe('answerCall', () => {
   });
 });
 
+describe('answerCall, where the Auth service is to be asked', () => {
+  const asking: Callable<unknown, unknown> = { ...callable, asksAuth: true };
+  const withToken = (rawToken: string) =>
+    ({ ...signedIn, auth: { ...signedIn.auth, rawToken } }) as unknown as Incoming;
+
+  it('answers whom it knows', async () => {
+    const { app } = createFakeApp();
+    const reply = await answerCall(() => app, asking, withToken('good'));
+    expect(reply).toMatchObject({ caller: { userId: 'dancer', isAdmin: false } });
+  });
+
+  it('refuses a token that does not stand any more, and counts nothing', async () => {
+    const { app, taken } = createFakeApp();
+    const refused = answerCall(() => app, asking, withToken('revoked'));
+    await expect(refused).rejects.toMatchObject({ code: 'unauthenticated' });
+    expect(taken).toEqual([]);
+  });
+
+  it('asks nobody for the others: the platform has looked at signature and time', async () => {
+    const { app } = createFakeApp();
+    await expect(answerCall(() => app, callable, withToken('revoked'))).resolves.toBeDefined();
+  });
+});
+
+describe('answerCall, where a recent sign-in is wanted', () => {
+  const wanting: Callable<unknown, unknown> = { ...callable, wantsRecentSignIn: true };
+  const nowSeconds = Math.floor(Date.now() / 1000);
+  const withSignIn = (auth_time: unknown) =>
+    ({ ...signedIn, auth: { uid: 'dancer', token: { auth_time } } }) as unknown as Incoming;
+
+  it('answers whoever has signed in within five minutes', async () => {
+    const { app } = createFakeApp();
+    const recent = withSignIn(nowSeconds - 240);
+    await expect(answerCall(() => app, wanting, recent)).resolves.toBeDefined();
+  });
+
+  it.each([
+    ['longer ago', nowSeconds - 301],
+    ['who knows when', undefined],
+  ])('has whoever signed in %s do so again', async (_when, seconds) => {
+    const { app, taken } = createFakeApp();
+    const refused = answerCall(() => app, wanting, withSignIn(seconds));
+    await expect(refused).rejects.toMatchObject({
+      code: 'unauthenticated',
+      details: { code: 'unauthenticated', reason: 'sign_in_again' },
+    });
+    expect(taken).toEqual([]);
+  });
+});
+
 describe('answerCall, where App Check is enforced', () => {
   const { app } = createFakeApp({ enforceAppCheck: true });
 
   it('answers our own app', async () => {
     await expect(answerCall(() => app, callable, { ...signedIn, app: ours })).resolves.toEqual({
-      caller: { userId: 'dancer', isAdmin: false },
+      caller: { userId: 'dancer', isAdmin: false, isVerified: false },
     });
   });
 
@@ -59,5 +115,28 @@ describe('answerCall, where App Check is enforced', () => {
       message: expect.stringContaining('update the app'),
       details: { code: 'unauthenticated' },
     });
+  });
+});
+
+describe('answerCall, where the email must be verified', () => {
+  const { app } = createFakeApp({ requireVerifiedEmail: true });
+  const begin = { ...callable, begins: true } as const;
+  const as = (token: Record<string, unknown>) =>
+    ({ ...signedIn, auth: { uid: 'dancer', token } }) as unknown as Incoming;
+
+  it('refuses to begin for an account whose email is not, and says why to its client', async () => {
+    await expect(answerCall(() => app, begin, signedIn)).rejects.toMatchObject({
+      code: 'permission-denied',
+      message: expect.stringContaining('Confirm your email address first'),
+      details: { code: 'permission_denied', reason: 'email_not_verified' },
+    });
+  });
+
+  it.each(['email_verified', 'trusted'])('begins for one that is %s', async (claim) => {
+    await expect(answerCall(() => app, begin, as({ [claim]: true }))).resolves.toBeDefined();
+  });
+
+  it('answers what begins nothing all the same', async () => {
+    await expect(answerCall(() => app, callable, signedIn)).resolves.toBeDefined();
   });
 });

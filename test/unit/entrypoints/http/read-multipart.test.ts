@@ -7,6 +7,18 @@ import { boundary, multipartBody, multipartType, videoPart } from '../../../supp
 const solo = { name: 'analysis_type', content: 'solo' };
 const bytesOf = (chunks: readonly Uint8Array[]) => Buffer.concat(chunks);
 
+/** Of the event loop: others are served in each. */
+async function turnsDuring(work: Promise<unknown>): Promise<number> {
+  let turns = 0;
+  let isOver = false;
+  const over = work.finally(() => {
+    isOver = true;
+  });
+  for (; !isOver; turns += 1) await new Promise(setImmediate);
+  await over;
+  return turns;
+}
+
 describe('readMultipart', () => {
   it('reads the video and the fields, those after the file too', async () => {
     const title = { name: 'title', content: 'Größe' };
@@ -45,6 +57,32 @@ describe('readMultipart', () => {
         const { video } = await readMultipart(multipartType, multipartBody([videoPart(content)]));
         expect(bytesOf(video.chunks).equals(content)).toBe(true);
       }),
+    );
+  });
+
+  it('finds the video in a body of many slices, whatever lies where they are cut', async () => {
+    const piece = fc.constantFrom(
+      '\r\n',
+      '\r',
+      '--',
+      boundary,
+      `\r\n--${boundary.slice(0, 9)}`,
+      'x',
+    );
+    const long = fc
+      .array(piece, { minLength: 500, maxLength: 1_000 })
+      .map((pieces) => pieces.join('').replaceAll(`--${boundary}`, boundary))
+      .map((text) => Buffer.from(text.repeat(4)))
+      .filter((bytes) => !bytes.includes(`--${boundary}`));
+    await fc.assert(
+      fc.asyncProperty(long, fc.nat(5_000), async (content, before) => {
+        const title = { name: 'title', content: 't'.repeat(before) };
+        const body = multipartBody([title, videoPart(content), solo]);
+        const { video, fields } = await readMultipart(multipartType, body);
+        expect(bytesOf(video.chunks).equals(content)).toBe(true);
+        expect([...fields.keys()]).toEqual(['title', 'analysis_type']);
+      }),
+      { numRuns: 50 },
     );
   });
 
@@ -143,5 +181,37 @@ describe('readMultipart', () => {
       code: 'invalid_request',
       issues: [{ path, message: expect.any(String) }],
     });
+  });
+});
+
+describe('readMultipart, of a body that is made to cost,', () => {
+  const head = `--${boundary}\r\nContent-Disposition: form-data; name="video"; filename="a"\r\n`;
+  const field = `--${boundary}\r\nContent-Disposition: form-data; name="f"\r\n\r\nx\r\n`;
+  const end = `\r\n\r\nx\r\n--${boundary}--\r\n`;
+  const repeated = (text: string, bytes: number) => Buffer.from(text.repeat(bytes / text.length));
+  const within = (before: string, middle: Buffer, after = end) =>
+    Buffer.concat([Buffer.from(before), middle, Buffer.from(after)]);
+  it.each<[string, Buffer, type?: string]>([
+    ['bare boundaries', repeated(`--${boundary}\r\n`, 20e6)],
+    ['the shortest boundaries', repeated('--a\r\n', 20e6), 'multipart/form-data; boundary=a'],
+    ['parts without headers', repeated(`--${boundary}\r\n\r\n\r\n`, 20e6)],
+    ['fields', repeated(field, 20e6)],
+    ['files', repeated(`${head}\r\nx\r\n`, 20e6)],
+    ['one long header', within(`${head}X: `, Buffer.alloc(20e6, 65))],
+    ['many headers', within(head, repeated('a: b\r\n', 20e6))],
+    ['parameters of a header', within(`${head.trimEnd()}; `, repeated('a=b; ', 20e6))],
+    ['one long field', within(`${field}${field.slice(0, -3)}`, Buffer.alloc(20e6, 65))],
+    ['what comes before the form', Buffer.alloc(20e6, 10)],
+    ['what comes behind it', within(head, Buffer.from(end), 'x'.repeat(20e6))],
+  ])('reads no further than to what is wrong: %s', async (_what, body, type = multipartType) => {
+    const reading = readMultipart(type, body);
+    const refused = expect(reading).rejects.toMatchObject({ code: 'invalid_request' });
+    // A turn takes 64 KiB: 20 MB would be 305.
+    expect(await turnsDuring(refused)).toBeLessThan(10);
+  });
+
+  it('serves others while it reads a large one', async () => {
+    const body = multipartBody([videoPart(Buffer.alloc(20e6))]);
+    expect(await turnsDuring(readMultipart(multipartType, body))).toBeGreaterThan(250);
   });
 });

@@ -3,15 +3,17 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { isUnderWay } from '../../../../../functions/src/contract/under-way.ts';
 import { Confirm } from '../../../../components/confirm.tsx';
+import { download } from '../../../../components/download.ts';
 import { canRerun } from '../../../../components/names.ts';
 import { Notice } from '../../../../components/notice.tsx';
+import { useAttempt } from '../../../../components/use-attempt.ts';
 import type { Analysis, RunReport } from '../../../../firebase/analysis.ts';
 import { call } from '../../../../firebase/callables.ts';
+import { usePerson } from '../../../../firebase/session.tsx';
 import { useRerun } from '../../../../firebase/use-rerun.ts';
 import { titleOf } from '../analysis-words.ts';
-import { useAttempt } from '../use-attempt.ts';
-import { download } from './download.ts';
 import { reportFile } from './report-file.ts';
+import { RerunEstimate } from './rerun-estimate.tsx';
 
 /** Mantine's red is too pale for words. */
 const dangerColor = 'light-dark(var(--mantine-color-red-9), var(--mantine-color-red-4))';
@@ -19,6 +21,7 @@ const dangerColor = 'light-dark(var(--mantine-color-red-9), var(--mantine-color-
 /** What can be done with an analysis as it is now. */
 export function Actions({ analysis, report }: { analysis: Analysis; report: RunReport | null }) {
   const { analysisId, status } = analysis;
+  const { isAdmin } = usePerson();
   const rerun = useRerun();
   const cancel = useAttempt();
   const remove = useAttempt();
@@ -56,6 +59,7 @@ export function Actions({ analysis, report }: { analysis: Analysis; report: RunR
           Delete
         </Button>
       </Group>
+      {isAdmin && canRerun(status) && <RerunEstimate analysis={analysis} report={report} />}
       {problem !== null && <Notice title="That did not work">{problem}</Notice>}
       <Confirm
         opened={asksToDelete}

@@ -1,5 +1,5 @@
 import { Anchor, Loader, Text } from '@mantine/core';
-import { useAttempt } from '../use-attempt.ts';
+import { useAttempt } from '../../../../components/use-attempt.ts';
 import { openAsset } from './open-asset.ts';
 
 interface AssetButtonProps {

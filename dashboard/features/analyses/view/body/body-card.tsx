@@ -1,9 +1,9 @@
 import { Group, Stack, Text } from '@mantine/core';
 import type { Body, Moment } from '../../../../../functions/src/contract/measurements.ts';
 import { formatDuration } from '../../../../components/formats.ts';
+import { Section } from '../../../../components/section.tsx';
 import { AssetButton } from '../assets/asset-button.tsx';
 import { confidenceInWords } from '../confidence-words.ts';
-import { Section } from '../section.tsx';
 import { PlayFrom } from '../watch/play-from.tsx';
 import styles from './body-card.module.css';
 import { bodyInWords, seenInWords } from './body-words.ts';

@@ -1,7 +1,7 @@
 import { Group, Text } from '@mantine/core';
 import type { Claim } from '../../../../../functions/src/contract/report.ts';
 import { formatDuration } from '../../../../components/formats.ts';
-import { Section } from '../section.tsx';
+import { Section } from '../../../../components/section.tsx';
 import { PlayFrom } from '../watch/play-from.tsx';
 import styles from './claim-list.module.css';
 import { agreementInWords, differenceInWords, measureName } from './claim-words.ts';

@@ -1,8 +1,8 @@
 import { Group, Text } from '@mantine/core';
 import type { Highlight } from '../../../../../functions/src/contract/report.ts';
 import { formatDuration, formatScore } from '../../../../components/formats.ts';
+import { Basis, Section } from '../../../../components/section.tsx';
 import { AssetButton } from '../assets/asset-button.tsx';
-import { Basis, Section } from '../section.tsx';
 import { PlayFrom } from '../watch/play-from.tsx';
 import styles from './highlight-list.module.css';
 

@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core';
 import type { Measurements } from '../../../../../functions/src/contract/measurements.ts';
-import { Section } from '../section.tsx';
+import { Section } from '../../../../components/section.tsx';
 import styles from './measurement-list.module.css';
 import { measurementsInWords } from './measurement-words.ts';
 

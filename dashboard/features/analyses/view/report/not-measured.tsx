@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core';
 import type { Unmeasured } from '../../../../../functions/src/contract/report.ts';
-import { Section } from '../section.tsx';
+import { Section } from '../../../../components/section.tsx';
 import styles from './measurement-list.module.css';
 
 /** What the measuring leaves open, and why. */

@@ -1,6 +1,6 @@
 import { Text, Title } from '@mantine/core';
 import { useMemo } from 'react';
-import { Section } from '../section.tsx';
+import { Section } from '../../../../components/section.tsx';
 import { type Block, type Phrase, reportBlocks } from './report-blocks.ts';
 import styles from './report-text.module.css';
 

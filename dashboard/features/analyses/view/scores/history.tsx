@@ -1,8 +1,8 @@
 import { Text, UnstyledButton } from '@mantine/core';
 import { formatDate, formatScore } from '../../../../components/formats.ts';
+import { Section } from '../../../../components/section.tsx';
 import type { RunReport } from '../../../../firebase/analysis.ts';
 import { judgeOf } from '../analysis-words.ts';
-import { Section } from '../section.tsx';
 import { Difference } from './difference.tsx';
 import { differencesSince } from './differences.ts';
 import styles from './history.module.css';

@@ -12,7 +12,7 @@ interface PlayerProps {
 type VideoEvent = SyntheticEvent<HTMLVideoElement>;
 
 /**
- * Plays the video; an address that no longer plays, as after its 15 minutes, is renewed and playing
+ * Plays the video; an address that no longer plays, as after its 5 minutes, is renewed and playing
  * goes on where it was.
  */
 export function Player({ analysisId, isPrepared, onVideo }: PlayerProps) {

@@ -1,8 +1,8 @@
 import { Group, Text } from '@mantine/core';
 import type { Segment } from '../../../../../functions/src/contract/report.ts';
 import { formatDuration, formatScore } from '../../../../components/formats.ts';
+import { Section } from '../../../../components/section.tsx';
 import { judgeOf } from '../analysis-words.ts';
-import { Section } from '../section.tsx';
 import { PlayFrom } from './play-from.tsx';
 import { usePlayback } from './playback.ts';
 import { segmentAt } from './segment-at.ts';

@@ -20,12 +20,15 @@ interface WatchProps {
 export function Watch({ analysis, report, isPrepared, video, onVideo }: WatchProps) {
   const { analysisId, video: source, status } = analysis;
   const shape = source?.width && source.height ? `${source.width} / ${source.height}` : '16 / 9';
-  const mayPlay = status !== 'uploading' && status !== 'expired';
+  const isAwaited = status === 'queued' || status === 'processing';
+  const isUnchecked = isAwaited && (source?.duration_seconds ?? null) === null;
+  const mayPlay = status !== 'uploading' && status !== 'expired' && !isUnchecked;
   const seconds = report === null ? 0 : reportedSeconds(report);
   return (
     <Stack gap="xs">
       <div className={styles['frame']} style={{ aspectRatio: shape }}>
         {status === 'uploading' && <Text>The video will be here once it has arrived.</Text>}
+        {isUnchecked && <Text>The video will be here once it has been checked.</Text>}
         {status === 'expired' && <Text>The video has been removed.</Text>}
         {mayPlay && isPrepared === null && <VideoAwaited />}
         {mayPlay && isPrepared !== null && (

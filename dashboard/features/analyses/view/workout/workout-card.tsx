@@ -1,7 +1,7 @@
 import { Group, Text } from '@mantine/core';
 import type { Repetitions } from '../../../../../functions/src/contract/measurements.ts';
 import type { Workout } from '../../../../../functions/src/contract/report.ts';
-import { Section } from '../section.tsx';
+import { Section } from '../../../../components/section.tsx';
 import { RepetitionBars } from './repetition-bars.tsx';
 import styles from './workout-card.module.css';
 import { countedFrom, whatWasRepeated, workoutInWords } from './workout-words.ts';

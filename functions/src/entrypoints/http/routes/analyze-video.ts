@@ -19,13 +19,20 @@ import { defineRoute } from '../route.ts';
 /** Hosting ends a request at 60 s. */
 const mostSeconds = 50;
 
+/** Of an instance's four places one may be held by waiting: the others take videos meanwhile. */
+let isSomebodyWaiting = false;
+
+const applied = { 'Preference-Applied': 'Where `Prefer` named a wait: the one that was kept to.' };
+
 /** The old servers' own route: the answer is the report, if it is ready in time. */
 export const analyzeVideo = defineRoute({
   method: 'post',
   path: '/analyze/{analysis_type}',
-  summary: 'Judges a video of up to 30 MB and waits for the report, up to 50 s (Prefer: wait=N)',
+  summary:
+    'Judges a video of up to 30 MB and waits for the report, up to 50 s (Prefer: wait=N), if nobody else does',
   access: 'caller',
   limit: 'change',
+  begins: true,
   request: { path: analyzePath, body: analyzeUploadForm },
   bodyType: 'multipart',
   refusals: [
@@ -36,24 +43,34 @@ export const analyzeVideo = defineRoute({
     'results_not_ready',
   ],
   replies: {
-    200: { description: 'The report.', schema: analyzedReply },
-    202: { description: 'It is not ready yet: ask for the status.', schema: sessionAccepted },
-    500: { description: 'The session failed; the reason says why.', schema: refusalReply },
+    200: { description: 'The report.', schema: analyzedReply, headers: applied },
+    202: {
+      description: 'It is not ready yet: ask for the status.',
+      schema: sessionAccepted,
+      headers: applied,
+    },
+    500: {
+      description: 'The session failed; the reason says why.',
+      schema: refusalReply,
+      headers: applied,
+    },
   },
   async answer(app, incoming) {
     const { ports } = app;
     const arrivedMs = ports.clock.now().getTime();
     const preferred = preferredWaitSeconds(incoming.header('Prefer'), mostSeconds);
-    const until = new Date(arrivedMs + (preferred ?? mostSeconds) * 1000);
-    const headers: Record<string, string> =
-      preferred === null ? {} : { 'Preference-Applied': `wait=${preferred}` };
 
     const received = await receiveUpload(app, incoming, (fields) => ({
       ...readAs(analyzeForm, fields),
       ...incoming.path,
     }));
     const { analysisId } = received;
-    const seen = await untilEnded(ports, received, { until, signal: incoming.signal });
+    const seconds = isSomebodyWaiting ? 0 : (preferred ?? mostSeconds);
+    const headers: Record<string, string> =
+      preferred === null ? {} : { 'Preference-Applied': `wait=${seconds}` };
+    const until = new Date(arrivedMs + seconds * 1000);
+    const waiting = untilEnded(ports, received, { until, signal: incoming.signal });
+    const seen = await (seconds === 0 ? waiting : holdingThePlace(waiting));
     const { summary } = requireAccess(seen && { summary: seen }, incoming.caller);
     if (!hasEnded(summary)) {
       return { status: 202, body: acknowledge(analysisId, summary), headers };
@@ -62,6 +79,15 @@ export const analyzeVideo = defineRoute({
     return { status, body: flatten(body), headers };
   },
 });
+
+async function holdingThePlace<T>(waiting: Promise<T>): Promise<T> {
+  isSomebodyWaiting = true;
+  try {
+    return await waiting;
+  } finally {
+    isSomebodyWaiting = false;
+  }
+}
 
 function flatten(body: ResultsReply['body']) {
   return 'data' in body ? { sessionId: body.sessionId, ...body.data } : body;

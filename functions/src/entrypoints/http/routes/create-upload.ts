@@ -10,6 +10,7 @@ export const createUpload = defineRoute({
   summary: 'Opens a session and the resumable upload of its video',
   access: 'caller',
   limit: 'change',
+  begins: true,
   request: { body: createSessionRequest },
   refusals: ['video_too_large', 'unsupported_format', 'quota_exhausted', 'at_capacity'],
   replies: { 201: { description: 'Upload the video next.', schema: createSessionReply } },

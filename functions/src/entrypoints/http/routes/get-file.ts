@@ -10,7 +10,13 @@ export const getFile = defineRoute({
   limit: 'read',
   request: { path: sessionFilePath },
   refusals: ['video_missing'],
-  replies: { 302: { description: 'Location is the URL.', schema: null } },
+  replies: {
+    302: {
+      description: 'Location is the URL.',
+      schema: null,
+      headers: { Location: 'The URL.', 'Cache-Control': 'no-store' },
+    },
+  },
   async answer({ ports }, { caller, path: { sessionId: analysisId, asset } }) {
     const { url } = await getVideoUrl(ports, caller, { analysisId, asset });
     return { status: 302, body: null, headers: { Location: url, 'Cache-Control': 'no-store' } };

@@ -10,7 +10,13 @@ export const getStatus = defineRoute({
   access: 'caller',
   limit: 'read',
   request: { path: sessionPath },
-  replies: { 200: { description: 'The session as it is now.', schema: sessionStatusReply } },
+  replies: {
+    200: {
+      description: 'The session as it is now.',
+      schema: sessionStatusReply,
+      headers: { 'Retry-After': 'While it runs: seconds until asking again is worth it.' },
+    },
+  },
   async answer({ ports }, { caller, path: { sessionId } }) {
     const summary = await readSession(ports, caller, sessionId);
     const again = askAgainSeconds(summary, ports.clock.now());

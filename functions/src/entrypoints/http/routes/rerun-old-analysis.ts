@@ -8,6 +8,7 @@ export const rerunOldAnalysis = defineRoute({
   summary: 'Judges an ended analysis again',
   access: 'caller',
   limit: 'change',
+  begins: true,
   request: { path: oldAnalysisPath },
   refusals: ['already_running', 'video_missing', 'quota_exhausted', 'at_capacity'],
   replies: { 200: { description: 'It is running again.', schema: oldRerunReply } },

@@ -10,6 +10,7 @@ export const uploadVideo = defineRoute({
   summary: 'Makes a session of a video of up to 30 MB that comes with the request',
   access: 'caller',
   limit: 'change',
+  begins: true,
   request: { body: uploadForm },
   bodyType: 'multipart',
   refusals: ['video_too_large', 'unsupported_format', 'quota_exhausted', 'at_capacity'],

@@ -10,7 +10,7 @@ describe('checkFile', () => {
   });
 
   it.each([
-    ['something else than a video', { type: 'application/pdf' }, /kind of file/],
+    ['something else than a video', { name: 'steps.pdf', type: 'application/pdf' }, /kind of file/],
     ['an empty file', { size: 0 }, /empty/],
     ['one byte too many', { size: 300_000_001 }, /up to 300 MB/],
   ])('says what to do about %s', (_what, change, words) => {

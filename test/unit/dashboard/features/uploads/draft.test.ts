@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   type Draft,
   emptyDraft,
+  isUntouched,
   lengths,
   problemsOf,
   requestOf,
@@ -33,6 +34,18 @@ describe('problemsOf', () => {
   it('tells of a misread part in its own field', () => {
     const problems = problemsOf(draft({ isTrimmed: true, from: 'x' }), limits);
     expect(problems).toEqual({ ...none, from: expect.any(String) });
+  });
+});
+
+describe('isUntouched', () => {
+  it.each([
+    ['nothing but a video', {}, true],
+    ['a title', { title: 'Final' }, false],
+    ['another type', { analysisType: 'couple' }, false],
+    ['a param', { params: { count: '3' } }, false],
+    ['a choice of what to follow', { followsBody: false }, false],
+  ] as const)('with %s', (_what, change, is) => {
+    expect(isUntouched(draft(change))).toBe(is);
   });
 });
 

@@ -5,6 +5,8 @@ import {
   beginUpload,
   contentRange,
   type Outcome,
+  resumesAt,
+  resumeUpload,
 } from '../../../../../dashboard/features/uploads/resumable-upload.ts';
 
 const sizeBytes = 1_000;
@@ -22,7 +24,7 @@ describe('afterRequest', () => {
     expect(afterRequest(asking, answered(httpStatus), 0).step).toEqual({ kind: 'arrived' });
   });
 
-  it.each([404, 410])('gives up where the address is gone: %i', (httpStatus) => {
+  it.each([404, 410, 499])('gives up where the address is gone: %i', (httpStatus) => {
     expect(afterRequest(asking, answered(httpStatus), 0).step).toEqual({ kind: 'gone' });
   });
 
@@ -79,5 +81,32 @@ describe('afterRequest', () => {
     const tired = { ...asking, failures: 5 };
     expect(afterRequest(tired, answered(308, 'bytes=0-9'), 0).failures).toBe(0);
     expect(afterRequest(tired, answered(308), 0).failures).toBe(5);
+  });
+});
+
+describe('an upload that another page began', () => {
+  it('asks first, and goes on from there', () => {
+    const resumed = resumeUpload(sizeBytes);
+    expect(contentRange(resumed)).toBe('bytes */1000');
+    const told = afterRequest(resumed, answered(308, 'bytes=0-479'), 0);
+    expect(contentRange(told)).toBe('bytes 480-999/1000');
+  });
+
+  it('is sent whole where the service cannot be asked, and again after each loss', () => {
+    const resumed = resumeUpload(sizeBytes, false);
+    expect(resumed.step).toEqual({ kind: 'send', fromByte: 0 });
+    const lost = afterPause(afterRequest(resumed, { kind: 'lost' }, 0));
+    expect(lost.step).toEqual({ kind: 'send', fromByte: 0 });
+  });
+});
+
+describe('resumesAt', () => {
+  it.each([
+    ['https://storage.googleapis.com/upload/storage/v1/b/videos/o?upload_id=x', true],
+    ['http://127.0.0.1:9199/upload/storage/v1/b/videos/o?upload_id=x', false],
+    ['http://localhost:14199/upload/storage/v1/b/videos/o?upload_id=x', false],
+    ['http://127.0.0.1:40123/session', true],
+  ])('knows the emulator’s sessions from others: %s', (url, resumes) => {
+    expect(resumesAt(url)).toBe(resumes);
   });
 });

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Outcome } from '../../../../../dashboard/features/uploads/resumable-upload.ts';
+import {
+  type Outcome,
+  resumeUpload,
+} from '../../../../../dashboard/features/uploads/resumable-upload.ts';
 import {
   type Sending,
   sendVideo,
@@ -21,9 +24,9 @@ const fates = fc.array(fate, { maxLength: 12 });
 const size = fc.integer({ min: 1, max: 5_000 });
 
 /** A bucket's session behind a bad network: once the fates are used up, all goes well. */
-function badNetwork(sizeBytes: number, misfortunes: readonly Fate[]) {
+function badNetwork(sizeBytes: number, misfortunes: readonly Fate[], received = 0) {
   const left = [...misfortunes];
-  const server = { received: 0, sentInVain: 0, requests: 0, pauses: 0 };
+  const server = { received, sentInVain: 0, requests: 0, pauses: 0 };
   const reply = (): Outcome =>
     server.received === sizeBytes
       ? { kind: 'answered', httpStatus: 200, range: null }
@@ -66,6 +69,25 @@ describe('sendVideo', () => {
         const { server, transport } = badNetwork(sizeBytes, misfortunes);
         expect(await sendVideo(sizeBytes, transport, unheard)).toEqual({ kind: 'arrived' });
         expect(server.received).toBe(sizeBytes);
+      }),
+    );
+  });
+
+  it('goes on where another page was cut off, and sends no byte of that again', async () => {
+    await fc.assert(
+      fc.asyncProperty(size, fc.nat(5_000), fates, async (sizeBytes, had, misfortunes) => {
+        const before = Math.min(had, sizeBytes);
+        const { server, transport } = badNetwork(sizeBytes, misfortunes, before);
+        const told: Sending[] = [];
+        const ending = await sendVideo(sizeBytes, transport, {
+          signal: unheard.signal,
+          onChange: (now) => told.push(now),
+          begun: resumeUpload(sizeBytes),
+        });
+        expect(ending).toEqual({ kind: 'arrived' });
+        expect(server.received).toBe(sizeBytes);
+        const [connected] = told.filter(({ isConnected }) => isConnected);
+        if (connected !== undefined) expect(connected.sentBytes).toBeGreaterThanOrEqual(before);
       }),
     );
   });

@@ -23,25 +23,32 @@ describe('judgeOf', () => {
 });
 
 describe('remarkOn', () => {
+  it('tells a video that waits for its turn from one that is on its way', () => {
+    const waits = remarkOn({ status: 'uploading', stage: 'queued', error: null });
+    expect(waits?.title).toBe('The video has arrived');
+    const comes = remarkOn({ status: 'uploading', stage: null, error: null });
+    expect(comes?.title).toBe('The video is still on its way');
+  });
+
   const failure = { code: 'video_unreadable' as const, message: 'No picture could be read.' };
 
   it('tells a failure in its own words, and whether another run may help', () => {
     const error = { ...failure, retryable: true };
-    expect(remarkOn({ status: 'failed', error })?.words).toBe(
+    expect(remarkOn({ status: 'failed', stage: null, error })?.words).toBe(
       'No picture could be read. Running it again may help.',
     );
   });
 
   it('spares people a run that would fail again', () => {
     const error = { ...failure, retryable: false };
-    expect(remarkOn({ status: 'failed', error })?.words).toContain('end the same way');
+    expect(remarkOn({ status: 'failed', stage: null, error })?.words).toContain('end the same way');
   });
 
   it.each(['uploading', 'cancelled', 'expired'] as const)('explains %s', (status) => {
-    expect(remarkOn({ status, error: null })).toMatchObject({ kind: 'hint' });
+    expect(remarkOn({ status, stage: null, error: null })).toMatchObject({ kind: 'hint' });
   });
 
   it.each(['queued', 'processing', 'completed'] as const)('has no remark on %s', (status) => {
-    expect(remarkOn({ status, error: null })).toBeNull();
+    expect(remarkOn({ status, stage: null, error: null })).toBeNull();
   });
 });

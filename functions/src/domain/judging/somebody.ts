@@ -1,0 +1,32 @@
+import type { Measurements } from '../../contract/measurements.ts';
+import type { MeasureKey } from '../../contract/measures.ts';
+import type { MeasuredScore, Profile } from '../../contract/profiles/profile.ts';
+
+/** Share of the frames: in less than that, whoever was seen was passing by, or was no body. */
+const leastSeen = 0.2;
+
+/**
+ * Why nothing may be said of a dancer where one was looked for, since water and crowds move too; null
+ * where somebody was seen. Who dances among others is no single body's, and is left to their profiles.
+ */
+export function whyNobody(
+  { followsBody }: Profile,
+  { body, body_absence: absence }: Measurements,
+): string | null {
+  if (!followsBody) return null;
+  if (absence === 'nobody_seen') return 'nobody was seen in the picture';
+  if (body === null || body.seen >= leastSeen) return null;
+  return `a body could be followed in only ${Math.round(100 * body.seen)} % of the video`;
+}
+
+/** Whether a score speaks of whoever is in the picture; what repeats clearly speaks for itself. */
+export function speaksOfDancer(score: MeasuredScore | null): boolean {
+  return score !== null && !score.from.every(({ measure }) => repeated.has(measure));
+}
+
+const repeated: ReadonlySet<MeasureKey> = new Set([
+  'repetition_count',
+  'repetition_steadiness',
+  'repetition_range',
+  'repetition_sameness',
+] as const);

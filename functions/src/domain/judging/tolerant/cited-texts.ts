@@ -1,0 +1,46 @@
+import { looseList } from './loose-shapes.ts';
+import { isObject, type Loosen, type WrittenObject } from './loose-values.ts';
+import { nameReader } from './spelled-names.ts';
+
+/** A span counts as its start. */
+const startNames = nameReader({
+  start: [
+    ...['start_seconds', 'start_time', 'starts_at', 'from', 'begin', 'begins', 'beginning'],
+    ...['at', 'time', 'timestamp', 'timecode', 'moment', 'seconds', 'second', 'sec', 't'],
+    ...['range', 'time_range', 'span', 'interval'],
+  ],
+});
+const unitNames = nameReader({
+  h: ['hour', 'hours'],
+  m: ['min', 'minute', 'minutes'],
+  s: ['sec', 'second', 'seconds'],
+});
+/** What is said of the whole cites no moment. */
+const ofTheWhole =
+  /^(?:throughout|overall|always|all|none|n\/?a|-|(?:throughout )?(?:the )?(?:whole|entire|full)(?: (?:video|dance|performance|routine|clip))?)\.?$/i;
+
+/** The moments that an answer cites, each as a text. */
+export const citedTexts: Loosen = (written) => {
+  const texts = looseList(textOf)(written);
+  if (!Array.isArray(texts)) return texts;
+  return texts.flat().filter((text) => !(typeof text === 'string' && ofTheWhole.test(text.trim())));
+};
+
+/** A list within the list is a span: its start and its end. */
+function textOf(written: unknown): unknown {
+  if (Array.isArray(written))
+    return written.length === 2 ? textOf(written[0]) : written.map(textOf);
+  if (typeof written === 'number') return String(written);
+  if (!isObject(written)) return written;
+  const start = Object.entries(written).find(([key]) => startNames(key) !== undefined);
+  return inUnits(written) ?? (start === undefined ? JSON.stringify(written) : textOf(start[1]));
+}
+
+/** Such as {minutes: 1, seconds: 5}; null where there are no minutes. */
+function inUnits(written: WrittenObject): string | null {
+  const units = Object.entries(written).flatMap(([key, own]) => {
+    const unit = unitNames(key);
+    return unit === undefined ? [] : [{ unit, text: `${own}${unit}` }];
+  });
+  return units.some(({ unit }) => unit === 'm') ? units.map(({ text }) => text).join(' ') : null;
+}

@@ -1,0 +1,97 @@
+import { clamp } from '../series.ts';
+
+export interface BeatAlignment {
+  /** 1 where every movement ends on a beat, 0 at chance, below where it shuns the beats. */
+  alignment: number;
+  /** 0..1: the same over the music's beats: 1 where a movement answers each. */
+  recall: number;
+  /** 0..1: 1 where every movement ends at one place within the beat, on it or off it. */
+  coherence: number;
+  /**
+   * How long after the nearest beat that place lies, in seconds, below 0 before it: half a beat off
+   * is as early as it is late. Null where there is no one place.
+   */
+  lateSeconds: number | null;
+}
+
+/** Source of the measure and its tolerance: AIST++ (Li et al. 2021), here in seconds. */
+const toleranceSeconds = 0.05;
+const gridSeconds = 0.005;
+/** Fewer tell nothing apart from chance. */
+const fewest = 6;
+/** Less coherent movements have no one place within the beat. */
+const leastCoherence = 0.5;
+
+/**
+ * How movements (`moves`) and music beats (`beats`), both ascending, in seconds, fall together
+ * from `start` to `end`. Null where there are too few of either.
+ */
+export function alignBeats(
+  moves: readonly number[],
+  beats: readonly number[],
+  start: number,
+  end: number,
+): BeatAlignment | null {
+  const within = (seconds: number) => seconds >= start && seconds < end;
+  const ownMoves = moves.filter(within);
+  const ownBeats = beats.filter(within);
+  if (ownMoves.length < fewest || ownBeats.length < fewest) return null;
+  return {
+    alignment: beyondChance(ownMoves, beats, start, end),
+    recall: clamp(beyondChance(ownBeats, moves, start, end), 0, 1),
+    ...placeWithinBeat(ownMoves, beats),
+  };
+}
+
+/** Mean closeness of events to their nearest target, as a share of the way from chance to 1. */
+function beyondChance(
+  events: readonly number[],
+  targets: readonly number[],
+  start: number,
+  end: number,
+): number {
+  const steps = Math.ceil((end - start) / gridSeconds);
+  const anyTime = Array.from({ length: steps }, (_, step) => start + step * gridSeconds);
+  const chance = meanCloseness(anyTime, targets);
+  return (meanCloseness(events, targets) - chance) / (1 - chance);
+}
+
+function meanCloseness(events: readonly number[], targets: readonly number[]): number {
+  let nearest = 0;
+  let sum = 0;
+  for (const event of events) {
+    const distanceTo = (index: number) =>
+      Math.abs(event - (targets[index] ?? Number.POSITIVE_INFINITY));
+    while (distanceTo(nearest + 1) <= distanceTo(nearest)) nearest++;
+    sum += Math.exp(-0.5 * (distanceTo(nearest) / toleranceSeconds) ** 2);
+  }
+  return sum / events.length;
+}
+
+/** The mean phase vector: its length freed of the 1 / N by which N random phases exceed zero. */
+function placeWithinBeat(
+  moves: readonly number[],
+  beats: readonly number[],
+): Pick<BeatAlignment, 'coherence' | 'lateSeconds'> {
+  let cosines = 0;
+  let sines = 0;
+  let periods = 0;
+  let beat = 0;
+  for (const move of moves) {
+    while (beat < beats.length - 2 && (beats[beat + 1] ?? 0) <= move) beat++;
+    const from = beats[beat] ?? 0;
+    const to = beats[beat + 1] ?? from + 1;
+    const angle = (2 * Math.PI * (move - from)) / (to - from);
+    cosines += Math.cos(angle);
+    sines += Math.sin(angle);
+    periods += to - from;
+  }
+  const count = moves.length;
+  const square = (cosines ** 2 + sines ** 2) / count ** 2;
+  const coherence = Math.sqrt(clamp((count * square - 1) / (count - 1), 0, 1));
+  const share = Math.atan2(sines, cosines) / (2 * Math.PI);
+  return {
+    coherence,
+    lateSeconds: coherence < leastCoherence ? null : (share * periods) / count,
+  };
+}
