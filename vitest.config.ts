@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** The cases of property tests are the same each time. */
+const setupFiles = ['test/support/property-seed.ts'];
+
 // They take what time of the processor other tests leave.
 const unit = { testTimeout: 120_000, hookTimeout: 120_000, maxWorkers: 2 };
 /** They load a module that keeps the console as it finds it. */
@@ -16,6 +19,7 @@ const alone = {
 // one of them may miss a moment: what fails is tried once more, and fails if it does so again.
 const onTheStack = {
   retry: 1,
+  setupFiles,
   ...{ testTimeout: 60_000, hookTimeout: 60_000, maxWorkers: 3, sequence: { groupOrder: 2 } },
   // A body is looked for in the tests of that alone: it takes the model longer than all the rest.
   env: { BODY_LANDMARKS: 'off' },
@@ -39,6 +43,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/unit/**/*.test.{ts,tsx}'],
           exclude: alone.unit,
+          setupFiles,
           // Half of the time went into loading the same modules for each file.
           isolate: false,
           ...unit,

@@ -80,7 +80,20 @@ describe('notMeasured', () => {
     ['a body nobody wanted', 'solo', noBody('not_asked_for'), 'Body', /leave `landmarks` out/],
     ['two bodies', 'couple', noBody('not_asked_for'), 'Body', /one body alone .* Couple/],
     ['a body asked for in vain', 'highlights', noBody('nobody_seen'), 'Body', /nobody was seen/],
-    ['legs alone', 'solo', { body: { ...aBody, posture: null } }, 'Body: posture', /head to feet/],
+    [
+      'legs alone',
+      'solo',
+      { body: { ...aBody, seen: 0.6, posture: null } },
+      'Body: posture',
+      /clear for less .*head to feet/,
+    ],
+    [
+      'a trunk in twilight',
+      'solo',
+      { body: { ...aBody, posture: null } },
+      'Body: posture',
+      /second$/,
+    ],
     ['idleness', 'workout', { repetitions: null }, 'Repetitions', /no movement repeats.* row$/],
     [
       'idleness out of sight',
