@@ -127,12 +127,16 @@ describe('npm run smoke says where it is broken', () => {
     expectFailure(run, title, problem, 'npm run deploy');
   });
 
-  it('where the site does not reach the API', async () => {
+  it.for<[number, string]>([
+    [403, 'functions:delete api'],
+    [404, 'gcloud functions describe api'],
+  ])('where the site does not reach the API (%s)', async ([status, advice]) => {
     const hosting: Meddling = {
-      ask: ({ path }) => (path === '/health' ? plainAnswer(403, 'Forbidden') : undefined),
+      ask: ({ path }) => (path === '/health' ? plainAnswer(status, 'No') : undefined),
     };
     const run = await runSmoke(noVideo, { environment: await meddledHub({ hosting }) });
-    expectFailure(run, 'hands requests on to the API', /answers 403/, 'gcloud functions describe');
+    const problem = new RegExp(`answers ${status}`);
+    expectFailure(run, 'hands requests on to the API', problem, advice);
   });
 
   it.for<[string, (state: ReturnType<typeof wellKept>) => void, string, RegExp, string]>([
@@ -184,7 +188,7 @@ describe('npm run smoke says where it is broken', () => {
   it('where functions are not public', async () => {
     const functions: Meddling = { ask: () => plainAnswer(403, 'Forbidden') };
     const run = await runSmoke([], { environment: await meddledHub({ functions }) });
-    expectFailure(run, 'A video is announced', /lets nobody in/, 'allUsers');
+    expectFailure(run, 'A video is announced', /lets nobody in/, 'functions:delete createAnalysis');
   });
 
   it.for<[string, Meddling, RegExp]>([
