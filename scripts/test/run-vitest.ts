@@ -92,7 +92,7 @@ export async function runVitest(
   );
   const tally = existsSync(reportPath)
     ? readVitestReport(JSON.parse(readFileSync(reportPath, 'utf8')))
-    : { passed: 0, failed: 0, skipped: 0 };
+    : { passed: 0, again: 0, failed: 0, skipped: 0 };
   if (exitCode === 0) return { tally, failures: null };
   return { tally: { ...tally, failed: Math.max(tally.failed, 1) }, failures: output };
 }

@@ -56,11 +56,11 @@ function openSession(
   const check: TestSession['check'] = async (title, work) => {
     try {
       await step(title, work, output);
-      tallies.push({ passed: 1, failed: 0, skipped: 0 });
+      tallies.push({ passed: 1, again: 0, failed: 0, skipped: 0 });
     } catch (error) {
       if (signal.aborted) throw error;
       printFailure(title, explain(error));
-      tallies.push({ passed: 0, failed: 1, skipped: 0 });
+      tallies.push({ passed: 0, again: 0, failed: 1, skipped: 0 });
     }
   };
   return {
