@@ -120,6 +120,7 @@ describe('redrawing a proxy', () => {
     };
     const run = media.redraw(redrawing(long, { onFrame, signal: abort.signal, seconds: 20 }));
     run.catch(() => {});
+    await expect.poll(() => handed, { timeout: 30_000 }).toBe(1);
     await delay(500);
     expect(handed).toBe(1);
     abort.abort();
