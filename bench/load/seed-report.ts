@@ -48,6 +48,7 @@ function reportOf(now: Date): Report {
     highlights: [],
     workout: null,
     claims: [],
+    recording: [],
     not_measured: [],
     analyzer: 'signal:1',
     usage: null,

@@ -42,10 +42,12 @@ const laterOfReport = {
   highlights: [],
   workout: null,
   claims: [],
+  recording: [],
   not_measured: [],
 } satisfies Partial<Report>;
 const laterOfMeasurements = {
   beat_offset_ms: null,
+  recording_quality: null,
   cut_seconds: [],
   body: null,
   repetitions: null,

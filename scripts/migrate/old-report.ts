@@ -19,6 +19,7 @@ export function emptyReport(known: {
     highlights: [],
     workout: null,
     claims: [],
+    recording: [],
     not_measured: [],
     analyzer: known.analyzer,
     usage: null,

@@ -12,6 +12,7 @@ export const aReport: Report = {
   highlights: [],
   workout: null,
   claims: [],
+  recording: [],
   not_measured: [],
   analyzer: 'signal:1',
   usage: null,

@@ -54,6 +54,31 @@ export const repetitionsSchema = z.object({
 });
 export type Repetitions = z.infer<typeof repetitionsSchema>;
 
+export const recordingQualitySchema = z.object({
+  /** 0..1: 95 % of the pixels are darker. */
+  bright: measured,
+  /** 0..1: share of the pixels that are white. */
+  burnt: measured,
+  /** How fast the picture trembles, in its widths a second; 0: the camera stands, or pans evenly. */
+  shake: measured,
+  /** 0..1: share of the sound that was cut off at full scale. */
+  clipped: measured,
+  /** Of whoever was followed; null where nobody was. */
+  framing: z
+    .object({
+      /** Of the stretched body, in heights of the picture. */
+      size: z.number(),
+      /** 0..1: share of the looks at it in which the feet, or the head, are out of the picture. */
+      feet_out: z.number(),
+      head_out: z.number(),
+    })
+    .nullable(),
+  /** Looks for somebody else than whoever was followed, and in how many of them there was one. */
+  other_people: z.object({ looks: z.number().int(), seen: z.number().int() }).nullable(),
+});
+/** What tells whether a recording can be measured well. */
+export type RecordingQuality = z.infer<typeof recordingQualitySchema>;
+
 export const measurementsSchema = z.object({
   /** Beats a minute; null where the music has no clear pulse or there is none. */
   tempo_bpm: measured,
@@ -80,6 +105,8 @@ export const measurementsSchema = z.object({
   exposure: measured,
   /** Mean loudness in dBFS (0 is full scale); null without sound. */
   loudness_dbfs: measured,
+  /** Null in reports from before it was measured. */
+  recording_quality: recordingQualitySchema.nullable().default(null),
   /** What the sound is recorded in, where there is sound that could not be decoded; else null. */
   undecoded_sound: z.string().nullable().default(null),
   /** Where the music's beats fall, seconds from the start of the proxy. */
@@ -113,6 +140,7 @@ export const nothingMeasured: Measurements = {
   stillness: null,
   exposure: null,
   loudness_dbfs: null,
+  recording_quality: null,
   undecoded_sound: null,
   beat_seconds: [],
   motion_curve: { interval_seconds: 1, values: [] },

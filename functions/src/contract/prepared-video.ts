@@ -15,6 +15,8 @@ export const preparedVideoSchema = z.object({
     frame_rate: z.number().nullable(),
     has_audio: z.boolean(),
   }),
+  /** Frames a second of the source where it has the most; null where unknown. */
+  source_frame_rate: z.number().nullable().default(null),
   /** Of the proxy. */
   duration_seconds: z.number(),
   frames_decoded: z.number().int(),

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { measurementsSchema } from './measurements.ts';
+import { recordingFaultSchema } from './recording.ts';
+import { codeBeside, valuesBeside } from './sentence.ts';
 import { scoreSchema, scoresSchema } from './summary.ts';
 
 const measured = z.number().nullable();
@@ -57,7 +59,14 @@ export const claimSchema = z.object({
 export type Claim = z.infer<typeof claimSchema>;
 
 /** What this video's measuring leaves open, and why. */
-export const unmeasuredSchema = z.object({ what: z.string(), why: z.string() });
+export const unmeasuredSchema = z.object({
+  what: z.string(),
+  what_code: codeBeside,
+  what_values: valuesBeside,
+  why: z.string(),
+  why_code: codeBeside,
+  why_values: valuesBeside,
+});
 export type Unmeasured = z.infer<typeof unmeasuredSchema>;
 
 export const usageSchema = z.object({
@@ -79,6 +88,8 @@ function reportFields<Time extends z.ZodType>(time: Time) {
     highlights: z.array(highlightSchema).default([]),
     workout: workoutSchema.nullable().default(null),
     claims: z.array(claimSchema).default([]),
+    /** What about the recording keeps us from measuring, the worst first. */
+    recording: z.array(recordingFaultSchema).default([]),
     not_measured: z.array(unmeasuredSchema).default([]),
     analyzer: z.string(),
     usage: usageSchema.nullable(),

@@ -28,6 +28,7 @@ export function measure(motion: Motion, sound: Sound | null): Measurements {
     ...motionFields(motion),
     exposure: round(motion.exposure, 3),
     loudness_dbfs: round(sound?.loudnessDbfs, 1),
+    recording_quality: null,
     undecoded_sound: null,
     beat_seconds: beats.map((seconds) => rounded(seconds)),
     motion_curve: motionCurve(motion),

@@ -29,8 +29,9 @@ export const coupleReport: Partial<Report> = {
   ],
   not_measured: [
     {
-      what: 'The second dancer',
-      why: 'One body can be followed: the clearest in the picture.',
+      ...{ what: 'The second dancer', what_code: null, what_values: {} },
+      ...{ why: 'One body can be followed: the clearest in the picture.' },
+      ...{ why_code: null, why_values: {} },
     },
   ],
 };
@@ -87,5 +88,11 @@ export const workoutReport: Partial<Report> = {
     ...{ exercise: 'squats', repetitions: 8, per_minute: 25.3 },
     ...{ range_trend: -0.31, fatigue: 0.18 },
   },
-  not_measured: [{ what: 'Tempo of the music', why: 'The video has no sound.' }],
+  not_measured: [
+    {
+      ...{ what: 'Music and timing', what_code: 'music_and_timing', what_values: {} },
+      ...{ why: 'the video has no sound: record the music too', why_code: 'no_sound' },
+      why_values: {},
+    },
+  ],
 };

@@ -35,6 +35,7 @@ export function anAnalysisJob(path: string, change: Partial<AnalysisJob> = {}): 
     proxyPath: async () => path,
     durationSeconds: 60,
     measurements: someMeasurements,
+    recording: [],
     copy: null,
     keepCopy: async () => {},
     meter: { begin: async () => ({ end: async () => {} }) },

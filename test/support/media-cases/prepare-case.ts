@@ -24,7 +24,7 @@ export async function prepareCase({ make, contentType }: MediaCase, trim: Trim |
       const { measurements, measured } = prepared;
       const { durationSeconds } = measured;
       const profile = profiles.solo;
-      const video = { profile, danceType: null, durationSeconds, measurements };
+      const video = { profile, danceType: null, durationSeconds, measurements, recording: [] };
       const proxyPath = workspace.path('proxy.mp4');
       return {
         measurements,

@@ -11,6 +11,7 @@ it('judges from the measurements alone and reports that it is done', async () =>
     danceType: 'Salsa',
     durationSeconds: 32,
     measurements: measured(),
+    recording: [],
   };
   const judgement = await createSignalAnalyzer().analyse({
     ...video,

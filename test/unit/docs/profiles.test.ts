@@ -82,7 +82,12 @@ describe('the example of docs/profiles.md', () => {
   });
 
   it('is scored by what was measured, or says what was not', async () => {
-    const video = { profile: await readBallet(), danceType: null, durationSeconds: 32 };
+    const video = {
+      profile: await readBallet(),
+      danceType: null,
+      durationSeconds: 32,
+      recording: [],
+    };
     const { scores, text } = judgeBySignal({
       ...video,
       measurements: measured({}, { body: aBody }),
@@ -106,6 +111,7 @@ describe('the example of docs/profiles.md', () => {
       params: { grade: 6 },
       durationSeconds: 32,
       measurements,
+      recording: [],
       segments,
     });
     expect(system).toContain('You are a ballet master');
@@ -123,7 +129,10 @@ describe('the example of docs/profiles.md', () => {
       advice: [],
     });
     const asked = { profile, durationSeconds: 32, segments, claimable, isRepaired: false };
-    const report = judgedReport(readAnswer(json, asked), { profile, measurements, segments });
+    const report = judgedReport(readAnswer(json, asked), {
+      ...{ profile, measurements, segments },
+      recording: [],
+    });
     expect(report.scores).toEqual({ line: 65 });
     expect(report.text).toContain('Line: 6.5 of 10. Long arms. (00:09)');
     expect(report.claims).toMatchObject([{ measure: 'body_extension', contradicts: true }]);

@@ -91,7 +91,7 @@ describe('measure', () => {
   it('keeps the motion curve small however long the video is', () => {
     const levels = Array.from({ length: 9001 }, (_, index) => 0.02 + 0.01 * Math.sin(index / 9));
     const { motion_curve: curve } = measure(
-      { rate: 15, levels, cutSeconds: [], exposure: 0.4 },
+      { rate: 15, levels, cutSeconds: [], exposure: 0.4, shake: 0 },
       null,
     );
     expect(curve.values.length).toBeLessThanOrEqual(1200);
@@ -106,11 +106,13 @@ describe('measure', () => {
       levels: strengths(1, 400),
       cutSeconds: fc.constant([]),
       exposure: fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
+      shake: fc.constant(null),
     });
     const sound = fc.record({
       rate: fc.constant(100),
       onsets: strengths(40, 800),
       loudnessDbfs: fc.option(fc.double({ min: -96, max: 0, noNaN: true })),
+      clipped: fc.constant(0),
     });
     fc.assert(
       fc.property(motion, fc.option(sound), (frames, samples) => {

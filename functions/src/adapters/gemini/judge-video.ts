@@ -32,7 +32,7 @@ export async function judgeVideo(
   job: AnalysisJob,
   { copy, progress }: { copy: CopyKeeper; progress: JudgingProgress },
 ): Promise<Judgement> {
-  const { profile, durationSeconds, measurements, signal } = job;
+  const { profile, durationSeconds, measurements, recording, signal } = job;
   const segments = planSegments(durationSeconds, measurements);
   const claimable = claimableMeasures(measurements);
   const framesPerSecond = frameRateFor(options, job);
@@ -59,7 +59,7 @@ export async function judgeVideo(
     const asked = { profile, durationSeconds, segments, claimable, isRepaired };
     const answer = readGenerated(generated, asked);
     return {
-      ...judgedReport(answer, { profile, measurements, segments }),
+      ...judgedReport(answer, { profile, measurements, recording, segments }),
       analyzer: `gemini:${options.model}`,
       finishReason: generated.finishReason,
     };

@@ -12,8 +12,17 @@ export const timing = {
     basis:
       'how often movements end on a beat, beyond chance, and how steadily they keep their place',
   },
-  missing: 'it takes music with a clear pulse and movement with clear ends',
+  missing: {
+    code: 'takes_pulse_and_clear_ends',
+    text: 'it takes music with a clear pulse and movement with clear ends',
+  },
 } as const satisfies Pick<Criterion, 'measured' | 'missing'>;
+
+/** Of what rests on the contrast between strong and quiet movement. */
+export const takesContrast = {
+  code: 'takes_contrast',
+  text: 'it takes strong and quiet movement to compare',
+} as const;
 
 const technique: Criterion = {
   key: 'technical_quality',
@@ -29,8 +38,10 @@ const technique: Criterion = {
     basis:
       'how upright the body is, how smoothly it moves and how far it extends; balance and control were not judged',
   },
-  missing:
-    'posture, balance and control cannot be told from motion and sound; it takes eyes on the body',
+  missing: {
+    code: 'technique_takes_eyes',
+    text: 'posture, balance and control cannot be told from motion and sound; it takes eyes on the body',
+  },
 };
 
 const movementToMusic: Criterion = {
@@ -50,7 +61,7 @@ const choreography: Criterion = {
     basis:
       'the contrast between strong and quiet movement alone; structure, expression and use of space were not judged',
   },
-  missing: 'it takes strong and quiet movement to compare',
+  missing: takesContrast,
 };
 
 const partnering: Criterion = {
@@ -58,8 +69,10 @@ const partnering: Criterion = {
   name: 'Partnering skills',
   description: 'connection, synchrony, spacing and consistency between the dancers',
   measured: null,
-  missing:
-    'connection and synchrony between dancers cannot be told from motion and sound; it takes eyes on the body',
+  missing: {
+    code: 'partnering_takes_eyes',
+    text: 'connection and synchrony between dancers cannot be told from motion and sound; it takes eyes on the body',
+  },
 };
 
 /** The components of the World DanceSport Federation. */

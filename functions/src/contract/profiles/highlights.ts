@@ -1,4 +1,4 @@
-import { timing } from './dance.ts';
+import { takesContrast, timing } from './dance.ts';
 import type { Profile } from './profile.ts';
 
 /** Mean share of the picture that moves where one dancer fills its height. */
@@ -18,7 +18,7 @@ export const highlights: Profile = {
         curve: { kind: 'saturating', at: usualEnergy },
         basis: 'how much of the picture moves, and how strongly',
       },
-      missing: 'the video has too few frames',
+      missing: { code: 'few_frames', text: 'the video has too few frames' },
     },
     {
       key: 'music',
@@ -35,7 +35,7 @@ export const highlights: Profile = {
         curve: { kind: 'root' },
         basis: 'the contrast between strong and quiet movement alone',
       },
-      missing: 'it takes strong and quiet movement to compare',
+      missing: takesContrast,
     },
   ],
   segmentScore: 'strength',

@@ -33,8 +33,8 @@ export interface Criterion {
   description: string;
   /** How it is scored from measurements alone; null: it takes eyes. */
   measured: MeasuredScore | null;
-  /** Why there is no score where nothing measured tells. */
-  missing: string;
+  /** Why there is no score where nothing measured tells: its code, and the same in English. */
+  missing: { code: string; text: string };
 }
 
 /**

@@ -1,5 +1,7 @@
 import type { Profile } from './profile.ts';
 
+const noRepetitions = { code: 'no_repetitions', text: 'no repetitions were found' };
+
 export const workout: Profile = {
   name: 'Workout',
   summary: 'An exercise: repetitions, form, tempo, range of motion, consistency.',
@@ -18,8 +20,10 @@ export const workout: Profile = {
         basis:
           'how smoothly and how evenly on both sides the body moves; whether it is safe was not judged',
       },
-      missing:
-        'safe and correct execution cannot be told from motion and sound; it takes eyes on the body',
+      missing: {
+        code: 'form_takes_eyes',
+        text: 'safe and correct execution cannot be told from motion and sound; it takes eyes on the body',
+      },
     },
     {
       key: 'tempo',
@@ -30,7 +34,7 @@ export const workout: Profile = {
         curve: { kind: 'linear' },
         basis: 'how even the repetitions are in length',
       },
-      missing: 'no repetitions were found',
+      missing: noRepetitions,
     },
     {
       key: 'range',
@@ -42,7 +46,7 @@ export const workout: Profile = {
         basis:
           'how near each repetition comes to the widest of them, whatever the exercise asks for',
       },
-      missing: 'no repetitions were found',
+      missing: noRepetitions,
     },
     {
       key: 'consistency',
@@ -53,7 +57,7 @@ export const workout: Profile = {
         curve: { kind: 'linear' },
         basis: 'how alike the course of movement is from one repetition to the next',
       },
-      missing: 'no repetitions were found',
+      missing: noRepetitions,
     },
   ],
   segmentScore: null,

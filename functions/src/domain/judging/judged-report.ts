@@ -1,5 +1,6 @@
 import type { Measurements } from '../../contract/measurements.ts';
 import type { Profile } from '../../contract/profiles/profile.ts';
+import type { RecordingFault } from '../../contract/recording-sentences.ts';
 import { checkClaims } from './check-claims.ts';
 import type { JudgeAnswer } from './judge-answer.ts';
 import { halfSteps, judgedText, withTimes } from './judged-text.ts';
@@ -11,19 +12,20 @@ import { temposInProse } from './tempo-in-prose.ts';
 export interface JudgedAgainst {
   profile: Profile;
   measurements: Measurements;
+  recording: readonly RecordingFault[];
   segments: readonly TimeSpan[];
 }
 
 /** What a model judged, with its claims beside what was measured: neither changes the other. */
 export function judgedReport(
   answer: JudgeAnswer,
-  { profile, measurements, segments }: JudgedAgainst,
+  { profile, measurements, recording, segments }: JudgedAgainst,
 ): Omit<Judgement, 'analyzer' | 'finishReason'> {
   const judged = new Map(answer.segments.map((segment) => [segment.segment, segment]));
   const claims = checkClaims([...answer.claims, ...temposInProse(answer)], measurements);
   const unmeasured = notMeasured(profile, measurements);
   return {
-    text: judgedText(answer, profile, claims, unmeasured),
+    text: judgedText(answer, profile, claims, unmeasured, recording),
     scores: Object.fromEntries(
       profile.criteria.map(({ key }) => [key, outOfHundred(answer.scores[key]?.score ?? null)]),
     ),

@@ -1,5 +1,6 @@
 import { measures } from '../../contract/measures.ts';
 import type { Profile } from '../../contract/profiles/profile.ts';
+import type { RecordingFault } from '../../contract/recording-sentences.ts';
 import type { Claim, Unmeasured } from '../../contract/report.ts';
 import { clockTime } from './clock-time.ts';
 import type { CitedSeconds, JudgeAnswer } from './judge-answer.ts';
@@ -14,6 +15,7 @@ export function judgedText(
   profile: Profile,
   claims: readonly Claim[],
   unmeasured: readonly Unmeasured[],
+  recording: readonly RecordingFault[],
 ): string {
   const criteria = profile.criteria.flatMap(({ key, name }) => {
     const judged = answer.scores[key];
@@ -21,8 +23,10 @@ export function judgedText(
     const score = judged.score === null ? 'not judged' : `${halfSteps(judged.score)} of 10`;
     return [`${name}: ${score}. ${withTimes(judged.reason, judged.at)}`];
   });
-  const advice = answer.advice.map((line) => `- ${line}`).join('\n');
+  const faults = listed(recording.map(({ text }) => text));
+  const advice = listed(answer.advice);
   return [
+    faults === '' ? '' : `About the recording:\n${faults}`,
     answer.summary,
     ...criteria,
     basis,
@@ -37,6 +41,8 @@ export function judgedText(
     .filter((paragraph) => paragraph !== '')
     .join('\n\n');
 }
+
+const listed = (lines: readonly string[]): string => lines.map((line) => `- ${line}`).join('\n');
 
 /** The text, and behind it the moments that it does not name itself. */
 export function withTimes(text: string, at: CitedSeconds): string {

@@ -1,7 +1,10 @@
 import type { Measurements } from '../../contract/measurements.ts';
 import { type MeasureKey, measures } from '../../contract/measures.ts';
 import type { Profile } from '../../contract/profiles/profile.ts';
+import { shortSeconds } from '../../contract/recording-facts.ts';
 import type { Unmeasured } from '../../contract/report.ts';
+import type { Sentence } from '../../contract/sentence.ts';
+import { unmeasured, what, why } from './unmeasured-sentences.ts';
 import { wantedMeasures } from './wanted-measures.ts';
 
 /** What a profile's measuring leaves open in this video, why, and what to do about it. */
@@ -23,7 +26,7 @@ function soundGaps(
   measurements: Measurements,
   missing: Missing,
 ): Unmeasured[] {
-  const { loudness_dbfs, tempo_bpm, undecoded_sound: undecoded } = measurements;
+  const { loudness_dbfs, tempo_bpm, undecoded_sound: codec } = measurements;
   const timing = among(
     missing,
     'beat_alignment',
@@ -32,52 +35,33 @@ function soundGaps(
     'beat_offset_ms',
   );
   if (!hasDance && timing.length === 0 && !missing.includes('tempo_bpm')) return [];
-  const music = { what: 'Music and timing' };
-  if (undecoded !== null) {
-    const why = `the sound is recorded in ${undecoded} and could not be decoded: export the video with ordinary AAC sound`;
-    return [{ ...music, why }];
-  }
-  if (loudness_dbfs === null)
-    return [{ ...music, why: 'the video has no sound: record the music too' }];
-  if (isSilent(loudness_dbfs))
-    return [{ ...music, why: 'the sound track is silent: record the music too' }];
-  const isShort = secondsOf(measurements) < shortSeconds;
+  const music = (reason: Sentence) => [unmeasured(what('music_and_timing'), reason)];
+  if (codec !== null) return music(why('sound_not_decoded', { codec }));
+  if (loudness_dbfs === null) return music(why('no_sound'));
+  if (isSilent(loudness_dbfs)) return music(why('silent_track'));
+  const needed = shortSeconds;
+  const isShort = secondsOf(measurements) < needed;
   if (tempo_bpm === null) {
-    const why = isShort
-      ? `the video is too short to tell a tempo: film at least ${shortSeconds} seconds`
-      : 'no clear pulse was heard: film near the music, and where it has a beat';
-    return [{ ...music, why }];
+    return music(isShort ? why('too_short_for_tempo', { needed }) : why('no_clear_pulse'));
   }
   if (timing.length === 0) return [];
-  const why = `too few movements have clear ends to compare with the beats${timingAdvice()}`;
-  return [{ what: 'Timing', why }];
-
-  /** None that was followed already. */
-  function timingAdvice(): string {
-    if (isShort) return `: film at least ${shortSeconds} seconds`;
-    return isWhole(measurements) ? '' : ': film the whole body, with a still camera';
-  }
+  const reason = isShort ? why('few_clear_ends_short', { needed }) : why('few_clear_ends');
+  return [unmeasured(what('timing'), reason)];
 }
 
 /** Less than the quietest room; what is recorded without a microphone is digital silence. */
 const silentDbfs = -80;
 export const isSilent = (loudnessDbfs: number): boolean => loudnessDbfs < silentDbfs;
-/** Some twenty beats: of fewer, a tempo and the movements on it are told by chance. */
-const shortSeconds = 10;
 
 const secondsOf = ({ motion_curve: curve }: Measurements): number =>
   curve.values.length * curve.interval_seconds;
 
-/** Whether somebody was there all the time: to film them better would not help. */
-const isWhole = ({ body }: Measurements): boolean => body !== null && body.seen >= 0.9;
-
 function motionGaps({ motion_energy }: Measurements, missing: Missing): Unmeasured[] {
   const motion = among(missing, 'motion_energy', 'motion_dynamics', 'stillness');
   if (motion.length === 0) return [];
-  if (motion_energy === null)
-    return [{ what: 'Motion', why: 'the video has too few frames: film a longer part' }];
-  const why = 'too little moved to tell strong movement from quiet';
-  return [{ what: 'Contrast of movement', why }];
+  return motion_energy === null
+    ? [unmeasured(what('motion'), why('few_frames'))]
+    : [unmeasured(what('contrast'), why('little_moved'))];
 }
 
 const bodyMeasures = [
@@ -108,38 +92,29 @@ function bodyGaps(
   const lacking = bodyMeasures.filter((measure) => missing.includes(measure));
   if (body !== null) {
     if (lacking.length === 0) return [];
-    const what = `Body: ${lacking.map((measure) => bodyNames[measure]).join(', ')}`;
-    return [{ what, why: whyUnread() }];
+    const readings = lacking.map((measure) => bodyNames[measure]).join(', ');
+    const isSmoothness = lacking.length === 1 && lacking[0] === 'body_smoothness';
+    const reason = isSmoothness ? why('smoothness_unclear') : why('body_unclear');
+    return [unmeasured(what('body_readings', { readings }), reason)];
   }
   const wasAsked = absence !== null && absence !== 'not_asked_for';
   if (!followsBody && !wasAsked && lacking.length === 0) return [];
-  return [{ what: 'Body', why: whyNoBody() }];
+  return [unmeasured(what('body'), whyNoBody())];
 
-  /** Of a body that was seen. */
-  function whyUnread(): string {
-    if (lacking.length === 1 && lacking[0] === 'body_smoothness') {
-      return 'nothing moved for long enough, or too few frames a second were looked at, to tell how smoothly';
-    }
-    const advice = isWhole(measurements) ? '' : ': film the body from head to feet';
-    return `the shoulders, hips and limbs that this needs were clear for less than a second${advice}`;
-  }
-
-  function whyNoBody(): string {
+  function whyNoBody(): Sentence {
     switch (absence) {
       case 'switched_off':
-        return 'body landmarks are switched off: the operator can set BODY_LANDMARKS to auto';
+        return why('body_switched_off');
       case 'not_installed':
-        return 'the optional packages for body landmarks are not installed: the operator can install them';
+        return why('body_not_installed');
       case 'memory_short':
-        return 'there was not enough memory left for it: take a shorter part, or have the operator raise WORKER_MEMORY_MIB';
+        return why('body_memory_short');
       case 'nobody_seen':
-        return 'nobody was seen: film the whole body, in good light';
+        return why('nobody_seen');
       case 'not_asked_for':
-        return followsBody
-          ? 'it was asked not to be followed: leave `landmarks` out of the params'
-          : `one body alone can be followed, so ${name} takes it only with \`landmarks\` true in the params`;
+        return followsBody ? why('body_refused') : why('body_not_asked_for', { profile: name });
       case null:
-        return 'none was looked for in this run';
+        return why('body_not_looked_for');
     }
   }
 }
@@ -159,12 +134,10 @@ function repetitionGaps(
   );
   if (repetitions === null) {
     if (finds !== 'repetitions' && lacking.length === 0) return [];
-    const how = isWhole(measurements) ? '' : ', the whole body, with a still camera';
-    const why = `no movement repeats clearly, three times at least: film several in a row${how}`;
-    return [{ what: 'Repetitions', why }];
+    return [unmeasured(what('repetitions'), why('nothing_repeats'))];
   }
   if (lacking.length === 0) return [];
-  return [{ what: 'Repetitions compared', why: 'there are too few of them: film more in a row' }];
+  return [unmeasured(what('repetitions_compared'), why('few_repetitions'))];
 }
 
 const among = (missing: Missing, ...wanted: readonly MeasureKey[]) =>

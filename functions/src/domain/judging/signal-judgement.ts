@@ -1,17 +1,20 @@
 import type { Measurements } from '../../contract/measurements.ts';
 import type { Criterion, Profile } from '../../contract/profiles/profile.ts';
+import type { RecordingFault } from '../../contract/recording-sentences.ts';
 import type { Judgement } from './judgement.ts';
 import { measuredScore, type Readings, readingsOf } from './measured-score.ts';
 import { bodyNames, isBodyMeasure, notMeasured } from './not-measured.ts';
 import { signalReport } from './signal-report.ts';
 import { segmentsBySignal } from './signal-segments.ts';
 import { speaksOfDancer, whyNobody } from './somebody.ts';
+import { unmeasured, what, why } from './unmeasured-sentences.ts';
 
 export interface MeasuredVideo {
   profile: Profile;
   danceType: string | null;
   durationSeconds: number;
   measurements: Measurements;
+  recording: readonly RecordingFault[];
 }
 
 /** Raised with every change of a rule, so that scores of different versions are not compared. */
@@ -23,12 +26,12 @@ function unreadOf({ measured }: Criterion, { body }: Measurements, readings: Rea
   const unread = (measured?.from ?? []).flatMap(({ measure }) =>
     isBodyMeasure(measure) && readings(measure) === null ? [bodyNames[measure]] : [],
   );
-  return unread.length === 0 ? null : `it also takes ${unread.join(' and ')}: see Body`;
+  return unread.length === 0 ? null : why('readings_missing', { readings: unread.join(' and ') });
 }
 
 /** Judges by measurements alone: a criterion that they do not tell of is null, and the text says why. */
 export function judgeBySignal(video: MeasuredVideo): Judgement {
-  const { profile, danceType, durationSeconds, measurements } = video;
+  const { profile, danceType, durationSeconds, measurements, recording } = video;
   const readings = readingsOf(measurements);
   const nobody = whyNobody(profile, measurements);
   const whyNotOf = ({ measured }: Criterion) => (speaksOfDancer(measured) ? nobody : null);
@@ -40,18 +43,24 @@ export function judgeBySignal(video: MeasuredVideo): Judgement {
   );
   const unscored = profile.criteria
     .filter(({ key }) => scores[key] === null)
-    .map((criterion) => ({
-      what: criterion.name,
-      why: whyNotOf(criterion) ?? unreadOf(criterion, measurements, readings) ?? criterion.missing,
-    }));
+    .map((criterion) =>
+      unmeasured(
+        what('criterion', { criterion: criterion.key, name: criterion.name }),
+        whyNotOf(criterion) ??
+          unreadOf(criterion, measurements, readings) ?? { ...criterion.missing, values: {} },
+      ),
+    );
   const told = nobody === null ? measurements : withoutTiming(measurements);
-  const unmeasured = [...unscored, ...notMeasured(profile, measurements)];
+  const missing = [...unscored, ...notMeasured(profile, measurements)];
   return {
-    text: signalReport({ profile, danceType, measurements: told, scores, unmeasured }),
+    text: signalReport({
+      ...{ profile, danceType, measurements: told },
+      ...{ recording, scores, unmeasured: missing },
+    }),
     scores,
     segments: segmentsBySignal(profile, durationSeconds, told),
     claims: [],
-    notMeasured: unmeasured,
+    notMeasured: missing,
     analyzer: signalAnalyzer,
     finishReason: null,
   };

@@ -1,10 +1,10 @@
 import type { Measurements } from '../../contract/measurements.ts';
 import type { Profile } from '../../contract/profiles/profile.ts';
+import type { RecordingFault } from '../../contract/recording-sentences.ts';
 import type { Unmeasured } from '../../contract/report.ts';
 import type { Scores } from '../../contract/summary.ts';
 import { bodyLines, repetitionLines } from './body-lines.ts';
 import { severalTimes } from './clock-time.ts';
-import { isSilent } from './not-measured.ts';
 import { section, unmeasuredLines } from './report-sections.ts';
 
 /** A report for people, in Markdown: what was measured, what each score rests on, what is missing. */
@@ -12,12 +12,14 @@ export function signalReport({
   profile,
   danceType,
   measurements,
+  recording,
   scores,
   unmeasured,
 }: {
   profile: Profile;
   danceType: string | null;
   measurements: Measurements;
+  recording: readonly RecordingFault[];
   scores: Scores;
   unmeasured: readonly Unmeasured[];
 }): string {
@@ -25,6 +27,10 @@ export function signalReport({
   return [
     `# Measured: ${danceType ?? profile.name.toLowerCase()}`,
     'These numbers were measured from the picture and the sound themselves. No judge, human or model, has looked at this video.',
+    section(
+      'The recording',
+      recording.map(({ text }) => text),
+    ),
     section('What was measured', [
       ...musicLines(measurements),
       ...motionLines(measurements),
@@ -92,13 +98,8 @@ function cutLines({ cut_seconds: cuts }: Measurements): string[] {
 }
 
 function advice(measurements: Measurements) {
-  const { exposure, loudness_dbfs, beat_alignment, phase_coherence, beat_offset_ms } = measurements;
+  const { beat_alignment, phase_coherence, beat_offset_ms } = measurements;
   const lines: string[] = [];
-  if (exposure !== null && exposure < 0.12) lines.push('Film in more light: the picture is dark.');
-  if (loudness_dbfs === null)
-    lines.push('Record the music too: timing cannot be measured without.');
-  else if (loudness_dbfs < -45 && !isSilent(loudness_dbfs))
-    lines.push('Record the music louder: it is hardly audible.');
   if (beat_alignment !== null && phase_coherence !== null) {
     if (beat_alignment < 0.2 && phase_coherence >= 0.6) {
       const change = (beat_offset_ms ?? 0) < 0 ? 'later' : 'earlier';

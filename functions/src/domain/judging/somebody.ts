@@ -1,6 +1,8 @@
 import type { Measurements } from '../../contract/measurements.ts';
 import type { MeasureKey } from '../../contract/measures.ts';
 import type { MeasuredScore, Profile } from '../../contract/profiles/profile.ts';
+import type { Sentence } from '../../contract/sentence.ts';
+import { why } from './unmeasured-sentences.ts';
 
 /** Share of the frames: in less than that, whoever was seen was passing by, or was no body. */
 const leastSeen = 0.2;
@@ -12,11 +14,11 @@ const leastSeen = 0.2;
 export function whyNobody(
   { followsBody }: Profile,
   { body, body_absence: absence }: Measurements,
-): string | null {
+): Sentence | null {
   if (!followsBody) return null;
-  if (absence === 'nobody_seen') return 'nobody was seen in the picture';
+  if (absence === 'nobody_seen') return why('nobody_seen');
   if (body === null || body.seen >= leastSeen) return null;
-  return `a body could be followed in only ${Math.round(100 * body.seen)} % of the video`;
+  return why('seldom_seen', { percent: Math.round(100 * body.seen) });
 }
 
 /** Whether a score speaks of whoever is in the picture; what repeats clearly speaks for itself. */

@@ -119,7 +119,8 @@ function soundFilters(stream: string, { startSeconds, endSeconds }: Part): strin
   return [
     `[${stream}]atrim=start=${asSeconds(startSeconds)}:end=${asSeconds(endSeconds)}`,
     `asetpts='PTS-${asSeconds(startSeconds)}/TB+${tellSound}'`,
-    'aresample=48000:async=1:first_pts=0',
+    // Two channels that are alike would else become one that is 3 dB louder, and clipped.
+    'aresample=48000:async=1:first_pts=0:rematrix_maxval=1',
     'aformat=channel_layouts=mono,asplit[heard][sound]',
   ].join(',');
 }

@@ -2,7 +2,14 @@ import { fitCameraMove } from '../camera/camera-move.ts';
 import { clamp } from '../series.ts';
 import { type Block, compareBlocks } from './blocks.ts';
 import { fitLightChange, lit } from './light-change.ts';
-import { moved, outside, type Picture, steepness } from './picture.ts';
+import {
+  type CameraMove,
+  moved,
+  outside,
+  type Picture,
+  steepness,
+  stillCamera,
+} from './picture.ts';
 
 /** From one small picture to a later one. */
 export interface FrameChange {
@@ -12,6 +19,7 @@ export interface FrameChange {
   replaced: number;
   /** The light jumped, up or down, nearly everywhere. */
   isFlash: boolean;
+  camera: CameraMove;
 }
 
 export function changeBetween(previous: Picture, picture: Picture): FrameChange {
@@ -23,6 +31,7 @@ export function changeBetween(previous: Picture, picture: Picture): FrameChange 
         : levelOf(steadied.expected, picture, moveError),
     replaced,
     isFlash: lightJumped(compareBlocks(previous, picture)),
+    camera: steadied?.move ?? stillCamera,
   };
 }
 
@@ -49,6 +58,7 @@ function inItsLight(previous: Picture, picture: Picture): Picture {
 }
 
 interface Expectation {
+  move: CameraMove;
   expected: Picture;
   blocks: readonly Block[];
 }
@@ -71,11 +81,11 @@ function steady(
   if (shareOf(borders(unmoved), (block) => block.deviation > borderNoise) < fewestExplained) {
     return null;
   }
-  const before = moved(previous, fitCameraMove(previous, picture));
-  const expected = inItsLight(before, picture);
+  const move = fitCameraMove(previous, picture);
+  const expected = inItsLight(moved(previous, move), picture);
   const blocks = compareBlocks(expected, picture);
   return blocks.length === unmoved.length && isBetter(borders(blocks), borders(unmoved))
-    ? { expected, blocks }
+    ? { move, expected, blocks }
     : null;
 }
 

@@ -1,8 +1,9 @@
+import { cameraShake } from '../camera/shake.ts';
 import { mean } from '../series.ts';
 import { createShotDetector } from '../shots/shot-detector.ts';
 import { signalFormat } from '../signal-format.ts';
 import { changeBetween, type FrameChange } from './frame-change.ts';
-import { type Picture, soften } from './picture.ts';
+import { type CameraMove, type Picture, soften } from './picture.ts';
 
 /** What the frames told: one number a frame, never a picture. */
 export interface Motion {
@@ -17,6 +18,8 @@ export interface Motion {
   cutSeconds: readonly number[];
   /** Mean brightness 0..1; null without a frame. */
   exposure: number | null;
+  /** How much the camera shakes, as `cameraShake` says; null of less than a second. */
+  shake: number | null;
 }
 
 export interface MotionMeter {
@@ -43,6 +46,7 @@ export function createMotionMeter(): MotionMeter {
   let flashes = 0;
   /** Null: nothing can be told of this step. */
   const levels: (number | null)[] = [];
+  const cameraMoves: CameraMove[] = [];
   let frames = 0;
   let brightness = 0;
 
@@ -64,8 +68,10 @@ export function createMotionMeter(): MotionMeter {
     add(frame) {
       const picture = soften(frame);
       const change = previous && changeBetween(previous, picture);
-      if (change !== null) addLevels(beforeFlash ?? picture, picture, change);
-      else beforeFlash = picture;
+      if (change !== null) {
+        addLevels(beforeFlash ?? picture, picture, change);
+        cameraMoves.push(change.camera);
+      } else beforeFlash = picture;
       shots.add(picture, change);
       previous = picture;
       brightness += mean(frame) / 255;
@@ -85,6 +91,7 @@ export function createMotionMeter(): MotionMeter {
         levels: withoutSpikes(withoutGaps(steps)),
         cutSeconds: cuts.map((step) => (step + 0.5) / signalFormat.frameRate),
         exposure: frames === 0 ? null : brightness / frames,
+        shake: cameraShake(cameraMoves, cuts),
       };
     },
   };

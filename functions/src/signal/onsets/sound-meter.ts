@@ -1,5 +1,6 @@
 import { signalFormat } from '../signal-format.ts';
 import { createBandPass } from './band-pass.ts';
+import { amplitudeRange, clippedShare, createAmplitudeCounts } from './clipping.ts';
 
 /** What the sound told: one number each ten milliseconds or so. */
 export interface Sound {
@@ -9,6 +10,8 @@ export interface Sound {
   onsets: readonly number[];
   /** Root mean square re full scale; null where there was no sample. */
   loudnessDbfs: number | null;
+  /** 0..1: how much of it was cut off, as `clippedShare` says. */
+  clipped: number;
 }
 
 export interface SoundMeter {
@@ -46,10 +49,13 @@ export function createSoundMeter(): SoundMeter {
   let lowByte: number | null = null;
   let samples = 0;
   let squares = 0;
+  const amplitudes = createAmplitudeCounts();
 
   function addSample(sample: number): void {
     squares += sample * sample;
     samples++;
+    const range = amplitudeRange(sample);
+    amplitudes[range] = (amplitudes[range] ?? 0) + 1;
     for (const band of bands) band.energy += band.filter(sample) ** 2;
     if (samples % hopSamples === 0) endHop();
   }
@@ -86,6 +92,7 @@ export function createSoundMeter(): SoundMeter {
       // A short sound holds the comparison up for windowHops; their middle, one hop earlier, is it.
       onsets: onsets.slice(windowHops - 2),
       loudnessDbfs: samples === 0 ? null : toDbfs(squares / samples),
+      clipped: clippedShare(amplitudes, samples),
     }),
   };
 }

@@ -79,7 +79,7 @@ export function fromTrunk({ shoulders, hips }: SeenFrame, point: Point): Point {
   return { x: point.x - (shoulders.x + hips.x) / 2, y: point.y - (shoulders.y + hips.y) / 2 };
 }
 
-function framesOf(track: PoseTrack, unit: number): SeenFrame[] {
+export function framesOf(track: PoseTrack, unit: number): SeenFrame[] {
   return Array.from(track.seconds).flatMap((seconds, index) => {
     const at = (name: LandmarkName) => pointAt(track, index, name, unit);
     const trunk = trunkOf(at);

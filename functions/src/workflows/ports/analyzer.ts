@@ -1,6 +1,7 @@
 import type { Measurements } from '../../contract/measurements.ts';
 import type { Params } from '../../contract/params.ts';
 import type { Profile } from '../../contract/profiles/profile.ts';
+import type { RecordingFault } from '../../contract/recording-sentences.ts';
 import type { Usage } from '../../contract/report.ts';
 import type { Judgement } from '../../domain/judging/judgement.ts';
 import type { ModelCopy } from '../../domain/states/analysis.ts';
@@ -24,6 +25,8 @@ export interface AnalysisJob {
   proxyPath(): Promise<string>;
   durationSeconds: number;
   measurements: Measurements;
+  /** What about the recording keeps it from being measured, the worst first. */
+  recording: readonly RecordingFault[];
   /** What an earlier attempt of the run left at the model's side. */
   copy: ModelCopy | null;
   /** Remembers what lies there: before it is sent, once it has been, and null when it is removed. */

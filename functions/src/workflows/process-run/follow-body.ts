@@ -4,7 +4,10 @@ import { drawSkeleton } from '../../domain/video/draw-skeleton.ts';
 import { landmarkColumns, landmarkRows } from '../../domain/video/landmark-rows.ts';
 import { fitsBody } from '../../domain/video/memory-budget.ts';
 import { bodyAssetPath } from '../../domain/video/object-paths.ts';
+import { paintOver } from '../../domain/video/paint-over.ts';
+import { bodyBox } from '../../signal/pose/body-box.ts';
 import { followOne } from '../../signal/pose/follow-one.ts';
+import { type SecondLooks, watchForOthers } from '../../signal/pose/other-people.ts';
 import type { PoseTrack } from '../../signal/pose/pose-track.ts';
 import { recordPoses } from '../../signal/pose/record-poses.ts';
 import type { BodyFinder } from '../ports/body-model.ts';
@@ -20,9 +23,16 @@ export interface FollowedBody {
   track: PoseTrack | null;
   /** Why not. */
   absence: BodyAbsence | null;
+  /** Who else was looked for; null where nobody was. */
+  secondLooks: SecondLooks | null;
 }
 
-export const noBody: FollowedBody = { track: null, absence: 'not_asked_for' };
+const without = (absence: BodyAbsence): FollowedBody => ({
+  track: null,
+  absence,
+  secondLooks: null,
+});
+export const noBody = without('not_asked_for');
 
 interface Following {
   run: ClaimedRun;
@@ -44,13 +54,13 @@ export async function followBody(
 ): Promise<FollowedBody> {
   const { run, workspace } = following;
   const plan = planBody(limits.body, profileOf(run), paramsOf(run));
-  if (plan !== 'follow') return { track: null, absence: plan };
+  if (plan !== 'follow') return without(plan);
   if (!fitsBody(await workspace.memory(), limits.workerMemoryMib)) {
-    return { track: null, absence: 'memory_short' };
+    return without('memory_short');
   }
   const finder = await ports.bodyModel.open();
-  if (finder === null) return { track: null, absence: 'not_installed' };
-  const track = await findBodies(ports, limits.body.frameInterval, finder, following);
+  if (finder === null) return without('not_installed');
+  const found = await findBodies(ports, limits.body.frameInterval, finder, following);
   for (const [file, asset, contentType] of [
     [landmarksFile, 'landmarks', 'application/gzip'],
     [previewFile, 'preview', 'video/mp4'],
@@ -62,7 +72,7 @@ export async function followBody(
     });
     await workspace.remove(file);
   }
-  return { track, absence: null };
+  return { ...found, absence: null };
 }
 
 const landmarksFile = 'landmarks.csv.gz';
@@ -73,7 +83,7 @@ async function findBodies(
   frameInterval: number,
   finder: BodyFinder,
   { workspace, signal, onProgress, cutSeconds }: Following,
-): Promise<PoseTrack> {
+): Promise<Pick<FollowedBody, 'track' | 'secondLooks'>> {
   const proxyPath = workspace.path('proxy.mp4');
   const proxy = await media.probe(proxyPath, signal);
   const frameRate = proxy.picture.densestFrameRate ?? usualFrameRate;
@@ -81,6 +91,8 @@ async function findBodies(
   const size = bodyFrameSize(proxy);
   const body = followOne(size);
   const cuts = passing(cutSeconds);
+  const others = watchForOthers(size);
+  const withoutBody = new Uint8Array(3 * size.width * size.height);
   const poses = recordPoses(proxy.width / proxy.height);
   const rows = workspace.writeGzip(landmarksFile);
   await rows.write(landmarkColumns);
@@ -93,6 +105,11 @@ async function findBodies(
         if (cuts.passed(seconds)) body.restart();
         const pose = body.next((region) => finder.find(frame, size, region));
         poses.add(seconds, pose);
+        const box = others.isDue(seconds) ? bodyBox(pose, size) : null;
+        if (box !== null) {
+          paintOver(frame, size, box, withoutBody);
+          others.look(seconds, (region) => finder.find(withoutBody, size, region));
+        }
         await rows.write(landmarkRows(index * step, seconds, pose));
         drawSkeleton(frame, size, pose);
         onProgress(seconds / Math.max(1, proxy.durationSeconds), 'Following the body');
@@ -101,7 +118,7 @@ async function findBodies(
   } finally {
     await rows.close();
   }
-  return poses.finish();
+  return { track: poses.finish(), secondLooks: others.finish() };
 }
 
 /** Of rising times, whether one of these moments lies between the last one asked of and this. */

@@ -3,7 +3,9 @@ import type { Trim } from '../../contract/params.ts';
 import type { Profile } from '../../contract/profiles/profile.ts';
 import { AppError } from '../../domain/errors.ts';
 import { type DecodingPlan, planDecoding } from '../../domain/video/decoding-plan.ts';
+import { createLightMeter, type Light } from '../../signal/camera/light-meter.ts';
 import { measure } from '../../signal/measure.ts';
+import { measureRecording } from '../../signal/measure-recording.ts';
 import { createMotionMeter, type Motion } from '../../signal/motion/motion-meter.ts';
 import { createSoundMeter, type Sound } from '../../signal/onsets/sound-meter.ts';
 import { measureBody } from '../../signal/pose/measure-body.ts';
@@ -21,6 +23,8 @@ import type { OnProgress } from './run-stages.ts';
 
 export interface Measured extends DecodedByPlan {
   motion: Motion;
+  /** Null without a frame. */
+  light: Light | null;
   /** Null where nobody looks for repetitions. */
   positions: PositionTrack | null;
   /** What the sound is recorded in, for people, should nothing of it have been decoded; or null. */
@@ -85,13 +89,19 @@ function lostSound({ sound, undecodedSound }: CheckedVideo, plan: DecodingPlan):
 
 function createMeters(finds: Profile['finds']) {
   const motion = createMotionMeter();
+  const light = createLightMeter();
   const positions = finds === 'repetitions' ? createPositionMeter() : null;
   return {
     add(frame: Uint8Array): void {
       motion.add(frame);
+      light.add(frame);
       positions?.add(frame);
     },
-    finish: () => ({ motion: motion.finish(), positions: positions?.finish() ?? null }),
+    finish: () => ({
+      motion: motion.finish(),
+      light: light.finish(),
+      positions: positions?.finish() ?? null,
+    }),
   };
 }
 
@@ -109,13 +119,14 @@ const headerSlackSeconds = 2;
 
 export async function measureVideo(
   workspace: Workspace,
-  { motion, positions, plan, lostSound }: Measured,
-  { track, absence }: FollowedBody,
+  { motion, light, positions, plan, lostSound }: Measured,
+  { track, absence, secondLooks }: FollowedBody,
 ): Promise<Measurements> {
   const sound = plan.sound === null ? null : await readSound(workspace);
   const body = track && measureBody(track);
   return {
     ...measure(motion, sound),
+    recording_quality: measureRecording({ light, shake: motion.shake, sound, track, secondLooks }),
     undecoded_sound: sound?.loudnessDbfs == null ? lostSound : null,
     body,
     body_absence: track !== null && body === null ? 'nobody_seen' : absence,

@@ -95,6 +95,7 @@ export async function prepareVideo(
         ...normalised.plan.picture.size,
         has_audio: normalised.plan.sound !== null,
       },
+      source_frame_rate: checked.picture.densestFrameRate,
       duration_seconds: normalised.durationSeconds,
       frames_decoded: normalised.framesDecoded,
       frames_measured: normalised.framesMeasured,

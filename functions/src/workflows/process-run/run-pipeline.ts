@@ -1,4 +1,6 @@
 import type { Report } from '../../contract/report.ts';
+import { recordedVideo } from '../../domain/recording/recorded-video.ts';
+import { recordingFaults } from '../../domain/recording/recording-faults.ts';
 import { judgeMemory } from '../../domain/video/memory-budget.ts';
 import type { MemoryReading } from '../ports/workspaces.ts';
 import type { Ports } from '../ports.ts';
@@ -39,6 +41,7 @@ export async function runPipeline(
       const opening = { run, held, workspace, stages };
       const { prepared, proxyPath } = await openVideo(ports, limits, opening);
       const { measurements, duration_seconds: durationSeconds } = prepared;
+      const recording = recordingFaults(recordedVideo(profileOf(run), prepared));
       held.advance('analysing', 0, 'Judging the video', describeVideo(run, prepared.probed));
       const judgement = await stages.run('analysing', 'Judging the video', (onProgress) =>
         ports.analyzer.analyse({
@@ -52,6 +55,7 @@ export async function runPipeline(
           proxyPath,
           durationSeconds,
           measurements,
+          recording,
           copy: held.copy.current(),
           keepCopy: held.copy.keep,
           meter,
@@ -70,6 +74,7 @@ export async function runPipeline(
       noteMemory(memory, 'now');
       return {
         ...assembleReport(run, prepared, judgement, highlights),
+        recording,
         usage: meter.used(),
         timing_ms: stages.timingMs,
         memory: { peak_rss_mb: memory.peakRssMb, peak_tmp_mb: memory.peakTmpMb },

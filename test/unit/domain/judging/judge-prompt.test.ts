@@ -18,6 +18,7 @@ function aVideo(change: Partial<JudgedVideo> = {}): JudgedVideo {
     params: {},
     durationSeconds: 75,
     measurements: someMeasurements,
+    recording: [],
     segments: [
       { start_seconds: 0, end_seconds: 37.5 },
       { start_seconds: 37.5, end_seconds: 75 },

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { profiles } from '../../../../functions/src/contract/profiles/all.ts';
+import { recordingFault } from '../../../../functions/src/contract/recording-sentences.ts';
 import type { JudgeAnswer } from '../../../../functions/src/domain/judging/judge-answer.ts';
 import { judgedReport } from '../../../../functions/src/domain/judging/judged-report.ts';
 import { totalScore } from '../../../../functions/src/domain/judging/total-score.ts';
@@ -29,8 +30,9 @@ function anAnswer(change: Partial<JudgeAnswer> = {}): JudgeAnswer {
     ...change,
   };
 }
+const asked = { measurements, segments };
 const reportOf = (change: Partial<JudgeAnswer> = {}, profile = profiles.solo) =>
-  judgedReport(anAnswer(change), { profile, measurements, segments });
+  judgedReport(anAnswer(change), { profile, measurements, recording: [], segments });
 
 describe('judgedReport', () => {
   it('gives every criterion of the profile out of a hundred, null where it was not judged', () => {
@@ -104,12 +106,22 @@ describe('judgedReport', () => {
     );
   });
 
+  it('tells of the recording before all else', () => {
+    const recording = [recordingFault('shaky'), recordingFault('no_sound')];
+    const { text } = judgedReport(anAnswer(), { profile: profiles.solo, ...asked, recording });
+    const [first, second] = text.split('\n\n');
+    expect(first).toBe(
+      `About the recording:\n${recording.map((fault) => `- ${fault.text}`).join('\n')}`,
+    );
+    expect(second).toBe('A good dance.');
+  });
+
   it('says what was not measured', () => {
     const silent = measured({ tempo: null }, { loudness_dbfs: null, body: aBody });
-    const asked = { profile: profiles.solo, measurements: silent, segments };
-    const { notMeasured, text } = judgedReport(anAnswer(), asked);
+    const unheard = { profile: profiles.solo, measurements: silent, recording: [], segments };
+    const { notMeasured, text } = judgedReport(anAnswer(), unheard);
     const why = 'the video has no sound: record the music too';
-    expect(notMeasured).toEqual([{ what: 'Music and timing', why }]);
+    expect(notMeasured).toMatchObject([{ what: 'Music and timing', why, why_code: 'no_sound' }]);
     expect(text).toContain(`## Not measured\n\n- **Music and timing**: ${why}.`);
   });
 });

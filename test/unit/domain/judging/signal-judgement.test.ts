@@ -2,17 +2,27 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nothingMeasured } from '../../../../functions/src/contract/measurements.ts';
 import { profiles } from '../../../../functions/src/contract/profiles/all.ts';
+import {
+  type RecordingFault,
+  recordingFault,
+} from '../../../../functions/src/contract/recording-sentences.ts';
 import { scoresSchema } from '../../../../functions/src/contract/summary.ts';
 import { analysisTypes } from '../../../../functions/src/contract/vocabulary.ts';
 import { judgeBySignal } from '../../../../functions/src/domain/judging/signal-judgement.ts';
 import { aBody, measured, someRepetitions } from '../../../support/measured.ts';
 
-function judge(type: keyof typeof profiles, measurements = measured(), durationSeconds = 32) {
+function judge(
+  type: keyof typeof profiles,
+  measurements = measured(),
+  durationSeconds = 32,
+  recording: readonly RecordingFault[] = [],
+) {
   return judgeBySignal({
     profile: profiles[type],
     danceType: null,
     durationSeconds,
     measurements,
+    recording,
   });
 }
 
@@ -69,7 +79,9 @@ describe('judgeBySignal', () => {
     for (const { what, why } of notMeasured) expect(text).toContain(`- **${what}**: ${why}.`);
     const unscored = profiles[type].criteria.filter(({ key }) => scores[key] === null);
     for (const { name, missing } of unscored)
-      expect(notMeasured).toContainEqual({ what: name, why: missing });
+      expect(notMeasured).toContainEqual(
+        expect.objectContaining({ what: name, why: missing.text, why_code: missing.code }),
+      );
     expect(notMeasured.length).toBeGreaterThan(unscored.length);
   });
 
@@ -124,8 +136,14 @@ describe('judgeBySignal', () => {
 
   it('points to the missing sound and the key that a full judgement takes', () => {
     const { text } = judge('solo', nothingMeasured);
-    expect(text).toContain('Record the music too');
+    expect(text).toContain('the video has no sound: record the music too');
     expect(text).toContain('GEMINI_API_KEY');
+  });
+
+  it('tells of the recording before what was measured of it', () => {
+    const { text } = judge('solo', measured(), 32, [recordingFault('shaky')]);
+    expect(text).toMatch(/## The recording\n\n- The camera shakes: .*\n\n## What was measured/);
+    expect(judge('solo').text).not.toContain('## The recording');
   });
 
   it.each([
@@ -197,8 +215,10 @@ describe('judgeBySignal', () => {
     const { scores, notMeasured } = judge('solo', seen);
     expect(scores['technical_quality']).toBeNull();
     expect(notMeasured).toContainEqual({
-      what: 'Technical quality',
-      why: 'it also takes smoothness: see Body',
+      ...{ what: 'Technical quality', what_code: 'criterion' },
+      what_values: { criterion: 'technical_quality', name: 'Technical quality' },
+      ...{ why: 'it also takes smoothness: see Body', why_code: 'readings_missing' },
+      why_values: { readings: 'smoothness' },
     });
   });
 });

@@ -12,6 +12,7 @@ const prepared: PreparedVideo = {
   source_generation: '11',
   trim: { start_seconds: 1, end_seconds: 5 },
   probed: { duration_seconds: 9, width: 640, height: 360, frame_rate: 30, has_audio: true },
+  source_frame_rate: 30,
   duration_seconds: 4,
   frames_decoded: 120,
   frames_measured: 60,

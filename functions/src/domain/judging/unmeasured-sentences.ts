@@ -1,0 +1,66 @@
+import type { Unmeasured } from '../../contract/report.ts';
+import { sayOf } from '../../contract/say.ts';
+import type { Sentence } from '../../contract/sentence.ts';
+
+/** What was not measured. */
+export const whats = {
+  music_and_timing: () => 'Music and timing',
+  timing: () => 'Timing',
+  motion: () => 'Motion',
+  contrast: () => 'Contrast of movement',
+  body: () => 'Body',
+  /** `readings` as a list, such as `posture, range`. */
+  body_readings: ({ readings }: { readings: string }) => `Body: ${readings}`,
+  repetitions: () => 'Repetitions',
+  repetitions_compared: () => 'Repetitions compared',
+  /** A criterion of the profile: its key, and its name. */
+  criterion: ({ name }: { criterion: string; name: string }) => name,
+} as const;
+
+/** Why it was not, and what to do about it. */
+export const whys = {
+  sound_not_decoded: ({ codec }: { codec: string }) =>
+    `the sound is recorded in ${codec} and could not be decoded: export the video with ordinary AAC sound`,
+  no_sound: () => 'the video has no sound: record the music too',
+  silent_track: () => 'the sound track is silent: record the music too',
+  too_short_for_tempo: ({ needed }: { needed: number }) =>
+    `the video is too short to tell a tempo: film at least ${needed} seconds`,
+  no_clear_pulse: () => 'no clear pulse was heard: film near the music, and where it has a beat',
+  few_clear_ends: () => 'too few movements have clear ends to compare with the beats',
+  few_clear_ends_short: ({ needed }: { needed: number }) =>
+    `too few movements have clear ends to compare with the beats: film at least ${needed} seconds`,
+  few_frames: () => 'the video has too few frames: film a longer part',
+  little_moved: () => 'too little moved to tell strong movement from quiet',
+  smoothness_unclear: () =>
+    'nothing moved for long enough, or too few frames a second were looked at, to tell how smoothly',
+  body_unclear: () =>
+    'the shoulders, hips and limbs that this needs were clear for less than a second',
+  body_switched_off: () =>
+    'body landmarks are switched off: the operator can set BODY_LANDMARKS to auto',
+  body_not_installed: () =>
+    'the optional packages for body landmarks are not installed: the operator can install them',
+  body_memory_short: () =>
+    'there was not enough memory left for it: take a shorter part, or have the operator raise WORKER_MEMORY_MIB',
+  nobody_seen: () => 'nobody was seen in the picture',
+  seldom_seen: ({ percent }: { percent: number }) =>
+    `a body could be followed in only ${percent} % of the video`,
+  body_refused: () => 'it was asked not to be followed: leave `landmarks` out of the params',
+  body_not_asked_for: ({ profile }: { profile: string }) =>
+    `one body alone can be followed, so ${profile} takes it only with \`landmarks\` true in the params`,
+  body_not_looked_for: () => 'none was looked for in this run',
+  readings_missing: ({ readings }: { readings: string }) => `it also takes ${readings}: see Body`,
+  nothing_repeats: () => 'no movement repeats clearly, three times at least: film several in a row',
+  few_repetitions: () => 'there are too few of them: film more in a row',
+} as const;
+
+export const what = sayOf(whats);
+export const why = sayOf(whys);
+
+export const unmeasured = (subject: Sentence, reason: Sentence): Unmeasured => ({
+  what: subject.text,
+  what_code: subject.code,
+  what_values: subject.values,
+  why: reason.text,
+  why_code: reason.code,
+  why_values: reason.values,
+});

@@ -1,0 +1,55 @@
+import type { RecordingQuality } from '../../contract/measurements.ts';
+import { type RecordingFault, recordingFault } from '../../contract/recording-sentences.ts';
+import { whyNobody } from '../judging/somebody.ts';
+import type { RecordedVideo } from './recorded-video.ts';
+
+/** About whoever is to be followed. */
+export function bodyFaults(video: RecordedVideo): RecordingFault[] {
+  const { profile, measurements } = video;
+  const { framing, other_people: others } = measurements.recording_quality ?? {};
+  return [
+    ...(whyNobody(profile, measurements) === null ? [] : [recordingFault('nobody')]),
+    ...(framing ? framingFaults(framing, video) : []),
+    ...(profile.followsBody && others ? peopleFaults(others, profile.hasDance) : []),
+  ];
+}
+
+type Framing = NonNullable<RecordingQuality['framing']>;
+
+/** Share of the looks at somebody. */
+const mostOfTheTime = 0.5;
+/** Heights of the picture: of who is taller, a third has no place in it. */
+const tooTall = 1.5;
+/** Heights of the picture. */
+const tooSmall = 0.2;
+
+function framingFaults(
+  { size, feet_out, head_out }: Framing,
+  { profile, measurements }: RecordedVideo,
+): RecordingFault[] {
+  if (size < tooSmall) return [recordingFault('too_small', { percent: Math.round(100 * size) })];
+  // What was counted shows that the rest of the body was not needed.
+  if (profile.finds === 'repetitions' && measurements.repetitions !== null) return [];
+  const parts = [
+    { part: 'feet', share: feet_out } as const,
+    { part: 'head', share: head_out } as const,
+  ].filter(({ share }) => share >= mostOfTheTime);
+  if (parts.length === 2 || (parts.length === 1 && size >= tooTall)) {
+    return [recordingFault('too_close')];
+  }
+  return parts.map(({ part, share }) =>
+    recordingFault('cut_off', { part, percent: Math.round(100 * share) }),
+  );
+}
+
+const fewestLooks = 2;
+const leastShare = 0.3;
+
+function peopleFaults(
+  { looks, seen }: NonNullable<RecordingQuality['other_people']>,
+  hasDance: boolean,
+): RecordingFault[] {
+  if (seen < fewestLooks || seen < leastShare * looks) return [];
+  const advice = hasDance ? 'choose_couple_or_group' : 'film_one';
+  return [recordingFault('several_people', { advice })];
+}

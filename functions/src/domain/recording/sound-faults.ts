@@ -1,0 +1,17 @@
+import { type RecordingFault, recordingFault } from '../../contract/recording-sentences.ts';
+import { isSilent } from '../judging/not-measured.ts';
+import type { RecordedVideo } from './recorded-video.ts';
+
+const quietDbfs = -45;
+/** Share of the samples. */
+const leastClipped = 0.01;
+
+/** At most one, and only where music counts. */
+export function soundFaults({ profile, measurements }: RecordedVideo): RecordingFault[] {
+  const { loudness_dbfs: loudness, undecoded_sound, recording_quality: quality } = measurements;
+  if (!profile.hasDance || undecoded_sound !== null) return [];
+  if (loudness === null) return [recordingFault('no_sound')];
+  if (isSilent(loudness)) return [recordingFault('silent_track')];
+  if (loudness < quietDbfs) return [recordingFault('too_quiet')];
+  return (quality?.clipped ?? 0) >= leastClipped ? [recordingFault('clipped')] : [];
+}

@@ -1,0 +1,36 @@
+import { nextCropRegion, wholePicture } from './crop-region.ts';
+import type { Look } from './follow-one.ts';
+import { framesOf } from './seen-frames.ts';
+
+/** Of the second looks, which see who else is in the picture than whoever is followed. */
+export interface SecondLooks {
+  count: number;
+  /** In how many of them there was another body: a trunk, and four points of the limbs. */
+  others: number;
+}
+
+/** Who is in the picture with another is there for longer; each look costs as much as a first one. */
+const secondsBetween = 2;
+
+/** Decides when to look, and counts what is found. */
+export function watchForOthers(size: { width: number; height: number }) {
+  const looks: SecondLooks = { count: 0, others: 0 };
+  let nextSeconds = 0;
+  return {
+    isDue: (seconds: number): boolean => seconds >= nextSeconds,
+    /**
+     * Looks at a picture in which whoever is followed was painted over: at all of it, and, where that
+     * shows a torso, at what is about it: railings and benches are then no body any more.
+     */
+    look(seconds: number, look: Look): void {
+      nextSeconds = seconds + secondsBetween;
+      const whole = look(wholePicture(size));
+      const region = nextCropRegion(whole, size);
+      const pose = region === null ? whole : look(region);
+      looks.count++;
+      const track = { seconds: Float32Array.of(seconds), values: pose, aspect: 1 };
+      if (framesOf(track, 1).length > 0) looks.others++;
+    },
+    finish: (): SecondLooks => looks,
+  };
+}
