@@ -16,11 +16,14 @@ export function bodyFaults(video: RecordedVideo): RecordingFault[] {
 
 type Framing = NonNullable<RecordingQuality['framing']>;
 
-/** Share of the looks at somebody. */
+/** Share of the looks at somebody: whole bodies have 0 to 0.16, those cut off by the picture 0.51 to 1. */
 const mostOfTheTime = 0.5;
 /** Heights of the picture: of who is taller, a third has no place in it. */
 const tooTall = 1.5;
-/** Heights of the picture. */
+/**
+ * Heights of the picture. Shrunk step by step, three filmed bodies keep their readings down to 0.2
+ * (extension off by at most 0.07); at 0.15 it is off by up to 0.15, and fewer looks show somebody.
+ */
 const tooSmall = 0.2;
 
 function framingFaults(
@@ -43,6 +46,10 @@ function framingFaults(
 }
 
 const fewestLooks = 2;
+/**
+ * Of the looks. In 40 clips of one person no look shows another; of 8 couples five have 0.42 to 0.83,
+ * the other three, in close hold, up to 0.12; a trio and two at basketball 0.5.
+ */
 const leastShare = 0.3;
 
 function peopleFaults(

@@ -2,8 +2,12 @@ import { type RecordingFault, recordingFault } from '../../contract/recording-se
 import { isSilent } from '../judging/not-measured.ts';
 import type { RecordedVideo } from './recorded-video.ts';
 
+/** Music that was filmed has -9 to -21, a room without any -54. */
 const quietDbfs = -45;
-/** Share of the samples. */
+/**
+ * Share of the samples. Sound that was not cut off has at most 0.0002, also music at -10 dBFS; what was
+ * amplified by 12 dB past full scale up to 0.002, by 18 dB and more 0.017 to 0.1.
+ */
 const leastClipped = 0.01;
 
 /** At most one, and only where music counts. */

@@ -1,5 +1,5 @@
 import { quantile } from '../series.ts';
-import type { LandmarkName, PoseTrack } from './pose-track.ts';
+import { type LandmarkName, landmarks, type PoseTrack } from './pose-track.ts';
 import { framesOf, type Point, type SeenFrame, sides, trunkLength } from './seen-frames.ts';
 
 /** How somebody stands in the picture. */
@@ -28,10 +28,17 @@ export function framingOf(track: PoseTrack): Framing | null {
   const share = (where: (frame: SeenFrame) => Place) =>
     frames.filter((frame) => where(frame) === 'out').length / frames.length;
   return {
-    size: trunk / trunkShare,
+    size: Math.max(trunk / trunkShare, quantile(frames.map(extent), stretchedQuantile)),
     feet_out: share((frame) => feet(frame, trunk, picture)),
     head_out: share((frame) => head(frame, trunk, picture)),
   };
+}
+
+/** Of its clear points, from side to side or from top to bottom: of who lies towards the camera. */
+function extent({ at }: SeenFrame): number {
+  const points = landmarks.map(({ name }) => at(name)).filter((point) => point !== null);
+  const span = (values: readonly number[]) => Math.max(...values) - Math.min(...values);
+  return Math.max(span(points.map(({ x }) => x)), span(points.map(({ y }) => y)));
 }
 
 /** Hidden: not seen, though it has to be within the picture. */
