@@ -114,8 +114,10 @@ describe('a workout', () => {
 
   it('shows how often, how fast and how tired', async () => {
     expect(await headings()).toEqual([
-      ...['Score', 'Workout', 'Report', 'Body', 'What was measured', 'What was not measured'],
+      ...['Score', 'About the recording', 'Workout', 'Report', 'Body'],
+      ...['What was measured', 'What was not measured'],
     ]);
+    await region('About the recording').getByText('The camera shakes').waitFor();
     const words = (await region('Workout').innerText()).replaceAll(/\s+/g, ' ');
     expect(words).toContain('8 repetitions of squats 25.3 a minute. The range shrinks by 31 %');
     expect(words).toContain('A little tired towards the end');

@@ -4,7 +4,17 @@ import { Button, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { settings } from '../../settings.ts';
 import styles from './analysis-form.module.css';
-import { type ChosenVideo, type Draft, lengths, problemsOf, profileOf } from './draft.ts';
+import {
+  type ChosenVideo,
+  type Draft,
+  judgedSeconds,
+  lengths,
+  problemsOf,
+  profileOf,
+} from './draft.ts';
+import { recordingHints } from './hints/recording-hints.ts';
+import { RecordingHintsList } from './hints/recording-hints-list.tsx';
+import { useSeenVideo } from './hints/use-seen-video.ts';
 import { fieldName, ParamFields } from './param-fields.tsx';
 import { TrimFields } from './trim-fields.tsx';
 import { TypeChoice } from './type-choice.tsx';
@@ -24,6 +34,7 @@ export function AnalysisForm({ draft, busy, onChange, onSubmit }: AnalysisFormPr
   const problems = problemsOf(draft, settings);
   const { video } = draft;
   const profile = profileOf(draft.analysisType);
+  const seen = useSeenVideo(problems.video === null ? (video?.file ?? null) : null);
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -56,6 +67,7 @@ export function AnalysisForm({ draft, busy, onChange, onSubmit }: AnalysisFormPr
           onChoose={choose}
           onDuration={(file, durationSeconds) => onChange({ video: { file, durationSeconds } })}
         />
+        <RecordingHintsList hints={recordingHints(profile, judgedSeconds(draft), seen)} />
         {video !== null && (
           <TrimFields
             {...draft}

@@ -77,6 +77,16 @@ export function problemsOf(draft: Draft, limits: VideoLimits): DraftProblems {
   };
 }
 
+/** Seconds of what will be judged; null where that cannot be told yet. */
+export function judgedSeconds(draft: Draft): number | null {
+  const durationSeconds = draft.video?.durationSeconds ?? null;
+  const reading = readPart(draft, durationSeconds);
+  if (reading === null) return durationSeconds;
+  if (reading.trim === null) return null;
+  const { start_seconds: start, end_seconds: end } = reading.trim;
+  return Math.min(end, durationSeconds ?? end) - start;
+}
+
 /** The call that submits a draft without problems. */
 export function requestOf(
   draft: Draft,

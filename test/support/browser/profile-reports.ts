@@ -1,4 +1,5 @@
 import type { Repetitions } from '../../../functions/src/contract/measurements.ts';
+import { recordingFault } from '../../../functions/src/contract/recording-sentences.ts';
 import type { Report } from '../../../functions/src/contract/report.ts';
 import { someBody } from '../build-report.ts';
 import { danceReport } from './seed-run.ts';
@@ -70,7 +71,7 @@ const repetitions: Repetitions = {
   })),
 };
 
-/** Eight squats that grow slower and narrower. */
+/** Eight squats, filmed by hand, that grow slower and narrower. */
 export const workoutReport: Partial<Report> = {
   text: '# Eight squats\n\nSteady, and a little narrower towards the end.',
   scores: { form: 75, tempo: 81, range: 83, consistency: 77 },
@@ -88,10 +89,11 @@ export const workoutReport: Partial<Report> = {
     ...{ exercise: 'squats', repetitions: 8, per_minute: 25.3 },
     ...{ range_trend: -0.31, fatigue: 0.18 },
   },
+  recording: [recordingFault('shaky')],
   not_measured: [
     {
       ...{ what: 'Music and timing', what_code: 'music_and_timing', what_values: {} },
-      ...{ why: 'the video has no sound: record the music too', why_code: 'no_sound' },
+      ...{ why: 'The video has no sound.', why_code: 'no_sound' },
       why_values: {},
     },
   ],

@@ -5,6 +5,7 @@ import { ClaimList } from './claims/claim-list.tsx';
 import { HighlightList } from './highlights/highlight-list.tsx';
 import { MeasurementList } from './report/measurement-list.tsx';
 import { NotMeasured } from './report/not-measured.tsx';
+import { RecordingCard } from './report/recording-card.tsx';
 import { ReportText } from './report/report-text.tsx';
 import { TechnicalDetails } from './report/technical-details.tsx';
 import { SegmentList } from './watch/segment-list.tsx';
@@ -23,6 +24,7 @@ export function Findings({ analysisId, report, video }: FindingsProps) {
   return (
     <>
       <Stack>
+        <RecordingCard recording={report.recording} />
         <HighlightList analysisId={analysisId} highlights={highlights} video={video} />
         {workout && <WorkoutCard workout={workout} repetitions={repetitions} video={video} />}
         <ClaimList claims={claims} video={video} />

@@ -3,6 +3,7 @@ import {
   type Draft,
   emptyDraft,
   isUntouched,
+  judgedSeconds,
   lengths,
   problemsOf,
   requestOf,
@@ -34,6 +35,20 @@ describe('problemsOf', () => {
   it('tells of a misread part in its own field', () => {
     const problems = problemsOf(draft({ isTrimmed: true, from: 'x' }), limits);
     expect(problems).toEqual({ ...none, from: expect.any(String) });
+  });
+});
+
+describe('judgedSeconds', () => {
+  it.each<[string, Partial<Draft>, number | null]>([
+    ['a whole video', {}, 50],
+    ['a video whose length nobody knows', { video: { file, durationSeconds: null } }, null],
+    ['no video', { video: null }, null],
+    ['a part', { isTrimmed: true, from: '0:10', to: '18' }, 8],
+    ['a part to the end', { isTrimmed: true, from: '45' }, 5],
+    ['a part that ends just after the video', { isTrimmed: true, from: '45', to: '50.5' }, 5],
+    ['a part that is still being written', { isTrimmed: true, from: '0:', to: '18' }, null],
+  ])('are those of %s', (_what, change, seconds) => {
+    expect(judgedSeconds(draft(change))).toBe(seconds);
   });
 });
 
