@@ -2,8 +2,7 @@ import { sayOf } from './say.ts';
 
 /** What keeps a recording from being measured, in English and with what to do; the closed list. */
 export const recordingSentences = {
-  nobody: () =>
-    'Nobody could be followed in this video: film one person from head to feet, in good light.',
+  nobody: () => 'Nobody could be followed in this video: film one person from head to feet.',
   too_dark: () => 'The picture is too dark: film in more light.',
   too_close: () =>
     'The camera is too close, so that the body reaches out of the picture: step back until all of it is in the picture.',
@@ -25,7 +24,7 @@ export const recordingSentences = {
   too_bright: () =>
     'Much of the picture is plain white: film with the light behind the camera, or lower the exposure.',
   no_sound: () => 'The video has no sound: record the music too.',
-  silent_track: () => 'The sound track is silent: switch the microphone on and record the music.',
+  silent_track: () => 'The sound track is silent: record the music too.',
   too_quiet: () => 'The sound is hardly audible: film nearer to the music, or play it louder.',
   clipped: () =>
     'The sound was recorded too loud and is distorted: move away from the loudspeaker, or turn the volume down.',

@@ -42,7 +42,8 @@ function soundGaps(
   const needed = shortSeconds;
   const isShort = secondsOf(measurements) < needed;
   if (tempo_bpm === null) {
-    return music(isShort ? why('too_short_for_tempo', { needed }) : why('no_clear_pulse'));
+    if (isShort) return music(why('too_short_for_tempo', { needed }));
+    return music(isQuiet(loudness_dbfs) ? why('too_quiet_for_pulse') : why('no_clear_pulse'));
   }
   if (timing.length === 0) return [];
   const reason = isShort ? why('few_clear_ends_short', { needed }) : why('few_clear_ends');
@@ -52,6 +53,9 @@ function soundGaps(
 /** Less than the quietest room; what is recorded without a microphone is digital silence. */
 const silentDbfs = -80;
 export const isSilent = (loudnessDbfs: number): boolean => loudnessDbfs < silentDbfs;
+/** Music that was filmed has -9 to -21, a room without any -54. */
+const quietDbfs = -45;
+export const isQuiet = (loudnessDbfs: number): boolean => loudnessDbfs < quietDbfs;
 
 const secondsOf = ({ motion_curve: curve }: Measurements): number =>
   curve.values.length * curve.interval_seconds;

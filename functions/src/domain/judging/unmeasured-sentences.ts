@@ -25,7 +25,8 @@ export const whys = {
   silent_track: () => 'the sound track is silent: record the music too',
   too_short_for_tempo: ({ needed }: { needed: number }) =>
     `the video is too short to tell a tempo: film at least ${needed} seconds`,
-  no_clear_pulse: () => 'no clear pulse was heard: film near the music, and where it has a beat',
+  too_quiet_for_pulse: () => 'the sound is too quiet to hear a pulse: film nearer to the music',
+  no_clear_pulse: () => 'no clear pulse was heard in the sound',
   few_clear_ends: () => 'too few movements have clear ends to compare with the beats',
   few_clear_ends_short: ({ needed }: { needed: number }) =>
     `too few movements have clear ends to compare with the beats: film at least ${needed} seconds`,

@@ -1,9 +1,7 @@
 import { type RecordingFault, recordingFault } from '../../contract/recording-sentences.ts';
-import { isSilent } from '../judging/not-measured.ts';
+import { isQuiet, isSilent } from '../judging/not-measured.ts';
 import type { RecordedVideo } from './recorded-video.ts';
 
-/** Music that was filmed has -9 to -21, a room without any -54. */
-const quietDbfs = -45;
 /**
  * Share of the samples. Sound that was not cut off has at most 0.0002, also music at -10 dBFS; what was
  * amplified by 12 dB past full scale up to 0.002, by 18 dB and more 0.017 to 0.1.
@@ -16,6 +14,6 @@ export function soundFaults({ profile, measurements }: RecordedVideo): Recording
   if (!profile.hasDance || undecoded_sound !== null) return [];
   if (loudness === null) return [recordingFault('no_sound')];
   if (isSilent(loudness)) return [recordingFault('silent_track')];
-  if (loudness < quietDbfs) return [recordingFault('too_quiet')];
+  if (isQuiet(loudness)) return [recordingFault('too_quiet')];
   return (quality?.clipped ?? 0) >= leastClipped ? [recordingFault('clipped')] : [];
 }

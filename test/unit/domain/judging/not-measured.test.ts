@@ -37,7 +37,14 @@ describe('notMeasured', () => {
       'Music and timing',
       /recorded in Dolby AC-4 .* export/,
     ],
-    ['music without a pulse', 'couple', unpulsed, 'Music and timing', /no clear pulse/],
+    ['music without a pulse', 'couple', unpulsed, 'Music and timing', /no clear pulse[^:]*$/],
+    [
+      'music from afar',
+      'couple',
+      { ...unpulsed, loudness_dbfs: -52 },
+      'Music and timing',
+      /too quiet to hear a pulse: film nearer/,
+    ],
     [
       'a silent track',
       'couple',
@@ -111,6 +118,23 @@ describe('notMeasured', () => {
     ],
   ])('names %s in %s, and what to do', (_, type, change, what, why) => {
     expect(gaps(type, change)).toMatchObject([{ what, why: expect.stringMatching(why) }]);
+  });
+
+  it('gives each name and reason its code, and what it speaks of as values', () => {
+    const unread = { body: { ...aBody, posture: null, smoothness: null } };
+    expect(gaps('solo', { ...unread, tempo_bpm: null, loudness_dbfs: null })).toEqual([
+      {
+        ...{ what: 'Music and timing', what_code: 'music_and_timing', what_values: {} },
+        ...{ why: 'the video has no sound: record the music too', why_code: 'no_sound' },
+        why_values: {},
+      },
+      {
+        ...{ what: 'Body: posture, smoothness', what_code: 'body_readings' },
+        what_values: { readings: 'posture, smoothness' },
+        ...{ why: expect.stringContaining('clear for less than a second') },
+        ...{ why_code: 'body_unclear', why_values: {} },
+      },
+    ]);
   });
 
   it('does not miss in a profile what it is not about', () => {
