@@ -9,8 +9,9 @@ export interface SecondLooks {
   others: number;
 }
 
-/** Who is in the picture with another is there for longer; each look costs as much as a first one. */
-const secondsBetween = 2;
+/** Often at first, so that a short video shows it too; later seldom: each costs as much as a first look. */
+const oftenUntilSeconds = 10;
+const secondsBetween = (seconds: number) => (seconds < oftenUntilSeconds ? 1 : 4);
 
 /** Decides when to look, and counts what is found. */
 export function watchForOthers(size: { width: number; height: number }) {
@@ -23,7 +24,7 @@ export function watchForOthers(size: { width: number; height: number }) {
      * shows a torso, at what is about it: railings and benches are then no body any more.
      */
     look(seconds: number, look: Look): void {
-      nextSeconds = seconds + secondsBetween;
+      nextSeconds = seconds + secondsBetween(seconds);
       const whole = look(wholePicture(size));
       const region = nextCropRegion(whole, size);
       const pose = region === null ? whole : look(region);

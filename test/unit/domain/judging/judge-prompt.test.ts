@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nothingMeasured } from '../../../../functions/src/contract/measurements.ts';
 import { profiles } from '../../../../functions/src/contract/profiles/all.ts';
+import { recordingFault } from '../../../../functions/src/contract/recording-sentences.ts';
 import {
   type JudgedVideo,
   judgePrompt,
@@ -62,6 +63,12 @@ describe('judgePrompt', () => {
     const { task } = judgePrompt(aVideo({ measurements }));
     expect(task).toContain('tempo of the music, beats a minute: 128.46');
     expect(task).toMatch(/movement on the beat, .*: not measured/);
+  });
+
+  it('tells what hinders measuring the recording, as evidence', () => {
+    const { task } = judgePrompt(aVideo({ recording: [recordingFault('shaky')] }));
+    expect(task).toContain('- the recording: The camera shakes:');
+    expect(judgePrompt(aVideo()).task).not.toContain('the recording:');
   });
 
   it('leaves out what was not measured and the profile is not about', () => {
