@@ -69,6 +69,17 @@ describe('normalise', () => {
     expect((await normaliseAndProbe(path)).proxy).toMatchObject({ width: 90, height: 160 });
   });
 
+  it('keeps the level of two channels that are alike, and cuts nothing off', async () => {
+    const loud = ['-af', 'volume=7.9,pan=stereo|c0=c0|c1=c0', '-c:a', 'aac', '-b:a', '192k'];
+    await normalise(await makeClip(clipPath('stereo.mp4'), { options: loud }));
+    const bytes = await readFile(outputPath('sound'));
+    const samples = new Int16Array(bytes.buffer, bytes.byteOffset, bytes.length >> 1);
+    // What its edges ring with is no level.
+    const middle = samples.subarray(2_000, 9_000);
+    expect(Math.max(...middle) / 32_768).toBeCloseTo(0.99, 1);
+    expect(middle.filter((sample) => Math.abs(sample) > 32_700).length).toBeLessThan(70);
+  });
+
   it('keeps what the trim leaves', async () => {
     const { result, proxy } = await normaliseAndProbe(long, {
       start_seconds: 2.5,
