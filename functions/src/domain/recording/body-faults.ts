@@ -19,8 +19,6 @@ type Framing = NonNullable<RecordingQuality['framing']>;
 
 /** Share of the looks at somebody: whole bodies have 0 to 0.16, those cut off by the picture 0.51 to 1. */
 const mostOfTheTime = 0.5;
-/** Heights of the picture: of who is taller, a third has no place in it. */
-const tooTall = 1.5;
 /**
  * Heights of the picture. Shrunk step by step, three filmed bodies keep their readings down to 0.2
  * (extension off by at most 0.07); at 0.15 it is off by up to 0.15, and fewer looks show somebody.
@@ -38,9 +36,7 @@ function framingFaults(
     { part: 'feet', share: feet_out } as const,
     { part: 'head', share: head_out } as const,
   ].filter(({ share }) => share >= mostOfTheTime);
-  if (parts.length === 2 || (parts.length === 1 && size >= tooTall)) {
-    return [recordingFault('too_close')];
-  }
+  if (parts.length === 2) return [recordingFault('too_close')];
   return parts.map(({ part, share }) =>
     recordingFault('cut_off', { part, percent: Math.round(100 * share) }),
   );

@@ -98,7 +98,7 @@ describe('recordingFaults', () => {
       'a body from the waist up',
       'solo',
       { quality: { framing: { ...out, size: 1.7 } } },
-      ['too_close'],
+      ['cut_off'],
     ],
     [
       'a trunk alone',
