@@ -42,11 +42,12 @@ describe('a new analysis', () => {
     await page.getByText('dance.webm').waitFor();
   });
 
-  it('takes a video that is dropped on the page, and shows it with its length', async () => {
+  it('takes a video that is dropped on the page, shows it, and hints that it is short', async () => {
     const { page } = await openForm('desktop');
     await dropFile(page, await makeClip(dancing(5), 'dance.webm'));
     await page.getByText(/kB · 0:05/).waitFor();
     await page.getByLabel('Preview of dance.webm').waitFor();
+    await page.getByText('There are only 5 seconds to judge: film at least 10.').waitFor();
   });
 
   it('asks for nothing about a dance in a workout', async () => {

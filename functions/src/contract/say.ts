@@ -3,22 +3,17 @@ type Sentences = Readonly<Record<string, (values: never) => string>>;
 
 type ValuesOf<Say> = Say extends () => string
   ? []
-  : Say extends (values: infer V) => string
-    ? [V]
+  : Say extends (values: infer Values) => string
+    ? [Values]
     : never;
 
-/** One sentence of a table: its code, its values and, made of them, its English. */
-export function say<Table extends Sentences, Code extends keyof Table & string>(
-  table: Table,
-  code: Code,
-  ...values: ValuesOf<Table[Code]>
-): { code: Code; values: Record<string, string | number>; text: string } {
-  const sentence = table[code] as (...values: unknown[]) => string;
-  return { code, values: { ...(values[0] as object | undefined) }, text: sentence(...values) };
+/** Says one sentence of a table: its code, its values and, made of them, its English. */
+export function sayOf<Table extends Sentences>(table: Table) {
+  return <Code extends keyof Table & string>(
+    code: Code,
+    ...values: ValuesOf<Table[Code]>
+  ): { code: Code; values: Record<string, string | number>; text: string } => {
+    const sentence = table[code] as (...values: unknown[]) => string;
+    return { code, values: { ...(values[0] as object | undefined) }, text: sentence(...values) };
+  };
 }
-
-/** The same of one table. */
-export const sayOf =
-  <Table extends Sentences>(table: Table) =>
-  <Code extends keyof Table & string>(code: Code, ...values: ValuesOf<Table[Code]>) =>
-    say(table, code, ...values);

@@ -13,7 +13,7 @@ export function RecordingHintsList({ hints }: { hints: readonly RecordingFault[]
           <li key={code}>{text}</li>
         ))}
       </ul>
-      <Text size="sm" c="dimmed" mt="xs">
+      <Text size="sm" mt="xs">
         You can send it as it is.
       </Text>
     </Notice>

@@ -18,7 +18,7 @@ export const highlights: Profile = {
         curve: { kind: 'saturating', at: usualEnergy },
         basis: 'how much of the picture moves, and how strongly',
       },
-      missing: { code: 'few_frames', text: 'the video has too few frames' },
+      missing: { code: 'takes_frames', text: 'the video has too few frames' },
     },
     {
       key: 'music',
