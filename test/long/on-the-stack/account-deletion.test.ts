@@ -241,7 +241,8 @@ describe('an account that is deleted elsewhere', { timeout: testTimeoutMs }, () 
     const work = adminFirestore.doc(`analyses/${id}/private/work`);
     await work.set({ dispatch: 1, slot: null });
     await saveProxy(uid, id);
-    await adminFirestore.doc(`quotas/${uid}`).set({ pending: {}, has_account: true });
+    const listed = { has_account: true, listed_at: Timestamp.now() };
+    await adminFirestore.doc(`quotas/${uid}`).set({ pending: {}, ...listed });
     // Others have left accounts on this stack, and a sweep looks at some hundred of them.
     const isThere = async () => (await adminFirestore.doc(`quotas/${uid}`).get()).exists;
     for (let sweep = 0; sweep < 20 && (await isThere()); sweep += 1) await sweepNow();
