@@ -14,8 +14,8 @@ import { queueAnalysis } from '../load/worker-process/queue-analysis.ts';
 import { withWorkers } from '../load/worker-process/with-workers.ts';
 
 const clipSeconds = 60;
-const secondsLimit = 30;
-const memoryLimitMib = 400;
+const secondsLimit = 20;
+const memoryLimitMib = 420;
 const bytesPerMib = 2 ** 20;
 
 /** One minute of 720p through a worker of its own, from the delivery of its task to its report. */

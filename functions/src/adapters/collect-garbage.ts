@@ -19,6 +19,14 @@ export function collectYoungGarbage(): void {
   collect({ type: 'minor' });
 }
 
+/**
+ * What a picture leaves dies young, some megabytes a second, and V8 answers with a young generation of
+ * 128 MiB (Node 24), which it keeps. At 8 MiB the same run takes as long, and 100 MiB less.
+ */
+export function keepYoungGenerationSmall(): void {
+  setFlagsFromString('--semi-space-growth-factor=1');
+}
+
 /** Contexts made after the flag is set have the function; this module's own has not. */
 function exposeCollector(): NodeJS.GCFunction {
   setFlagsFromString('--expose-gc');

@@ -2,7 +2,7 @@ import { mkdtemp, open, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../domain/errors.ts';
 import type { Workspace, Workspaces } from '../workflows/ports/workspaces.ts';
-import { collectGarbage } from './collect-garbage.ts';
+import { collectGarbage, keepYoungGenerationSmall } from './collect-garbage.ts';
 import { createGzipFile } from './gzip-file.ts';
 import { isAlive, processIdentity } from './process-identity.ts';
 import { type MemoryWatch, watchMemory } from './watch-memory.ts';
@@ -16,6 +16,7 @@ export function createWorkspaces(options: { rootDirectory: string }): Workspaces
   const ours = `${prefix}${processIdentity(process.pid)}-`;
   return {
     async within(name, use, onReading = () => {}) {
+      keepYoungGenerationSmall();
       await removeLeftovers(rootDirectory);
       const directory = await mkdtemp(join(rootDirectory, `${ours}${plainName(name)}-`));
       const memory = watchMemory(directory, onReading);
