@@ -23,6 +23,7 @@ import { statistics } from './benchmarks/statistics.ts';
 import { throughput } from './benchmarks/throughput.ts';
 import { warmWorker } from './benchmarks/warm-worker.ts';
 import { workout } from './benchmarks/workout.ts';
+import { runFootage } from './footage/run-footage.ts';
 import { type Benchmark, describeBreaches, type Result } from './frame/benchmark.ts';
 import { formatTable } from './frame/format-table.ts';
 import { emptyFirestore } from './load/empty-firestore.ts';
@@ -52,11 +53,27 @@ const where =
   `(${cpus()[0]?.model.trim() ?? 'unknown'}), shared by the emulators, the functions and the ` +
   `callers; load average before it began: ${loadavg()[0]?.toFixed(1)}.`;
 
+function tellUsage(): never {
+  const known = benchmarks.map(({ name }) => name).join(' ');
+  process.stdout.write(`Usage: npm run bench [-- <name> …]
+
+Measures our own figures on a stack of its own, all of them or those that are named, and fails where
+one passes its limit: ${known}
+
+       npm run bench footage -- <folder>
+
+Measures anybody's clips and compares what is said of them with what is true: --help says how.
+`);
+  process.exit(0);
+}
+
 function choose(names: readonly string[]): readonly Benchmark[] {
   const unknown = names.find((name) => !benchmarks.some((known) => known.name === name));
   if (unknown !== undefined) {
     const known = benchmarks.map(({ name }) => name).join(', ');
-    process.stderr.write(`There is no benchmark "${unknown}". There are: ${known}.\n`);
+    process.stderr.write(
+      `There is no benchmark "${unknown}". There are: ${known}, and footage for clips of your own.\n`,
+    );
     process.exit(2);
   }
   return names.length === 0 ? benchmarks : benchmarks.filter(({ name }) => names.includes(name));
@@ -104,6 +121,9 @@ function tell(results: readonly Result[]): number {
   return breaches.length === 0 ? 0 : 1;
 }
 
+const [first, ...rest] = process.argv.slice(2);
+if (first === 'footage') process.exit(await runFootage(rest));
+if (first === '--help') tellUsage();
 const chosen = choose(process.argv.slice(2));
 const results: Result[] = [];
 let failed = false;

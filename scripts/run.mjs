@@ -125,7 +125,8 @@ if (Number(process.versions.node.split('.')[0]) < OLDEST_NODE_MAJOR) {
 if (command === undefined || script === undefined) {
   fail(`There is no command "${command}". See the "scripts" of package.json.`);
 }
-if (STACK_COMMANDS.includes(command) && spawnSync('java', ['-version']).status !== 0) {
+const needsJava = STACK_COMMANDS.includes(command) && commandArguments[0] !== 'footage';
+if (needsJava && spawnSync('java', ['-version']).status !== 0) {
   fail(
     'Java is missing: install a JDK (21, or 11 with the Google Cloud CLI), for example from https://adoptium.net, and try again.',
   );

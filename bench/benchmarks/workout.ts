@@ -50,7 +50,9 @@ async function countClips(clips: readonly WorkoutClip[], folder: string): Promis
   const counted: Counted[] = [];
   for (const clip of clips) {
     const source = await makeWorkoutClip(path.join(folder, 'clip.mp4'), clip.workout, picture);
-    const { measurements } = await prepareVideo(media, workspaces, source, 'repetitions');
+    const { measurements } = await prepareVideo(media, workspaces, source, {
+      finds: 'repetitions',
+    });
     const { repetitions: found } = measurements;
     const planted = clip.workout.repetitions.length;
     counted.push({ clip, found, planted, error: Math.abs((found?.count ?? 0) - planted) });

@@ -2,6 +2,7 @@ import type { Measurements } from '../contract/measurements.ts';
 import { alignBeats, type BeatAlignment } from './beats/beat-alignment.ts';
 import { kinematicBeats } from './beats/kinematic-beats.ts';
 import { trackBeats } from './beats/track-beats.ts';
+import type { TakeCurve } from './curve.ts';
 import { type Motion, visibleLevel } from './motion/motion-meter.ts';
 import type { Sound } from './onsets/sound-meter.ts';
 import { clamp, mean, movingMean, quantile, rounded } from './series.ts';
@@ -11,8 +12,12 @@ import { estimateTempo, isClear, pulseOf } from './tempo/estimate-tempo.ts';
 const mostCurveValues = 1200;
 
 /** All that the meters tell of one video; null where it was not measured, never NaN. */
-export function measure(motion: Motion, sound: Sound | null): Measurements {
-  const music = sound === null ? null : measureMusic(sound);
+export function measure(motion: Motion, sound: Sound | null, takeCurve?: TakeCurve): Measurements {
+  takeCurve?.({
+    ...{ name: 'motion_level', startSeconds: 0.5 / motion.rate, rate: motion.rate },
+    ...{ values: motion.levels, threshold: visibleLevel },
+  });
+  const music = sound === null ? null : measureMusic(sound, takeCurve);
   const beats = music?.beats ?? [];
   const margin = 30 / (music?.bpm ?? 120);
   const aligned = alignBeats(
@@ -39,8 +44,12 @@ export function measure(motion: Motion, sound: Sound | null): Measurements {
   };
 }
 
-function measureMusic(sound: Sound) {
+function measureMusic(sound: Sound, takeCurve?: TakeCurve) {
   const pulse = pulseOf(sound);
+  takeCurve?.({
+    ...{ name: 'onset_strength', startSeconds: 0, rate: sound.rate },
+    ...{ values: pulse, threshold: null },
+  });
   const tempo = estimateTempo(pulse, sound.rate);
   if (tempo === null || !isClear(tempo.clarity, pulse.length)) {
     return { bpm: null, clarity: tempo?.clarity ?? 0, beats: [] };

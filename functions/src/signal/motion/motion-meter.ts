@@ -1,6 +1,7 @@
 import { cameraShake } from '../camera/shake.ts';
+import type { TakeCurve } from '../curve.ts';
 import { mean } from '../series.ts';
-import { createShotDetector } from '../shots/shot-detector.ts';
+import { createShotDetector, shotCurves } from '../shots/shot-detector.ts';
 import { signalFormat } from '../signal-format.ts';
 import { changeBetween, type FrameChange } from './frame-change.ts';
 import { type CameraMove, type Picture, soften } from './picture.ts';
@@ -25,7 +26,7 @@ export interface Motion {
 export interface MotionMeter {
   /** One gray frame as `signalFormat` says; the caller may reuse the buffer. */
   add(frame: Uint8Array): void;
-  finish(): Motion;
+  finish(takeCurve?: TakeCurve): Motion;
 }
 
 /** A thousandth of the picture: less is not seen as movement. */
@@ -77,8 +78,9 @@ export function createMotionMeter(): MotionMeter {
       brightness += mean(frame) / 255;
       frames++;
     },
-    finish() {
+    finish(takeCurve) {
       const { cuts, curves } = shots.finish();
+      if (takeCurve) for (const curve of shotCurves(curves)) takeCurve(curve);
       const isOfCut = (step: number) =>
         cuts.includes(step) ||
         ((curves.replaced[step] ?? 0) >= mixedShare &&

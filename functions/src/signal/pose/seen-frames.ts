@@ -31,7 +31,7 @@ export interface SeenBody {
 export const sides = ['left', 'right'] as const;
 
 /** MoveNet scores a body's points .58 to .82, noise under .1. */
-const clearScore = 0.3;
+export const clearScore = 0.3;
 const usualScore = 0.7;
 /** One side of the body, as it is seen from beside. */
 const fewestLimbPoints = 4;
@@ -86,6 +86,14 @@ export function framesOf(track: PoseTrack, unit: number): SeenFrame[] {
     if (trunk === null || limbPoints.filter(at).length < fewestLimbPoints) return [];
     return [{ index, seconds, ...trunk, at }];
   });
+}
+
+/** The score that would have to be asked of a point for a look to show no body any more: 0..1. */
+export function seenScore(track: PoseTrack, look: number): number {
+  const score = (name: LandmarkName) => valuesAt(track, look, places.get(name) ?? 0)[2];
+  const trunk = sides.map((side) => Math.min(score(`${side}_shoulder`), score(`${side}_hip`)));
+  const limbs = limbPoints.map(score).sort((one, other) => other - one);
+  return Math.min(Math.max(...trunk), limbs[fewestLimbPoints - 1] ?? 0);
 }
 
 function trunkOf(at: SeenFrame['at']): Pick<SeenFrame, 'shoulders' | 'hips'> | null {

@@ -1,4 +1,5 @@
 import type { Repetitions } from '../../contract/measurements.ts';
+import type { TakeCurve } from '../curve.ts';
 import { clamp, mean, quantile, rounded, smooth } from '../series.ts';
 import { type Counted, countAlong } from './count-along.ts';
 import { along, principalComponents } from './principal-components.ts';
@@ -26,7 +27,10 @@ const doubleTolerance = 0.25;
 const doubleLeast = { range: 0.35, confidence: 0.6 };
 
 /** Null where nothing repeats clearly, three times at least. */
-export function countRepetitions(positions: Positions): Omit<Repetitions, 'source'> | null {
+export function countRepetitions(
+  positions: Positions,
+  takeCurve?: TakeCurve,
+): Omit<Repetitions, 'source'> | null {
   const { rate, series, leastRange } = positions;
   const smoothed = series.map((values) => smooth(values, smoothingSeconds * rate));
   const components = principalComponents(smoothed, mostComponents);
@@ -39,7 +43,12 @@ export function countRepetitions(positions: Positions): Omit<Repetitions, 'sourc
     .sort((one, other) => clarity(other) - clarity(one));
   const [clearest] = candidates;
   if (clearest === undefined) return null;
-  return describe(candidates.find((other) => isBothSides(other, clearest)) ?? clearest, positions);
+  const counted = candidates.find((other) => isBothSides(other, clearest)) ?? clearest;
+  takeCurve?.({
+    ...{ name: 'repetition_position', startSeconds: positions.startSeconds, rate },
+    ...{ values: counted.values, threshold: null },
+  });
+  return describe(counted, positions);
 }
 
 const clarity = ({ confidence, usualRange, alignment }: Counted) =>

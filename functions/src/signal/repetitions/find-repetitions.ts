@@ -1,4 +1,5 @@
 import type { Repetitions } from '../../contract/measurements.ts';
+import type { TakeCurve } from '../curve.ts';
 import type { PoseTrack } from '../pose/pose-track.ts';
 import { countRepetitions } from './count-repetitions.ts';
 import { jointSeries } from './joint-series.ts';
@@ -11,10 +12,11 @@ const leastRange = 0.015;
 export function findRepetitions(
   picture: PositionTrack,
   body: PoseTrack | null,
+  takeCurve?: TakeCurve,
 ): Repetitions | null {
   const joints = body && jointSeries(body);
-  const byJoints = joints && countRepetitions(joints);
+  const byJoints = joints && countRepetitions(joints, takeCurve);
   if (byJoints !== null) return { source: 'landmarks', ...byJoints };
-  const byPicture = countRepetitions({ ...picture, startSeconds: 0, leastRange });
+  const byPicture = countRepetitions({ ...picture, startSeconds: 0, leastRange }, takeCurve);
   return byPicture && { source: 'motion', ...byPicture };
 }

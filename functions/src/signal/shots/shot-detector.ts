@@ -1,5 +1,7 @@
+import type { Curve } from '../curve.ts';
 import { type FrameChange, replacedBetween } from '../motion/frame-change.ts';
 import type { Picture } from '../motion/picture.ts';
+import { signalFormat } from '../signal-format.ts';
 import { grayHistogram, histogramDifference } from './gray-histogram.ts';
 
 /** One number for each step from a frame to the next. */
@@ -33,6 +35,15 @@ const sideFrames = 4;
 const returnFrames = 15;
 /** Less of a picture replaced is the same scene, as it moves on. */
 const leastGone = 0.35;
+
+/** The curves with what is asked of them, in the middle of each step. */
+export function shotCurves({ hist_diff, replaced }: ShotCurves): Curve[] {
+  const steps = { startSeconds: 0.5 / signalFormat.frameRate, rate: signalFormat.frameRate };
+  return [
+    { name: 'hist_diff', ...steps, values: hist_diff, threshold: leastHistDiff },
+    { name: 'replaced', ...steps, values: replaced, threshold: leastReplaced },
+  ];
+}
 
 interface Candidate {
   step: number;

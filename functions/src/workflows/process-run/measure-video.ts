@@ -4,11 +4,13 @@ import type { Profile } from '../../contract/profiles/profile.ts';
 import { AppError } from '../../domain/errors.ts';
 import { type DecodingPlan, planDecoding } from '../../domain/video/decoding-plan.ts';
 import { createLightMeter, type Light } from '../../signal/camera/light-meter.ts';
+import type { TakeCurve } from '../../signal/curve.ts';
 import { measure } from '../../signal/measure.ts';
 import { measureRecording } from '../../signal/measure-recording.ts';
 import { createMotionMeter, type Motion } from '../../signal/motion/motion-meter.ts';
 import { createSoundMeter, type Sound } from '../../signal/onsets/sound-meter.ts';
 import { measureBody } from '../../signal/pose/measure-body.ts';
+import { poseCurves } from '../../signal/pose/pose-curves.ts';
 import { findRepetitions } from '../../signal/repetitions/find-repetitions.ts';
 import {
   createPositionMeter,
@@ -37,6 +39,7 @@ export interface NormaliseOptions {
   maxSeconds: number;
   signal: AbortSignal;
   onProgress: OnProgress;
+  takeCurve?: TakeCurve;
   /** Refuses what the worker has no room for: a decode may meet larger pictures than were probed. */
   requireRoom?(pictureBytes: number): Promise<void>;
 }
@@ -46,7 +49,7 @@ export async function normaliseVideo(
   media: Media,
   workspace: Workspace,
   checked: CheckedVideo,
-  { trim, finds, maxSeconds, signal, onProgress, requireRoom }: NormaliseOptions,
+  { trim, finds, maxSeconds, signal, onProgress, takeCurve, requireRoom }: NormaliseOptions,
 ): Promise<Measured> {
   const { lengthSeconds } = checked;
   let meters = createMeters(finds);
@@ -68,7 +71,7 @@ export async function normaliseVideo(
   if (decoded.durationSeconds > maxSeconds + headerSlackSeconds / 2) throw tooLong(maxSeconds);
   return {
     ...decoded,
-    ...meters.finish(),
+    ...meters.finish(takeCurve),
     lostSound: lostSound(checked, decoded.plan),
   };
 }
@@ -97,8 +100,8 @@ function createMeters(finds: Profile['finds']) {
       light.add(frame);
       positions?.add(frame);
     },
-    finish: () => ({
-      motion: motion.finish(),
+    finish: (takeCurve?: TakeCurve) => ({
+      motion: motion.finish(takeCurve),
       light: light.finish(),
       positions: positions?.finish() ?? null,
     }),
@@ -121,16 +124,18 @@ export async function measureVideo(
   workspace: Workspace,
   { motion, light, positions, plan, lostSound }: Measured,
   { track, absence, secondLooks }: FollowedBody,
+  takeCurve?: TakeCurve,
 ): Promise<Measurements> {
   const sound = plan.sound === null ? null : await readSound(workspace);
   const body = track && measureBody(track);
+  if (track && takeCurve) for (const curve of poseCurves(track)) takeCurve(curve);
   return {
-    ...measure(motion, sound),
+    ...measure(motion, sound, takeCurve),
     recording_quality: measureRecording({ light, shake: motion.shake, sound, track, secondLooks }),
     undecoded_sound: sound?.loudnessDbfs == null ? lostSound : null,
     body,
     body_absence: track !== null && body === null ? 'nobody_seen' : absence,
-    repetitions: positions && findRepetitions(positions, body && track),
+    repetitions: positions && findRepetitions(positions, body && track, takeCurve),
   };
 }
 
