@@ -1,12 +1,15 @@
 import type { Measurements } from '../../functions/src/contract/measurements.ts';
 import type { Row } from '../frame/benchmark.ts';
 import { type Clip, cutsOf } from '../load/dance-corpus/clip.ts';
+import { clipsWithReasons } from '../load/dance-corpus/corpus.ts';
 
 export interface Measured {
   clip: Clip;
   found: Measurements;
   /** 0..100; null: not measured. */
   score: number | null;
+  /** Why there is no music in the report; null: there is. */
+  reason: string | null;
 }
 
 /** What was made of clips whose truth is known. */
@@ -18,6 +21,16 @@ export interface MeasuredCorpus {
   offBeat: readonly Measured[];
   withoutMusic: readonly Measured[];
   nobodyMoving: readonly Measured[];
+  /** Of a camera that is pushed, the last with nobody moving. */
+  jolted: readonly Measured[];
+  /** Danced on the beat, and cut, titled or faded afterwards. */
+  edited: readonly Measured[];
+  /** The same where nobody moves. */
+  editedStillness: readonly Measured[];
+  /** As `clipsWithReasons`. */
+  withReasons: readonly Measured[];
+  /** With music, a few seconds of it. */
+  short: readonly Measured[];
 }
 
 const mostTempoError = 0.01;
@@ -29,7 +42,12 @@ const mostUnsteadyPercent = 5;
 const mostCutErrorSeconds = 1 / 15;
 
 export function rowsOf(corpus: MeasuredCorpus): Row[] {
-  return [...musicRows(corpus), ...motionRows(corpus), ...cutRows(Object.values(corpus).flat())];
+  return [
+    ...musicRows(corpus),
+    ...reasonRows(corpus),
+    ...motionRows(corpus),
+    ...cutRows(Object.values(corpus).flat()),
+  ];
 }
 
 function musicRows({ plain, otherRates, onBeat, offBeat, withoutMusic }: MeasuredCorpus): Row[] {
@@ -69,16 +87,52 @@ function musicRows({ plain, otherRates, onBeat, offBeat, withoutMusic }: Measure
   ];
 }
 
-function motionRows({ plain, otherRates, nobodyMoving }: MeasuredCorpus): Row[] {
+function reasonRows({ edited, withReasons, short }: MeasuredCorpus): Row[] {
+  const isOff = ({ clip, found }: Measured) => (tempoError(clip, found) ?? 1) > mostTempoError;
+  const isWronglyExplained = ({ clip, reason }: Measured) => {
+    const expected = clipsWithReasons.find((known) => known.clip.name === clip.name)?.reason;
+    return expected === undefined || reason === null || !reason.includes(expected);
+  };
+  return [
+    {
+      what: `Tempo off by over 1 % or missed in ${edited.length} edited clips`,
+      figure: edited.filter(isOff).length,
+      unit: 'clips',
+      limit: 0,
+    },
+    {
+      what: `Another reason than the true one in ${withReasons.length} clips without a tempo`,
+      figure: withReasons.filter(isWronglyExplained).length,
+      unit: 'clips',
+      limit: 0,
+    },
+    {
+      what: `Neither the tempo nor that it is too short in ${short.length} clips of a few seconds`,
+      figure: short.filter((one) => isOff(one) && one.reason?.includes('too short') !== true)
+        .length,
+      unit: 'clips',
+      limit: 0,
+    },
+  ];
+}
+
+function motionRows({ plain, otherRates, ...still }: MeasuredCorpus): Row[] {
+  const nobodyMoving = [...still.nobodyMoving, ...still.editedStillness];
   const danceEnergy = plain.found.motion_energy ?? Number.NaN;
   const percentOf = ({ found }: Measured) => (100 * (found.motion_energy ?? 0)) / danceEnergy;
   const apart = otherRates.map((measured) => Math.abs(percentOf(measured) - 100));
+  const [joltedStill] = still.jolted.slice(-1);
   return [
     {
-      what: `Motion where nobody moves but the camera, the light or the scene, highest of ${nobodyMoving.length}, of a dance's`,
+      what: `Motion where nobody moves but the camera, the light, the scene or an editor, highest of ${nobodyMoving.length}, of a dance's`,
       figure: Math.max(...nobodyMoving.map(percentOf)),
       unit: '%',
       limit: mostPhantomPercent,
+    },
+    {
+      what: 'Motion where nobody moves and the camera is jolted, of a dance’s',
+      figure: joltedStill === undefined ? Number.NaN : percentOf(joltedStill),
+      unit: '%',
     },
     {
       what: `Motion of one dance at ${otherRates.map(({ clip }) => clip.file.frameRate).join(', ')} frames a second, furthest from that at ${plain.clip.file.frameRate}`,

@@ -3,17 +3,24 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createMedia } from '../../functions/src/adapters/ffmpeg/create-media.ts';
 import { createWorkspaces } from '../../functions/src/adapters/workspace.ts';
+import { profiles } from '../../functions/src/contract/profiles/all.ts';
 import { timing } from '../../functions/src/contract/profiles/dance.ts';
 import { measuredScore, readingsOf } from '../../functions/src/domain/judging/measured-score.ts';
+import { notMeasured } from '../../functions/src/domain/judging/not-measured.ts';
 import type { Benchmark } from '../frame/benchmark.ts';
 import type { Clip } from '../load/dance-corpus/clip.ts';
 import {
   clipsAtOtherRates,
+  clipsOfEditedStillness,
+  clipsOfEdits,
   clipsOffTheBeat,
+  clipsOfJolts,
   clipsOfNobodyMoving,
   clipsOnTheBeat,
   clipsWithoutMusic,
+  clipsWithReasons,
   plainClip,
+  shortClipsWithMusic,
 } from '../load/dance-corpus/corpus.ts';
 import { makeClip } from '../load/dance-corpus/make-clip.ts';
 import { localBinaries } from '../load/find-ffmpeg.ts';
@@ -44,7 +51,15 @@ async function measureCorpus(folder: string): Promise<MeasuredCorpus> {
   const measureOne = async (clip: Clip): Promise<Measured> => {
     const source = await makeClip(clip, folder);
     const { measurements: found } = await prepareVideo(media, workspaces, source);
-    return { clip, found, score: measuredScore(timing.measured, readingsOf(found)) };
+    const [gap] = notMeasured(profiles.solo, found).filter(
+      ({ what }) => what === 'Music and timing',
+    );
+    return {
+      clip,
+      found,
+      reason: gap?.why ?? null,
+      score: measuredScore(timing.measured, readingsOf(found)),
+    };
   };
   const measureAll = async (clips: readonly Clip[]) => {
     const measured: Measured[] = [];
@@ -58,5 +73,10 @@ async function measureCorpus(folder: string): Promise<MeasuredCorpus> {
     offBeat: await measureAll(clipsOffTheBeat),
     withoutMusic: await measureAll(clipsWithoutMusic),
     nobodyMoving: await measureAll(clipsOfNobodyMoving),
+    jolted: await measureAll(clipsOfJolts),
+    edited: await measureAll(clipsOfEdits),
+    editedStillness: await measureAll(clipsOfEditedStillness),
+    withReasons: await measureAll(clipsWithReasons.map(({ clip }) => clip)),
+    short: await measureAll(shortClipsWithMusic),
   };
 }

@@ -1,26 +1,31 @@
 import { seededRandom } from '../../../test/support/synthesize-sound.ts';
-import { beatsOf, type Camera, type Clip, clipSeconds, type Dance } from './clip.ts';
-
-export const frameWidth = 320;
-export const frameHeight = 180;
+import { beatsOf, type Camera, type Clip, type Dance } from './clip.ts';
+import { editFrame, shownSeconds } from './edit-frame.ts';
+import { frameHeight, frameWidth } from './frame-size.ts';
 
 const bodyHalfWidth = 16;
-const bodyTop = 30;
-const bodyBottom = 150;
+const bodyHalfHeight = 60;
 const bodyLight = 205;
 const flashSeconds = 0.04;
 
 /** Gray frames of a body that sways before a patterned wall, one after another, in the same bytes. */
-export function* drawFrames({ dance, camera, file }: Clip): Generator<Uint8Array> {
+export function* drawFrames({
+  seconds: length,
+  dance,
+  camera,
+  edit,
+  file,
+}: Clip): Generator<Uint8Array> {
   const random = seededRandom(11);
-  const bodyAt = sway(dance, gaussian(seededRandom(5)));
+  const bodyAt = sway(dance, length, gaussian(seededRandom(5)));
   const frame = new Uint8Array(frameWidth * frameHeight);
-  for (let index = 0; index < clipSeconds * file.frameRate; index += 1) {
-    const seconds = index / file.frameRate;
+  for (let index = 0; index < length * file.frameRate; index += 1) {
+    const time = index / file.frameRate;
+    const seconds = shownSeconds(edit, time);
     const view = viewAt(camera, seconds);
     const columns = Array.from({ length: frameWidth }, (_, x) => view.toWallX(x));
     const body = frameWidth / 2 + bodyAt(seconds);
-    const cover = columns.map((x) => clamp(bodyHalfWidth - Math.abs(x - body), 0, 1));
+    const cover = columns.map((x) => clamp(dance.size * bodyHalfWidth - Math.abs(x - body), 0, 1));
     const wall = wallOf(shotAt(camera, seconds));
     const across = columns.map(wall.across);
     const tilesAcross = columns.map(wall.tilesAcross);
@@ -29,7 +34,7 @@ export function* drawFrames({ dance, camera, file }: Clip): Generator<Uint8Array
       const y = view.toWallY(row);
       const down = wall.down(y);
       const tilesDown = wall.tilesDown(y);
-      const standsHere = y > bodyTop && y < bodyBottom;
+      const standsHere = Math.abs(y - frameHeight / 2) < dance.size * bodyHalfHeight;
       for (let x = 0; x < frameWidth; x += 1) {
         const behind = (across[x] ?? 0) + down + tilesDown * (tilesAcross[x] ?? 0);
         const covered = standsHere ? (cover[x] ?? 0) : 0;
@@ -38,6 +43,7 @@ export function* drawFrames({ dance, camera, file }: Clip): Generator<Uint8Array
         frame[row * frameWidth + x] = Math.round(clamp(noisy, 0, 255));
       }
     }
+    editFrame(frame, edit, { seconds: time, length });
     yield frame;
   }
 }
@@ -64,9 +70,10 @@ function gainAt({ strobe }: Camera, seconds: number): number {
 }
 
 /** What of the wall a pixel shows. */
-function viewAt({ shakePixels, panSpeed, zoom }: Camera, seconds: number) {
-  const right = shakePixels * wander(seconds, 0) + panAt(panSpeed, seconds);
-  const down = shakePixels * wander(seconds, 9);
+function viewAt({ shakePixels, jerkPixels, panSpeed, zoom }: Camera, seconds: number) {
+  const jolt = jerkPixels * joltAt(seconds);
+  const right = shakePixels * wander(seconds, 0) + panAt(panSpeed, seconds) + jolt;
+  const down = shakePixels * wander(seconds, 9) - 0.6 * jolt;
   const size = 1 + zoom * Math.sin(0.8 * seconds);
   return {
     toWallX: (x: number) => (x - frameWidth / 2) / size + frameWidth / 2 - right,
@@ -82,6 +89,15 @@ function panAt(speed: number, seconds: number): number {
   return speed * panSeconds * (Math.abs(share - 1) - 0.5);
 }
 
+const joltEverySeconds = 2.7;
+const joltSeconds = 0.3;
+
+/** A push now and then, to and fro within a third of a second: -1 to 1. */
+function joltAt(seconds: number): number {
+  const since = seconds % joltEverySeconds;
+  return since < joltSeconds ? Math.sin((2 * Math.PI * since) / joltSeconds) : 0;
+}
+
 /** A hand: slow, never quite the same, between -1 and 1. */
 function wander(seconds: number, start: number): number {
   const phase = seconds + start;
@@ -89,8 +105,8 @@ function wander(seconds: number, start: number): number {
 }
 
 /** Pixels from the middle: it stands still for a moment where each movement ends. */
-function sway(dance: Dance, stray: () => number): (seconds: number) => number {
-  const ends = beatsOf(dance.bpm).map(
+function sway(dance: Dance, length: number, stray: () => number): (seconds: number) => number {
+  const ends = beatsOf(dance.bpm, length).map(
     (beat) => beat + dance.lateSeconds + dance.jitterSeconds * stray(),
   );
   const period = 60 / dance.bpm;

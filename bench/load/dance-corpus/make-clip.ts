@@ -6,13 +6,14 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { findFfmpeg } from '../find-ffmpeg.ts';
 import type { Clip } from './clip.ts';
-import { drawFrames, frameHeight, frameWidth } from './draw-frames.ts';
+import { drawFrames } from './draw-frames.ts';
+import { frameHeight, frameWidth } from './frame-size.ts';
 import { playSound, sampleRate } from './play-sound.ts';
 
 /** Writes a clip as a phone would: H.264 and AAC in MP4. */
 export async function makeClip(clip: Clip, folder: string): Promise<string> {
   const videoPath = path.join(folder, 'clip.mp4');
-  const sound = playSound(clip.sound);
+  const sound = playSound(clip.sound, clip.seconds);
   const soundPath = path.join(folder, 'sound.f64');
   if (sound !== null) await writeFile(soundPath, new Uint8Array(sound.buffer));
   const unturned = clip.file.rotated ? path.join(folder, 'unturned.mp4') : videoPath;

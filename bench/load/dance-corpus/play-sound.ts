@@ -1,12 +1,12 @@
 import { seededRandom } from '../../../test/support/synthesize-sound.ts';
-import { beatsOf, clipSeconds, type Drums, type Sound } from './clip.ts';
+import { beatsOf, type Drums, type Sound } from './clip.ts';
 
 export const sampleRate = 44_100;
 
 /** Mono samples, -1..1; null where the file has no sound. */
-export function playSound(sound: Sound): Float64Array | null {
+export function playSound(sound: Sound, seconds: number): Float64Array | null {
   if (sound === null) return null;
-  const samples = new Float64Array(clipSeconds * sampleRate);
+  const samples = new Float64Array(seconds * sampleRate);
   if (typeof sound === 'object') addDrums(samples, sound);
   else sounds[sound](samples);
   return samples;
@@ -20,7 +20,7 @@ const sounds = {
 };
 
 function addDrums(samples: Float64Array, { bpm, noise, halves }: Drums): void {
-  for (const beat of beatsOf(bpm)) {
+  for (const beat of beatsOf(bpm, samples.length / sampleRate)) {
     hit(samples, beat, 0.7);
     if (halves) hit(samples, beat + 30 / bpm, 0.25);
   }
@@ -53,7 +53,7 @@ function addTone(samples: Float64Array): void {
 function addSpeech(samples: Float64Array): void {
   const random = seededRandom(23);
   let seconds = 0.2;
-  while (seconds < clipSeconds) {
+  while (seconds < samples.length / sampleRate) {
     const syllableSeconds = 0.08 + 0.2 * random();
     const loudness = 0.1 + 0.3 * random();
     const start = Math.round(seconds * sampleRate);

@@ -65,10 +65,25 @@ const jerking = (size: number) => (seconds: number) => {
 const passing = (x: number, y: number, seconds: number) =>
   Math.abs(x - 120 * (seconds - 1)) < 30 ? 230 : tiledWall(x, y);
 
+const zooming = (x: number, y: number, seconds: number) => {
+  const size = 1 + 0.15 * seconds;
+  return tiledWall(48 + (x - 48) / size, 27 + (y - 27) / size);
+};
+/** White letters across the middle. */
+const titled = (frame: Uint8Array): Uint8Array =>
+  frame.map((value, pixel) => {
+    const [x, y] = [pixel % signalFormat.frameWidth, Math.floor(pixel / signalFormat.frameWidth)];
+    return y > 20 && y < 34 && x > 12 && x < 84 && x % 6 < 2 ? 240 : value;
+  });
+
 describe('no cut is told', () => {
   it.each([
     ['a camera jerks a little', shot(4, { cameraAt: jerking(5) })],
     ['a camera jerks', shot(4, { cameraAt: jerking(12) })],
+    ['a camera pans', shot(4, { cameraAt: (seconds) => ({ right: 40 * seconds, down: 0 }) })],
+    ['a camera zooms', shot(4, { wallAt: zooming })],
+    ['a title is shown', [...shot(2), ...shot(1.2).map(titled), ...shot(2)]],
+    ['it is flashed at', shot(4, { lightAt: (seconds) => (seconds > 2 && seconds < 2.1 ? 3 : 1) })],
     ['something passes near the lens', shot(4, { wallAt: passing })],
     ['the picture fades in', shot(4, { lightAt: (seconds) => Math.min(1, seconds / 0.7) })],
     [

@@ -1,0 +1,2 @@
+export const frameWidth = 320;
+export const frameHeight = 180;
