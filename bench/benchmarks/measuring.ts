@@ -51,13 +51,13 @@ async function measureCorpus(folder: string): Promise<MeasuredCorpus> {
   const measureOne = async (clip: Clip): Promise<Measured> => {
     const source = await makeClip(clip, folder);
     const { measurements: found } = await prepareVideo(media, workspaces, source);
-    const [gap] = notMeasured(profiles.solo, found).filter(
-      ({ what }) => what === 'Music and timing',
+    const gap = notMeasured(profiles.solo, found).find(
+      ({ what_code: code }) => code === 'music_and_timing',
     );
     return {
       clip,
       found,
-      reason: gap?.why ?? null,
+      reason: gap?.why_code ?? null,
       score: measuredScore(timing.measured, readingsOf(found)),
     };
   };

@@ -2,7 +2,10 @@ import { tmpdir } from 'node:os';
 import { createMedia } from '../../functions/src/adapters/ffmpeg/create-media.ts';
 import { createMovenet } from '../../functions/src/adapters/movenet/movenet.ts';
 import { createWorkspaces } from '../../functions/src/adapters/workspace.ts';
+import type { Report } from '../../functions/src/contract/report.ts';
 import { judgeBySignal } from '../../functions/src/domain/judging/signal-judgement.ts';
+import { recordedVideo } from '../../functions/src/domain/recording/recorded-video.ts';
+import { recordingFaults } from '../../functions/src/domain/recording/recording-faults.ts';
 import type { TakeCurve } from '../../functions/src/signal/curve.ts';
 import type { VideoBucket } from '../../functions/src/workflows/ports/video-bucket.ts';
 import { assembleReport } from '../../functions/src/workflows/process-run/assemble-report.ts';
@@ -15,7 +18,7 @@ import { prepareVideo } from '../load/prepare-video.ts';
 import type { Clip } from './read-footage.ts';
 
 /** What a person reads of a clip, but for how its run went. */
-export type ClipReport = ReturnType<typeof assembleReport>;
+export type ClipReport = ReturnType<typeof assembleReport> & Pick<Report, 'recording'>;
 
 const limits: PipelineLimits = {
   ...{ maxVideoSizeBytes: Number.MAX_SAFE_INTEGER, maxVideoDurationSeconds: 600 },
@@ -50,12 +53,15 @@ export function createClipMeter() {
         }),
       ...(takeCurve && { takeCurve }),
     });
+    const recording = recordingFaults(recordedVideo(profileOf(run), prepared));
     const judgement = judgeBySignal({
       profile: profileOf(run),
       danceType: null,
       durationSeconds: prepared.duration_seconds,
       measurements: prepared.measurements,
+      recording,
     });
-    return assembleReport(run, prepared, judgement, findHighlights(run, prepared, judgement));
+    const highlights = findHighlights(run, prepared, judgement);
+    return { ...assembleReport(run, prepared, judgement, highlights), recording };
   };
 }

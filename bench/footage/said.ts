@@ -29,24 +29,18 @@ export interface Reason {
   text: string;
 }
 
-const sentenceSchema = z.object({ code: z.string(), text: z.string() });
 const exerciseSchema = z.object({ count: z.number(), name: z.string().nullable().default(null) });
 
-/** Parts of a report that not every version has. */
+/** Measurements that not every version has. */
 const partsSchema = z.object({
-  recording: z.array(sentenceSchema).default([]),
-  not_measured: z.array(
-    z.object({ what: z.string(), why: z.string(), why_code: z.string().nullable().default(null) }),
-  ),
-  measurements: z.object({
-    bodies: z.array(z.unknown()).nullable().default(null),
-    exercises: z.array(exerciseSchema).nullable().default(null),
-  }),
+  bodies: z.array(z.unknown()).nullable().default(null),
+  exercises: z.array(exerciseSchema).nullable().default(null),
 });
 
 export function saidIn(report: ClipReport): Said {
-  const { recording, not_measured: unmeasured, measurements: parts } = partsSchema.parse(report);
-  const { body, repetitions, cut_seconds: cuts, tempo_bpm: tempo } = report.measurements;
+  const { recording, not_measured: unmeasured, measurements } = report;
+  const { body, repetitions, cut_seconds: cuts, tempo_bpm: tempo } = measurements;
+  const parts = partsSchema.parse(measurements);
   const counted = repetitions === null ? [] : [{ count: repetitions.count, name: null }];
   const scores = { ...report.scores, total: report.total_score };
   return {
@@ -54,7 +48,7 @@ export function saidIn(report: ClipReport): Said {
     seen: body?.seen ?? 0,
     bodies: parts.bodies?.length ?? (body === null ? 0 : 1),
     exercises: parts.exercises ?? counted,
-    scored: Object.keys(scores).filter((key) => typeof scores[key as 'total'] === 'number'),
+    scored: Object.entries(scores).flatMap(([key, score]) => (score === null ? [] : [key])),
     reasons: [
       ...unmeasured.map(({ what, why, why_code: code }) => ({ code, text: `${what}: ${why}` })),
       ...recording,

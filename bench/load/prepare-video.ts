@@ -77,6 +77,7 @@ export function prepareVideo(
         frame_rate: checked.frameRate,
         has_audio: measured.plan.sound !== null,
       },
+      source_frame_rate: checked.picture.densestFrameRate,
       duration_seconds: measured.durationSeconds,
       frames_decoded: measured.framesDecoded,
       frames_measured: measured.framesMeasured,

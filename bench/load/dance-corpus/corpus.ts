@@ -137,16 +137,15 @@ export const clipsOfEditedStillness: readonly Clip[] = edits.map((edit) =>
 );
 
 const shortSeconds = 6;
-const tooShort = 'too short';
-/** Why there is no tempo, as a part of the sentence. */
+/** Why there is no tempo, as its code. */
 export const clipsWithReasons: readonly { clip: Clip; reason: string }[] = [
-  { clip: clip('a silent track', obstacleBpm, { sound: 'silence' }), reason: 'is silent' },
-  { clip: clip('no sound', obstacleBpm, { sound: null }), reason: 'has no sound' },
+  { clip: clip('a silent track', obstacleBpm, { sound: 'silence' }), reason: 'silent_track' },
+  { clip: clip('no sound', obstacleBpm, { sound: null }), reason: 'no_sound' },
   ...(['speech', 'noise'] as const).map((sound) => ({
     clip: clip(`6 s of ${sound}`, obstacleBpm, { sound, seconds: shortSeconds }),
-    reason: tooShort,
+    reason: 'too_short_for_tempo',
   })),
-  { clip: clip('speech', obstacleBpm, { sound: 'speech' }), reason: 'no clear pulse' },
+  { clip: clip('speech', obstacleBpm, { sound: 'speech' }), reason: 'no_clear_pulse' },
 ];
 /** Their tempo is told, or that they are too short for one. */
 export const shortClipsWithMusic: readonly Clip[] = [84, 110, 140].map((bpm) =>
