@@ -1,10 +1,4 @@
-import { z } from 'zod';
 import type { ClipReport } from './measure-clip.ts';
-
-export interface SaidExercise {
-  count: number;
-  name: string | null;
-}
 
 /** What a report says of the things that a truth.json may tell of. */
 export interface Said {
@@ -13,7 +7,7 @@ export interface Said {
   bodies: number;
   cuts: readonly number[];
   /** One after the other; none where nothing was counted. */
-  exercises: readonly SaidExercise[];
+  exercises: readonly { count: number }[];
   tempo: number | null;
   /** Keys of the scores, and `total`, that have a value. */
   scored: readonly string[];
@@ -29,25 +23,14 @@ export interface Reason {
   text: string;
 }
 
-const exerciseSchema = z.object({ count: z.number(), name: z.string().nullable().default(null) });
-
-/** Measurements that not every version has. */
-const partsSchema = z.object({
-  bodies: z.array(z.unknown()).nullable().default(null),
-  exercises: z.array(exerciseSchema).nullable().default(null),
-});
-
 export function saidIn(report: ClipReport): Said {
   const { recording, not_measured: unmeasured, measurements } = report;
-  const { body, repetitions, cut_seconds: cuts, tempo_bpm: tempo } = measurements;
-  const parts = partsSchema.parse(measurements);
-  const counted = repetitions === null ? [] : [{ count: repetitions.count, name: null }];
+  const { body, exercises, cut_seconds: cuts, tempo_bpm: tempo } = measurements;
   const scores = { ...report.scores, total: report.total_score };
   return {
-    ...{ cuts, tempo },
+    ...{ cuts, exercises, tempo },
     seen: body?.seen ?? 0,
-    bodies: parts.bodies?.length ?? (body === null ? 0 : 1),
-    exercises: parts.exercises ?? counted,
+    bodies: body === null ? 0 : 1,
     scored: Object.entries(scores).flatMap(([key, score]) => (score === null ? [] : [key])),
     reasons: [
       ...unmeasured.map(({ what, why, why_code: code }) => ({ code, text: `${what}: ${why}` })),

@@ -51,6 +51,8 @@ const laterOfMeasurements = {
   cut_seconds: [],
   body: null,
   repetitions: null,
+  exercises: [],
+  repetitions_seen: null,
 } satisfies Partial<Measurements>;
 
 /** A report's document, with its times as Date and nothing left out. */

@@ -54,6 +54,16 @@ export const repetitionsSchema = z.object({
 });
 export type Repetitions = z.infer<typeof repetitionsSchema>;
 
+/** Fewer of one movement are no exercise: they could be anything that somebody does. */
+export const fewestRepetitions = 3;
+
+/** One exercise, from its first repetition to its last. */
+export const exerciseSchema = repetitionsSchema.extend({
+  start_seconds: z.number(),
+  end_seconds: z.number(),
+});
+export type Exercise = z.infer<typeof exerciseSchema>;
+
 export const recordingQualitySchema = z.object({
   /** 0..1: 95 % of the pixels are darker. */
   bright: measured,
@@ -122,8 +132,15 @@ export const measurementsSchema = z.object({
     .enum(['switched_off', 'not_asked_for', 'not_installed', 'memory_short', 'nobody_seen'])
     .nullable()
     .default(null),
-  /** Null: none were found, or none were looked for. */
+  /**
+   * Of several exercises the one whose repetitions take the most time, since they are compared with
+   * one another; null: none were found, or none were looked for.
+   */
   repetitions: repetitionsSchema.nullable().default(null),
+  /** Every exercise, in order of time; empty also in reports from before they were told apart. */
+  exercises: z.array(exerciseSchema).default([]),
+  /** How many of one movement were seen clearly where they were too few to be counted, else null. */
+  repetitions_seen: z.number().int().nullable().default(null),
 });
 /** What was measured from the video itself; null: not measured. */
 export type Measurements = z.infer<typeof measurementsSchema>;
@@ -148,4 +165,6 @@ export const nothingMeasured: Measurements = {
   body: null,
   body_absence: null,
   repetitions: null,
+  exercises: [],
+  repetitions_seen: null,
 };

@@ -103,7 +103,9 @@ export const measures = {
   repetition_count: {
     name: 'repetitions of the exercise',
     margin: { by: 1 },
-    read: ({ repetitions }) => repetitions?.count ?? null,
+    // Of several exercises nobody can tell which is meant.
+    read: ({ repetitions, exercises }) =>
+      exercises.length > 1 ? null : (repetitions?.count ?? null),
   },
   repetition_steadiness: {
     name: `how even the repetitions are in length, ${share}`,

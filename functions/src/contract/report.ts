@@ -30,12 +30,24 @@ export type Highlight = z.infer<typeof highlightSchema>;
 export const workoutSchema = z.object({
   /** As the uploader calls it. */
   exercise: z.string().nullable(),
+  /** Of several exercises, here and below, of the one that takes the most time. */
   repetitions: z.number().int(),
   per_minute: measured,
   /** Change of the range from the first to the last repetition, as a share of the first; below 0: it shrinks. */
   range_trend: measured,
   /** 0..1: how much slower and narrower the last third is than the first; null for too few. */
   fatigue: measured,
+  /** Every exercise, in order of time: the first is number 1. */
+  exercises: z
+    .array(
+      z.object({
+        repetitions: z.number().int(),
+        per_minute: measured,
+        start_seconds: z.number(),
+        end_seconds: z.number(),
+      }),
+    )
+    .default([]),
 });
 /** What a workout shows beside its scores. */
 export type Workout = z.infer<typeof workoutSchema>;

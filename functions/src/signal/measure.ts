@@ -41,6 +41,8 @@ export function measure(motion: Motion, sound: Sound | null, takeCurve?: TakeCur
     body: null,
     body_absence: null,
     repetitions: null,
+    exercises: [],
+    repetitions_seen: null,
   };
 }
 

@@ -87,7 +87,7 @@ export const workoutReport: Partial<Report> = {
   },
   workout: {
     ...{ exercise: 'squats', repetitions: 8, per_minute: 25.3 },
-    ...{ range_trend: -0.31, fatigue: 0.18 },
+    ...{ range_trend: -0.31, fatigue: 0.18, exercises: [] },
   },
   recording: [recordingFault('shaky')],
   not_measured: [

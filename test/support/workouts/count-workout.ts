@@ -21,15 +21,17 @@ export const signalPicture = {
 export function countFrames(frames: Iterable<Uint8Array>): Repetitions | null {
   const meter = createPositionMeter();
   for (const frame of frames) meter.add(frame);
-  return findRepetitions(meter.finish(), null);
+  return findRepetitions(meter.finish(), null, []).repetitions;
 }
 
 export const countFilmed = (workout: Workout): Repetitions | null =>
   countFrames(filmWorkout(workout, signalPicture));
 
+export const nothingFilmed = { rate: signalFormat.frameRate, series: [] };
+
 /** What following the body would tell, with nothing in the picture beside. */
 export function countFollowed(workout: Workout): Repetitions | null {
-  return findRepetitions({ rate: signalFormat.frameRate, series: [] }, followBody(workout));
+  return findRepetitions(nothingFilmed, followBody(workout), []).repetitions;
 }
 
 const aspect = 16 / 9;

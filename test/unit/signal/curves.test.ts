@@ -54,7 +54,7 @@ describe('the curves of the measuring', () => {
   it('swing out and back in each repetition', () => {
     const curves = taking();
     const body = followBody(planWorkout({ count: 5, perMinute: 30 }));
-    const found = findRepetitions({ rate: 15, series: [] }, body, curves.take);
+    const found = findRepetitions({ rate: 15, series: [] }, body, [], curves.take).repetitions;
     expect(curves.names()).toEqual(['repetition_position']);
     const position = (seconds: number) => curves.at('repetition_position', seconds);
     for (const { start_seconds: start, end_seconds: end } of found?.each ?? []) {

@@ -20,13 +20,20 @@ interface FindingsProps {
 /** What a run found beside its scores, in two columns; what it did not find is not there. */
 export function Findings({ analysisId, report, video }: FindingsProps) {
   const { highlights, workout, claims, segments, measurements, not_measured } = report;
-  const { body, repetitions } = measurements;
+  const { body, repetitions, exercises } = measurements;
   return (
     <>
       <Stack>
         <RecordingCard recording={report.recording} />
         <HighlightList analysisId={analysisId} highlights={highlights} video={video} />
-        {workout && <WorkoutCard workout={workout} repetitions={repetitions} video={video} />}
+        {workout && (
+          <WorkoutCard
+            workout={workout}
+            repetitions={repetitions}
+            exercises={exercises}
+            video={video}
+          />
+        )}
         <ClaimList claims={claims} video={video} />
         <SegmentList segments={segments} analyzer={report.analyzer} video={video} />
         <ReportText text={report.text} />

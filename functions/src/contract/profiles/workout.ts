@@ -1,6 +1,6 @@
 import type { Profile } from './profile.ts';
 
-const noRepetitions = { code: 'no_repetitions', text: 'no repetitions were found' };
+const noRepetitions = { code: 'no_repetitions', text: 'fewer than three repetitions were found' };
 
 export const workout: Profile = {
   name: 'Workout',

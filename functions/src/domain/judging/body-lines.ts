@@ -1,4 +1,11 @@
-import type { Body, Estimate, Moment, Repetitions } from '../../contract/measurements.ts';
+import {
+  type Body,
+  type Estimate,
+  fewestRepetitions,
+  type Measurements,
+  type Moment,
+  type Repetitions,
+} from '../../contract/measurements.ts';
 import { clockTime } from './clock-time.ts';
 
 /** What was measured of a body, in words; nothing where none was followed. */
@@ -21,9 +28,23 @@ export function bodyLines(body: Body | null): string[] {
   ];
 }
 
-/** What was counted, in words; nothing where nothing was. */
-export function repetitionLines(repetitions: Repetitions | null): string[] {
-  if (repetitions === null) return [];
+type Counted = Pick<Measurements, 'repetitions' | 'exercises' | 'repetitions_seen'>;
+
+/** What was counted, in words, a line for each of several exercises; nothing where nothing was. */
+export function repetitionLines({
+  repetitions,
+  exercises,
+  repetitions_seen: seen,
+}: Counted): string[] {
+  if (exercises.length > 1) {
+    return exercises.map((one, index) => `Exercise ${index + 1}: ${repetitionsInWords(one)}`);
+  }
+  if (repetitions !== null) return [`Repetitions: ${repetitionsInWords(repetitions)}`];
+  if (seen === null) return [];
+  return [`Repetitions: ${seen} were seen; ${fewestRepetitions} are needed to count them.`];
+}
+
+function repetitionsInWords(repetitions: Repetitions): string {
   const { count, source, confidence, per_minute: perMinute, each } = repetitions;
   const pace = perMinute === null ? '' : `, ${perMinute.toFixed(1)} a minute`;
   const [first, last] = [each[0], each.at(-1)];
@@ -31,9 +52,7 @@ export function repetitionLines(repetitions: Repetitions | null): string[] {
     first && last
       ? ` from ${clockTime(first.start_seconds)} to ${clockTime(last.end_seconds)}`
       : '';
-  return [
-    `Repetitions: ${count}${span}${pace}, counted from ${source === 'motion' ? 'the motion of the picture' : 'the body'} (confidence ${two(confidence)} of 1).`,
-  ];
+  return `${count}${span}${pace}, counted from ${source === 'motion' ? 'the motion of the picture' : 'the body'} (confidence ${two(confidence)} of 1).`;
 }
 
 function estimate(name: string, of: Estimate): string[] {

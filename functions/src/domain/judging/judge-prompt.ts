@@ -95,7 +95,7 @@ function evidence({ profile, measurements, recording }: JudgedVideo): string {
     ...numbers,
     ...(cuts.length === 0 ? [] : [`cuts: ${severalTimes(cuts)}`]),
     ...bodyLines(measurements.body),
-    ...repetitionLines(measurements.repetitions),
+    ...repetitionLines(measurements),
     ...recording.map(({ text }) => `the recording: ${text}`),
   ]
     .map((line) => `- ${line}`)

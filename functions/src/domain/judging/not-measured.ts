@@ -1,4 +1,4 @@
-import type { Measurements } from '../../contract/measurements.ts';
+import { fewestRepetitions, type Measurements } from '../../contract/measurements.ts';
 import { type MeasureKey, measures } from '../../contract/measures.ts';
 import type { Profile } from '../../contract/profiles/profile.ts';
 import { shortSeconds } from '../../contract/recording-facts.ts';
@@ -128,7 +128,7 @@ function repetitionGaps(
   measurements: Measurements,
   missing: Missing,
 ): Unmeasured[] {
-  const { repetitions } = measurements;
+  const { repetitions, repetitions_seen: seen } = measurements;
   const lacking = among(
     missing,
     'repetition_count',
@@ -138,6 +138,10 @@ function repetitionGaps(
   );
   if (repetitions === null) {
     if (finds !== 'repetitions' && lacking.length === 0) return [];
+    if (seen !== null) {
+      const needed = fewestRepetitions;
+      return [unmeasured(what('repetitions'), why('repetitions_seen', { seen, needed }))];
+    }
     return [unmeasured(what('repetitions'), why('nothing_repeats'))];
   }
   if (lacking.length === 0) return [];

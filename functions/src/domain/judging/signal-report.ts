@@ -36,7 +36,7 @@ export function signalReport({
       ...motionLines(measurements),
       ...cutLines(measurements),
       ...bodyLines(measurements.body),
-      ...repetitionLines(measurements.repetitions),
+      ...repetitionLines(measurements),
     ]),
     section(
       'Scores',

@@ -1,6 +1,11 @@
-import type { Repetitions } from '../../contract/measurements.ts';
+import {
+  fewestRepetitions,
+  type Measurements,
+  type Repetitions,
+} from '../../contract/measurements.ts';
 import type { Profile } from '../../contract/profiles/profile.ts';
 import type { Workout } from '../../contract/report.ts';
+import { clockTime } from '../judging/clock-time.ts';
 
 /** What nobody would see. */
 const unnoticed = 0.05;
@@ -10,13 +15,14 @@ const sources = { landmarks: 'the joints of the body', motion: 'the motion of th
 export function describeWorkout(
   { finds }: Profile,
   workout: Workout | null,
-  repetitions: Repetitions | null,
+  { repetitions, repetitions_seen: seen }: Measurements,
 ): string {
   if (finds !== 'repetitions') return '';
   const lines =
     workout === null || repetitions === null
-      ? ['No repetitions: nothing in this video repeats clearly, three times at least.']
+      ? [noneLine(seen)]
       : [
+          ...exerciseLines(workout),
           countLine(workout, repetitions),
           tempoLine(workout, repetitions),
           rangeLine(workout),
@@ -27,9 +33,28 @@ export function describeWorkout(
   );
 }
 
-function countLine({ exercise, repetitions: count }: Workout, { source, confidence }: Repetitions) {
-  const of = exercise === null ? '' : ` of ${exercise}`;
-  return `**${count} repetitions**${of}, counted from ${sources[source]} (they repeat with a clarity of ${confidence} of 1).`;
+function noneLine(seen: number | null): string {
+  return seen === null
+    ? 'No repetitions: nothing in this video repeats clearly, three times at least.'
+    : `Repetitions: ${seen} were seen; ${fewestRepetitions} are needed to count them.`;
+}
+
+/** Each by its number, where there are several. */
+function exerciseLines({ exercises }: Workout): string[] {
+  if (exercises.length < 2) return [];
+  return exercises.map(
+    ({ repetitions, start_seconds: start, end_seconds: end }, index) =>
+      `Exercise ${index + 1}: **${repetitions} repetitions** from ${clockTime(start)} to ${clockTime(end)}.`,
+  );
+}
+
+function countLine(
+  { exercise, repetitions: count, exercises }: Workout,
+  { source, confidence }: Repetitions,
+) {
+  const of = exercise === null || exercises.length > 1 ? '' : ` of ${exercise}`;
+  const which = exercises.length > 1 ? 'The longest exercise: ' : '';
+  return `${which}**${count} repetitions**${of}, counted from ${sources[source]} (they repeat with a clarity of ${percent(confidence)}).`;
 }
 
 function tempoLine({ per_minute: perMinute }: Workout, { each }: Repetitions): string {

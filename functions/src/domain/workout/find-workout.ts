@@ -11,7 +11,7 @@ const fewestForTrend = 6;
 export function findWorkout(
   profile: Profile,
   params: Params,
-  { repetitions }: Measurements,
+  { repetitions, exercises }: Measurements,
 ): Workout | null {
   if (profile.finds !== 'repetitions' || repetitions === null) return null;
   return {
@@ -21,6 +21,10 @@ export function findWorkout(
     ...(repetitions.each.length < fewestForTrend
       ? { range_trend: null, fatigue: null }
       : { range_trend: rangeTrend(repetitions), fatigue: fatigueOf(repetitions) }),
+    exercises: exercises.map(({ count, per_minute, start_seconds, end_seconds }) => ({
+      repetitions: count,
+      ...{ per_minute, start_seconds, end_seconds },
+    })),
   };
 }
 

@@ -5,7 +5,6 @@ import { regularityOf } from './regularity.ts';
 
 /** Repetitions as one series of positions shows them. */
 export interface Counted {
-  values: Float64Array;
   cycles: readonly Cycle[];
   /** How far a usual swing goes, in the unit of the positions. */
   usualRange: number;
@@ -59,7 +58,7 @@ export function countAlong(
       range <= widest * usual &&
       Math.min(alignment(start, turn), alignment(turn, end)) >= leastAlignment * usualAlignment,
   );
-  const seen = { values, cycles, usualRange: usual, alignment: usualAlignment };
+  const seen = { cycles, usualRange: usual, alignment: usualAlignment };
   if (cycles.length === 0) return { ...seen, sameness: 0, confidence: 0 };
   const { lengthSpread, rangeSpread, sameness } = regularityOf(cycles, values);
   const found = {

@@ -1,22 +1,32 @@
-import type { Repetitions } from '../../contract/measurements.ts';
-import type { TakeCurve } from '../curve.ts';
-import { clamp, mean, quantile, rounded, smooth } from '../series.ts';
+import { smooth } from '../series.ts';
 import { type Counted, countAlong } from './count-along.ts';
+import { movingMoments } from './moving-moments.ts';
+import type { Evidence, Positions } from './positions.ts';
 import { along, principalComponents } from './principal-components.ts';
+import type { TimeSpan } from './time-spans.ts';
 
-/** Positions over time: where things are, not how much moves, which comes by twice a repetition. */
-export interface Positions {
-  /** Values a second. */
-  rate: number;
-  /** When the first of them is. */
-  startSeconds: number;
-  series: readonly ArrayLike<number>[];
-  /** What moves less far is noise; in the unit of the series. */
-  leastRange: number;
+/** Repetitions of one movement, as positions show them. */
+export interface Counting {
+  source: Evidence['source'];
+  each: readonly Repetition[];
+  /** 0..1: how clearly the movement repeats. */
+  confidence: number;
+  /** 0..1: how alike their course is. */
+  sameness: number;
+  /** The one series in which they were counted. */
+  position: { startSeconds: number; rate: number; values: Float64Array };
 }
 
-const fewest = 3;
-const leastConfidence = 0.5;
+export interface Repetition {
+  /** Seconds from the start of the proxy. */
+  start: number;
+  end: number;
+  /** In the unit of the positions. */
+  range: number;
+  /** How far it goes along each of all series, in least ranges: which movement it is. */
+  reaches: readonly number[];
+}
+
 const smoothingSeconds = 0.12;
 const mostComponents = 4;
 /** Between each two of the first so many components, in such steps. */
@@ -26,39 +36,86 @@ const mixSteps = 12;
 const doubleTolerance = 0.25;
 const doubleLeast = { range: 0.35, confidence: 0.6 };
 
-/** Null where nothing repeats clearly, three times at least. */
+interface Demands {
+  fewest: number;
+  leastConfidence: number;
+}
+
+interface Candidate extends Counted {
+  positions: Positions;
+  /** Of the moments counted in, the indexes of the positions. */
+  moments: readonly number[];
+  /** Its positions at all moments. */
+  values(): Float64Array;
+}
+
+/** Null where nothing repeats so often and so clearly within the span. */
 export function countRepetitions(
-  positions: Positions,
-  takeCurve?: TakeCurve,
-): Omit<Repetitions, 'source'> | null {
-  const { rate, series, leastRange } = positions;
-  const smoothed = series.map((values) => smooth(values, smoothingSeconds * rate));
-  const components = principalComponents(smoothed, mostComponents);
-  const candidates = directions(components.length)
-    .map((weights) => countAlong(along(components, weights), components, rate))
+  { source, within }: Evidence,
+  span: TimeSpan,
+  { fewest, leastConfidence }: Demands,
+): Counting | null {
+  const all = within(span);
+  const candidates = all
+    .flatMap(candidatesOf)
     .filter(
-      ({ cycles, confidence, usualRange }) =>
-        cycles.length >= fewest && confidence >= leastConfidence && usualRange >= leastRange,
+      ({ cycles, confidence, usualRange, positions }) =>
+        cycles.length >= fewest &&
+        confidence >= leastConfidence &&
+        usualRange >= positions.leastRange,
     )
     .sort((one, other) => clarity(other) - clarity(one));
   const [clearest] = candidates;
   if (clearest === undefined) return null;
-  const counted = candidates.find((other) => isBothSides(other, clearest)) ?? clearest;
-  takeCurve?.({
-    ...{ name: 'repetition_position', startSeconds: positions.startSeconds, rate },
-    ...{ values: counted.values, threshold: null },
-  });
-  return describe(counted, positions);
+  const found = candidates.find((other) => isBothSides(other, clearest)) ?? clearest;
+  const { confidence, sameness, positions } = found;
+  const { startSeconds, rate } = positions;
+  const position = { startSeconds, rate, values: found.values() };
+  return { source, each: repetitionsOf(found, all), confidence, sameness, position };
 }
 
-const clarity = ({ confidence, usualRange, alignment }: Counted) =>
-  confidence * usualRange * alignment;
+function repetitionsOf(
+  { cycles, moments, positions }: Candidate,
+  all: readonly Positions[],
+): Repetition[] {
+  const at = (index: number) => positions.startSeconds + index / positions.rate;
+  return cycles.map((cycle) => {
+    const [start = 0, turn = 0, end = 0] = [cycle.start, cycle.turn, cycle.end].map(
+      (moment) => moments[moment],
+    );
+    const reaches = all.flatMap(({ series, leastRange }) =>
+      series.map((values) => ((values[turn] ?? 0) - (values[start] ?? 0)) / leastRange),
+    );
+    return { start: at(start), end: at(end), range: cycle.range, reaches };
+  });
+}
 
-function isBothSides(both: Counted, one: Counted): boolean {
+function candidatesOf(positions: Positions): Candidate[] {
+  const { rate, series } = positions;
+  const smoothed = series.map((values) => smooth(values, smoothingSeconds * rate));
+  const components = principalComponents(smoothed, mostComponents);
+  const moments = movingMoments(components);
+  const moving = components.map((values) =>
+    Float64Array.from(moments, (moment) => values[moment] ?? 0),
+  );
+  return directions(components.length).map((weights) => ({
+    ...countAlong(along(moving, weights), moving, rate),
+    positions,
+    moments,
+    values: () => along(components, weights),
+  }));
+}
+
+const clarity = (candidate: Candidate) =>
+  candidate.confidence * reach(candidate) * candidate.alignment;
+
+const reach = ({ usualRange, positions }: Candidate) => usualRange / positions.leastRange;
+
+function isBothSides(both: Candidate, one: Candidate): boolean {
   const ratio = both.cycles.length / one.cycles.length;
   return (
     Math.abs(ratio / 2 - 1) <= doubleTolerance &&
-    both.usualRange >= doubleLeast.range * one.usualRange &&
+    reach(both) >= doubleLeast.range * reach(one) &&
     both.confidence >= doubleLeast.confidence * one.confidence
   );
 }
@@ -80,33 +137,4 @@ function directions(components: number): number[][] {
       ),
   );
   return [...all.map((one) => all.map((index) => (index === one ? 1 : 0))), ...mixtures];
-}
-
-function describe(counted: Counted, positions: Positions): Omit<Repetitions, 'source'> {
-  const { cycles, confidence, sameness } = counted;
-  const { rate, startSeconds } = positions;
-  const lengths = cycles.map(({ start, end }) => (end - start) / rate);
-  const ranges = cycles.map(({ range }) => range);
-  const widest = Math.max(...ranges);
-  const intervals = cycles.slice(1).map(({ start }, index) => start - (cycles[index]?.start ?? 0));
-  return {
-    count: cycles.length,
-    confidence: rounded(confidence),
-    per_minute: rounded((60 * rate) / quantile(intervals, 0.5)),
-    steadiness: rounded(evenness(lengths)),
-    sameness: rounded(clamp(sameness, 0, 1)),
-    range: rounded(mean(ranges) / widest),
-    each: cycles.map(({ start, end, range }) => ({
-      start_seconds: rounded(startSeconds + start / rate),
-      end_seconds: rounded(startSeconds + end / rate),
-      range: rounded(range / widest),
-    })),
-  };
-}
-
-/** 1: all alike; 0: a standard deviation of half the mean. */
-function evenness(values: readonly number[]): number {
-  const centre = mean(values);
-  const deviation = Math.sqrt(mean(values.map((value) => (value - centre) ** 2)));
-  return clamp(1 - (2 * deviation) / centre, 0, 1);
 }

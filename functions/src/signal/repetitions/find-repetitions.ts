@@ -1,22 +1,78 @@
-import type { Repetitions } from '../../contract/measurements.ts';
+import {
+  type Exercise,
+  fewestRepetitions,
+  type Measurements,
+  type Repetitions,
+} from '../../contract/measurements.ts';
 import type { TakeCurve } from '../curve.ts';
 import type { PoseTrack } from '../pose/pose-track.ts';
-import { countRepetitions } from './count-repetitions.ts';
-import { jointSeries } from './joint-series.ts';
+import type { Counting } from './count-repetitions.ts';
+import { describeExercise } from './describe-exercise.ts';
+import { bodyWithin, pictureWithin } from './evidence.ts';
+import { findExercises, findTwo } from './find-exercises.ts';
+import { joinLikeOnes } from './join-like-ones.ts';
 import type { PositionTrack } from './position-track.ts';
+import type { Evidence } from './positions.ts';
+import { scenesBetween, type TimeSpan } from './time-spans.ts';
 
-/** In units of the picture's contrast: noise alone stays below half of it. */
-const leastRange = 0.015;
+type Found = Pick<Measurements, 'repetitions' | 'exercises' | 'repetitions_seen'>;
 
-/** By the body's joints where they repeat clearly, else by the picture; null: nothing repeats. */
+/**
+ * What repeats clearly, scene by scene: by the body where one is followed, else by the picture, which
+ * is asked of every scene where none shows anything. What is on both sides of a cut is no one
+ * movement, but an exercise may go on after it.
+ */
 export function findRepetitions(
   picture: PositionTrack,
   body: PoseTrack | null,
+  cutSeconds: readonly number[],
   takeCurve?: TakeCurve,
-): Repetitions | null {
-  const joints = body && jointSeries(body);
-  const byJoints = joints && countRepetitions(joints, takeCurve);
-  if (byJoints !== null) return { source: 'landmarks', ...byJoints };
-  const byPicture = countRepetitions({ ...picture, startSeconds: 0, leastRange }, takeCurve);
-  return byPicture && { source: 'motion', ...byPicture };
+): Found {
+  const scenes = scenesBetween(cutSeconds);
+  const byPicture = pictureWithin(picture);
+  const byBody = scenes.map((scene) => body && bodyWithin(body, scene));
+  const told = scenes.flatMap((scene, index) => inScene(scene, byBody[index] ?? byPicture));
+  show(told, takeCurve);
+  const found = exercisesOf(told);
+  if (found.length > 0) return tell(found);
+  const nothing: Found = { repetitions: null, exercises: [], repetitions_seen: null };
+  if (told.length > 0) return { ...nothing, repetitions_seen: fewestRepetitions - 1 };
+  if (byBody.every((evidence) => evidence === null)) return nothing;
+  const toldByPicture = scenes.flatMap((scene) => findExercises(scene, byPicture));
+  show(toldByPicture, takeCurve);
+  const inPicture = exercisesOf(toldByPicture);
+  return inPicture.length > 0 ? tell(inPicture) : nothing;
+}
+
+/** Two of a movement are an exercise where it goes on after a cut. */
+function inScene(scene: TimeSpan, evidence: Evidence): Counting[] {
+  const exercises = findExercises(scene, evidence);
+  if (exercises.length > 0 || evidence.source === 'motion') return exercises;
+  return findTwo(scene, evidence);
+}
+
+function show(countings: readonly Counting[], takeCurve: TakeCurve | undefined): void {
+  for (const position of new Set(countings.map((counting) => counting.position))) {
+    takeCurve?.({ name: 'repetition_position', ...position, threshold: null });
+  }
+}
+
+function exercisesOf(countings: readonly Counting[]): Exercise[] {
+  return joinLikeOnes(countings)
+    .map(describeExercise)
+    .filter(({ count }) => count >= fewestRepetitions);
+}
+
+/** The whole is the one that takes the most time. */
+function tell(exercises: Exercise[]): Found {
+  const [longest] = exercises.toSorted((one, other) => secondsOf(other) - secondsOf(one));
+  return { repetitions: longest ? withoutSpan(longest) : null, exercises, repetitions_seen: null };
+}
+
+function withoutSpan({ start_seconds: _start, end_seconds: _end, ...rest }: Exercise): Repetitions {
+  return rest;
+}
+
+function secondsOf({ each }: Repetitions): number {
+  return each.reduce((sum, { start_seconds, end_seconds }) => sum + end_seconds - start_seconds, 0);
 }

@@ -23,15 +23,23 @@ export function regularityOf(cycles: readonly Cycle[], values: Float64Array): Re
   };
 }
 
-/** Standard deviation about a straight line, as a share of the mean: who tires is still regular. */
+/**
+ * Standard deviation about a straight line, or from one to the next where that is less, as a share of the
+ * mean: who tires, and who goes on at another pace, is still regular.
+ */
 function spread(values: readonly number[]): number {
   const centre = mean(values);
+  if (centre === 0) return 0;
   const middle = (values.length - 1) / 2;
   const leverage = values.reduce((sum, _, index) => sum + (index - middle) ** 2, 0);
   const rise = values.reduce((sum, value, index) => sum + (index - middle) * (value - centre), 0);
   const slope = leverage === 0 ? 0 : rise / leverage;
-  const rest = values.map((value, index) => value - centre - slope * (index - middle));
-  return centre === 0 ? 0 : Math.sqrt(mean(rest.map((value) => value ** 2))) / centre;
+  const aboutLine = mean(
+    values.map((value, index) => (value - centre - slope * (index - middle)) ** 2),
+  );
+  const steps = values.slice(1).map((value, index) => value - (values[index] ?? 0));
+  const fromOneToNext = mean(steps.map((step) => step ** 2)) / 2;
+  return Math.sqrt(Math.min(aboutLine, fromOneToNext)) / centre;
 }
 
 function courseOf({ start, end }: Cycle, values: Float64Array): number[] {

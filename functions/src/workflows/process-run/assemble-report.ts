@@ -21,7 +21,7 @@ export function assembleReport(
   const sections = [
     judgement.text,
     profile.finds === 'highlights' ? highlightsSection(highlights) : '',
-    describeWorkout(profile, workout, measurements.repetitions),
+    describeWorkout(profile, workout, measurements),
   ];
   return {
     text: sections.filter((section) => section !== '').join('\n\n'),

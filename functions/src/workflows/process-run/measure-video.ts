@@ -135,7 +135,7 @@ export async function measureVideo(
     undecoded_sound: sound?.loudnessDbfs == null ? lostSound : null,
     body,
     body_absence: track !== null && body === null ? 'nobody_seen' : absence,
-    repetitions: positions && findRepetitions(positions, body && track, takeCurve),
+    ...(positions && findRepetitions(positions, body && track, motion.cutSeconds, takeCurve)),
   };
 }
 

@@ -31,7 +31,7 @@ describe('reportOf', () => {
   it('fills what an old report leaves out as the contract does', () => {
     const { highlights, workout, claims, recording, not_measured, measurements, ...old } = aReport;
     const { beat_offset_ms, cut_seconds, recording_quality, ...other } = measurements;
-    const { body, repetitions, ...measured } = other;
+    const { body, repetitions, exercises, repetitions_seen, ...measured } = other;
     const report = { ...old, measurements: measured };
     const data = { ...report, created_at: Timestamp.fromDate(report.created_at) };
     expect(reportOf(data, 'run-1')).toEqual({ ...reportSchema.parse(report), runId: 'run-1' });

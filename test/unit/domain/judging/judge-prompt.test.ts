@@ -96,6 +96,26 @@ describe('judgePrompt', () => {
     expect(task).toContain('repetition_count: repetitions of the exercise: 12');
   });
 
+  it('tells several exercises one after the other, and counts none of them for all', () => {
+    const exercise = (count: number, start_seconds: number, end_seconds: number) => ({
+      ...someRepetitions,
+      ...{ count, start_seconds, end_seconds },
+      each: [{ start_seconds, end_seconds, range: 1 }],
+    });
+    const exercises = [exercise(9, 2, 25), exercise(4, 27, 44)];
+    const measurements = { ...someMeasurements, repetitions: someRepetitions, exercises };
+    const { task } = judgePrompt(aVideo({ profile: profiles.workout, measurements }));
+    expect(task).toContain('- Exercise 1: 9 from 00:02 to 00:25, 20.0 a minute, counted from');
+    expect(task).toContain('- Exercise 2: 4 from 00:27 to 00:44');
+    expect(task).not.toMatch(/repetition_count|- Repetitions:/);
+  });
+
+  it('tells of repetitions that were too few', () => {
+    const measurements = { ...someMeasurements, repetitions_seen: 2 };
+    const { task } = judgePrompt(aVideo({ profile: profiles.workout, measurements }));
+    expect(task).toContain('- Repetitions: 2 were seen; 3 are needed to count them.');
+  });
+
   it('names the measures of which claims may be made: measured, and told by eye and ear', () => {
     const claims = /^- claims: .*$/m.exec(judgePrompt(aVideo()).task)?.[0];
     expect(claims).toContain('tempo_bpm, beat_alignment');

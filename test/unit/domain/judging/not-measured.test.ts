@@ -110,6 +110,13 @@ describe('notMeasured', () => {
       /no movement repeats.* row$/,
     ],
     [
+      'two that were seen',
+      'workout',
+      { repetitions: null, repetitions_seen: 2 },
+      'Repetitions',
+      /^2 were seen; 3 are needed: film more in a row$/,
+    ],
+    [
       'two repetitions',
       'workout',
       { repetitions: { ...someRepetitions, count: 2, steadiness: null } },

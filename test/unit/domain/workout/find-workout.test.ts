@@ -27,14 +27,19 @@ function repeated(ranges: readonly number[], lengths = ranges.map(() => 2)): Rep
     ...{ confidence: 0.9, per_minute: 20, steadiness: 0.8, sameness: 0.9, range: 0.7, each },
   };
 }
-const measuredWith = (repetitions: Repetitions | null): Measurements => ({
-  ...nothingMeasured,
-  repetitions,
-});
+const measuredWith = (
+  repetitions: Repetitions | null,
+  others: Partial<Measurements> = {},
+): Measurements => ({ ...nothingMeasured, repetitions, ...others });
 const found = (repetitions: Repetitions | null, params = {}) =>
   findWorkout(profiles.workout, params, measuredWith(repetitions));
 const even = repeated(Array(9).fill(1));
 const narrowing = repeated([1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6]);
+const few = repeated([1, 1, 1]);
+const spanning = (repetitions: Repetitions, start_seconds: number, end_seconds: number) => ({
+  ...repetitions,
+  ...{ start_seconds, end_seconds },
+});
 const slowing = repeated(Array(9).fill(1), [2, 2, 2, 2.5, 2.5, 2.5, 4, 4, 4]);
 
 describe('findWorkout', () => {
@@ -63,6 +68,17 @@ describe('findWorkout', () => {
     expect(workout.fatigue).toBeCloseTo(fatigue, 3);
   });
 
+  it('lists each exercise with its number of repetitions and its time', () => {
+    const exercises = [spanning(even, 2, 29), spanning(few, 30, 39)];
+    expect(findWorkout(profiles.workout, {}, measuredWith(even, { exercises }))).toMatchObject({
+      repetitions: 9,
+      exercises: [
+        { repetitions: 9, per_minute: 20, start_seconds: 2, end_seconds: 29 },
+        { repetitions: 3, per_minute: 20, start_seconds: 30, end_seconds: 39 },
+      ],
+    });
+  });
+
   it('does not take one odd repetition for a trend', () => {
     expect(found(repeated([1, 1, 1, 1, 1, 1, 1, 0.4]))).toMatchObject({ range_trend: 0 });
   });
@@ -75,15 +91,37 @@ describe('findWorkout', () => {
 
 describe('describeWorkout', () => {
   const words = (repetitions: Repetitions | null, params = {}) =>
-    describeWorkout(profiles.workout, found(repetitions, params), repetitions);
+    describeWorkout(profiles.workout, found(repetitions, params), measuredWith(repetitions));
 
   it('is silent where no repetitions are looked for', () => {
-    expect(describeWorkout(profiles.solo, null, null)).toBe('');
+    expect(describeWorkout(profiles.solo, null, nothingMeasured)).toBe('');
   });
 
   it('says so where none were found', () => {
     expect(words(null)).toContain('## Workout');
     expect(words(null)).toContain('nothing in this video repeats clearly');
+  });
+
+  it('says how many were seen where they were too few', () => {
+    const measurements = { ...nothingMeasured, repetitions_seen: 2 };
+    expect(describeWorkout(profiles.workout, null, measurements)).toContain(
+      'Repetitions: 2 were seen; 3 are needed',
+    );
+  });
+
+  it('lists several exercises by number, count and time, and names none of them', () => {
+    const measurements = measuredWith(even, {
+      exercises: [spanning(even, 2, 29), spanning(few, 64, 73)],
+    });
+    const workout = findWorkout(profiles.workout, { exercise: 'curls' }, measurements);
+    const lines = describeWorkout(profiles.workout, workout, measurements).split('\n');
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        '- Exercise 1: **9 repetitions** from 00:02 to 00:29.',
+        '- Exercise 2: **3 repetitions** from 01:04 to 01:13.',
+        expect.stringMatching(/^- The longest exercise: \*\*9 repetitions\*\*, counted/),
+      ]),
+    );
   });
 
   it.each([

@@ -1,10 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { PoseTrack } from '../../../../functions/src/signal/pose/pose-track.ts';
 import { findRepetitions } from '../../../../functions/src/signal/repetitions/find-repetitions.ts';
-import { countFollowed, followBody } from '../../../support/workouts/count-workout.ts';
+import {
+  countFollowed,
+  followBody,
+  nothingFilmed,
+} from '../../../support/workouts/count-workout.ts';
 import { exercises, type Plan, planWorkout } from '../../../support/workouts/workout-plan.ts';
 
-const nothingFilmed = { rate: 15, series: [] };
+const count = (track: PoseTrack) => findRepetitions(nothingFilmed, track, []).repetitions;
 
 describe('repetitions of a followed body', () => {
   it.each(exercises)('are counted exactly: %s', (exercise) => {
@@ -54,8 +59,8 @@ describe('repetitions of a followed body', () => {
     const workout = planWorkout({ count: 5, perMinute: 30 });
     const track = followBody(workout);
     const later = { ...track, seconds: track.seconds.map((second) => second + 7) };
-    const [first] = findRepetitions(nothingFilmed, track)?.each ?? [];
-    const [delayed] = findRepetitions(nothingFilmed, later)?.each ?? [];
+    const [first] = count(track)?.each ?? [];
+    const [delayed] = count(later)?.each ?? [];
     expect(delayed?.start_seconds).toBeCloseTo((first?.start_seconds ?? 0) + 7, 2);
   });
 
@@ -65,7 +70,7 @@ describe('repetitions of a followed body', () => {
       const frame = Math.floor(at / 51);
       return at % 3 === 2 && frame % 10 < 2 ? 0.05 : value;
     });
-    expect(findRepetitions(nothingFilmed, { ...track, values })?.count).toBe(8);
+    expect(count({ ...track, values })?.count).toBe(8);
   });
 
   it.each<[string, Plan]>([
@@ -78,8 +83,8 @@ describe('repetitions of a followed body', () => {
 
   it('are none where nobody was seen, and none in no frames', () => {
     const { values, ...track } = followBody(planWorkout({ count: 5, perMinute: 30 }));
-    expect(findRepetitions(nothingFilmed, { ...track, values: values.map(() => 0) })).toBeNull();
+    expect(count({ ...track, values: values.map(() => 0) })).toBeNull();
     const empty = { seconds: new Float32Array(), values: new Float32Array(), aspect: 1 };
-    expect(findRepetitions(nothingFilmed, empty)).toBeNull();
+    expect(count(empty)).toBeNull();
   });
 });

@@ -1,29 +1,42 @@
 import { Group, Text } from '@mantine/core';
-import type { Repetitions } from '../../../../../functions/src/contract/measurements.ts';
+import type { Exercise, Repetitions } from '../../../../../functions/src/contract/measurements.ts';
 import type { Workout } from '../../../../../functions/src/contract/report.ts';
 import { Section } from '../../../../components/section.tsx';
 import { RepetitionBars } from './repetition-bars.tsx';
 import styles from './workout-card.module.css';
-import { countedFrom, whatWasRepeated, workoutInWords } from './workout-words.ts';
+import { countedFrom, exerciseInWords, whatWasRepeated, workoutInWords } from './workout-words.ts';
 
 interface WorkoutCardProps {
   workout: Workout;
+  /** Of several exercises the longest. */
   repetitions: Repetitions | null;
+  exercises: readonly Exercise[];
   video: HTMLVideoElement | null;
 }
 
-/** How often an exercise was repeated, and how that changed. */
-export function WorkoutCard({ workout, repetitions, video }: WorkoutCardProps) {
+/** How often an exercise was repeated, and how that changed; several are listed one after the other. */
+export function WorkoutCard({ workout, repetitions, exercises, video }: WorkoutCardProps) {
+  const isOne = exercises.length < 2;
+  const words = workoutInWords(workout).join(' ');
   return (
     <Section title="Workout" basis="Measured">
-      <Group align="baseline" gap="xs">
-        <Text className={styles['count']}>{workout.repetitions}</Text>
-        <Text size="lg">{whatWasRepeated(workout)}</Text>
-      </Group>
-      <Text mb="sm">{workoutInWords(workout).join(' ')}</Text>
+      {isOne ? (
+        <Group align="baseline" gap="xs">
+          <Text className={styles['count']}>{workout.repetitions}</Text>
+          <Text size="lg">{whatWasRepeated(workout)}</Text>
+        </Group>
+      ) : (
+        exercises.map((exercise, index) => (
+          <div key={exercise.start_seconds}>
+            <Text size="lg">{exerciseInWords(exercise, index)}</Text>
+            <RepetitionBars each={exercise.each} video={video} />
+          </div>
+        ))
+      )}
+      <Text mb="sm">{isOne || words === '' ? words : `The longest of them: ${words}`}</Text>
       {repetitions !== null && repetitions.each.length > 0 && (
         <>
-          <RepetitionBars each={repetitions.each} video={video} />
+          {isOne && <RepetitionBars each={repetitions.each} video={video} />}
           <Text size="sm" c="dimmed" mt={4}>
             Each bar is a repetition: the wider the longer, the higher the wider its range.{' '}
             {countedFrom(repetitions)}

@@ -1,15 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import {
   countedFrom,
+  exerciseInWords,
   whatWasRepeated,
   workoutInWords,
 } from '../../../../../../../dashboard/features/analyses/view/workout/workout-words.ts';
-import type { Repetitions } from '../../../../../../../functions/src/contract/measurements.ts';
+import type {
+  Exercise,
+  Repetitions,
+} from '../../../../../../../functions/src/contract/measurements.ts';
 import type { Workout } from '../../../../../../../functions/src/contract/report.ts';
 
 const workout: Workout = {
   ...{ exercise: null, repetitions: 12 },
-  ...{ per_minute: null, range_trend: null, fatigue: null },
+  ...{ per_minute: null, range_trend: null, fatigue: null, exercises: [] },
 };
 
 describe('whatWasRepeated', () => {
@@ -18,6 +22,13 @@ describe('whatWasRepeated', () => {
     [{ repetitions: 1 }, 'repetition'],
   ])('reads %j as %s', (changes, words) => {
     expect(whatWasRepeated({ ...workout, ...changes })).toBe(words);
+  });
+});
+
+describe('exerciseInWords', () => {
+  it('names an exercise by its number, its repetitions and its time', () => {
+    const knees = { count: 4, start_seconds: 27.1, end_seconds: 63.8 } as Exercise;
+    expect(exerciseInWords(knees, 1)).toBe('Exercise 2: 4 repetitions from 0:27 to 1:04');
   });
 });
 
