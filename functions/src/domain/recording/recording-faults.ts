@@ -6,14 +6,14 @@ import type { RecordedVideo } from './recorded-video.ts';
 import { soundFaults } from './sound-faults.ts';
 
 /**
- * What about a recording keeps us from measuring it as its profile wants it, the worst first: who is to
- * be followed, then the light, the length, the camera, the sound and the file. Each rests on a
- * measurement of its own: what was not measured is no fault.
+ * What about a recording keeps us from measuring it as its profile wants it, the worst first: the light,
+ * without which nobody is seen, whoever is to be followed, the length, the camera, the sound and the
+ * file. Each rests on a measurement of its own: what was not measured is no fault.
  */
 export function recordingFaults(video: RecordedVideo): RecordingFault[] {
   return [
-    ...bodyFaults(video),
     ...lightFaults(video),
+    ...bodyFaults(video),
     ...(isLongEnough(video) ? [] : lengthFaults(video.durationSeconds)),
     ...cameraFaults(video),
     ...soundFaults(video),

@@ -77,6 +77,12 @@ describe('recordingFaults', () => {
       { measurements: { body: null }, quality: { bright: 0.1 } },
       ['too_dark'],
     ],
+    [
+      'night, in which nobody is seen',
+      'solo',
+      { measurements: { body: null, body_absence: 'nobody_seen' }, quality: { bright: 0.07 } },
+      ['too_dark', 'nobody'],
+    ],
     ['dusk', 'solo', { measurements: { body: unseen }, quality: { bright: 0.13 } }, []],
     ['night, in which somebody is seen', 'solo', { quality: { bright: 0.1 } }, []],
     [
