@@ -27,17 +27,17 @@ export function marksOf(
   { measurements }: ClipReport,
   findings: readonly Finding[],
 ) {
-  const { cut_seconds: cuts, beat_seconds: beats, repetitions } = measurements;
-  const spans = repetitions?.each.map(
-    ({ start_seconds: start, end_seconds: end }) => [start, end] as const,
-  );
+  const { cut_seconds: cuts, beat_seconds: beats, exercises } = measurements;
+  const spans = exercises
+    .flatMap(({ each }) => each)
+    .map(({ start_seconds: start, end_seconds: end }) => [start, end] as const);
   return (curve: string): Marks => {
     const kind = kindsOf[curve];
     const told = { cuts, tempo: beats }[kind as 'cuts' | 'tempo'] ?? [];
     return {
       trueMoments: kind === 'cuts' ? (truth.cuts ?? []) : [],
       toldMoments: told,
-      toldSpans: kind === 'repetitions' ? (spans ?? []) : [],
+      toldSpans: kind === 'repetitions' ? spans : [],
       words: kind === 'cuts' ? null : wordsOf(findings.filter((finding) => finding.kind === kind)),
     };
   };
