@@ -27,7 +27,7 @@ export const aReport: Report = {
 
 /** A body that was followed well, but for the range of its movement. */
 export const someBody: Body = {
-  ...{ seen: 0.92, frames_looked_at: 1_200 },
+  ...{ seen: 0.92, frames_looked_at: 1_200, from_side: 0.1, upright: 0.95 },
   extension: { value: 0.71, confidence: 0.82 },
   symmetry: { value: 0.84, confidence: 0.61 },
   posture: { value: 0.9, confidence: 0.88 },

@@ -1,11 +1,15 @@
 import type { Measurements } from '../../functions/src/contract/measurements.ts';
 import { measure } from '../../functions/src/signal/measure.ts';
-import { createMotionMeter, type Motion } from '../../functions/src/signal/motion/motion-meter.ts';
+import {
+  createMotionMeter,
+  type Motion,
+  type PictureMotion,
+} from '../../functions/src/signal/motion/motion-meter.ts';
 import { createSoundMeter, type Sound } from '../../functions/src/signal/onsets/sound-meter.ts';
 import { filmed, type Scene } from './synthesize-frames.ts';
 import { encodeSound } from './synthesize-sound.ts';
 
-export function motionOf(scene: Scene, seconds: number): Motion {
+export function motionOf(scene: Scene, seconds: number): PictureMotion {
   const meter = createMotionMeter();
   for (const frame of filmed(scene, seconds)) meter.add(frame);
   return meter.finish();

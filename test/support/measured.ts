@@ -41,6 +41,8 @@ export function measured(
 export const aBody: Body = {
   seen: 0.9,
   frames_looked_at: 600,
+  from_side: 0.1,
+  upright: 0.95,
   extension: { value: 0.7, confidence: 0.8 },
   symmetry: { value: 0.6, confidence: 0.8 },
   posture: { value: 0.8, confidence: 0.8 },

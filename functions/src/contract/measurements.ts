@@ -10,10 +10,17 @@ export type Estimate = z.infer<typeof estimateSchema>;
 const momentSchema = z.object({ seconds: z.number(), confidence: z.number() }).nullable();
 export type Moment = z.infer<typeof momentSchema>;
 
+/** Part of a video, in seconds of the proxy. */
+const spanSchema = z.object({ start_seconds: z.number(), end_seconds: z.number() });
+
 export const bodySchema = z.object({
   /** 0..1: share of the frames looked at in which a body was seen. */
   seen: z.number(),
   frames_looked_at: z.number().int(),
+  /** 0..1: share of those with a body that show it from the side: of its further half nothing is known. */
+  from_side: measured.default(null),
+  /** 0..1: share of those in which the trunk is nearer to the vertical than to lying, head up. */
+  upright: measured.default(null),
   /** How far the limbs reach from the trunk; 1: stretched. */
   extension: estimateSchema,
   /** How alike the left and the right side are held and moved. */
@@ -105,11 +112,11 @@ export const measurementsSchema = z.object({
    * place within the beat, and in reports from before it was measured.
    */
   beat_offset_ms: measured.default(null),
-  /** 0..1: mean motion of the picture. */
+  /** 0..1: mean share of the picture that moves; where a body was looked for, about it, while it is seen. */
   motion_energy: measured,
-  /** 0..1: contrast between strong and quiet movement. */
+  /** 0..1: contrast between strong and quiet of that movement. */
   motion_dynamics: measured,
-  /** 0..1: share of time without visible movement. */
+  /** 0..1: share of that time without visible movement. */
   stillness: measured,
   /** 0..1: mean brightness. */
   exposure: measured,
@@ -121,8 +128,13 @@ export const measurementsSchema = z.object({
   undecoded_sound: z.string().nullable().default(null),
   /** Where the music's beats fall, seconds from the start of the proxy. */
   beat_seconds: z.array(z.number()),
-  /** Motion over time, 0..1, evenly spaced. */
+  /** That movement over time, 0..1, evenly spaced; 0 where a body was looked for and is not seen. */
   motion_curve: z.object({ interval_seconds: z.number(), values: z.array(z.number()) }),
+  /**
+   * Where a body is seen, ascending, gaps under a second bridged; empty: nowhere. Null: none was looked
+   * for, or the report is from before that was told: then movement is the whole picture's.
+   */
+  seen_spans: z.array(spanSchema).nullable().default(null),
   /** Where one scene is cut to the next, seconds from the start of the proxy. */
   cut_seconds: z.array(z.number()).default([]),
   /** Null: nobody was seen, or no body was looked for. */
@@ -161,6 +173,7 @@ export const nothingMeasured: Measurements = {
   undecoded_sound: null,
   beat_seconds: [],
   motion_curve: { interval_seconds: 1, values: [] },
+  seen_spans: null,
   cut_seconds: [],
   body: null,
   body_absence: null,

@@ -6,13 +6,22 @@ import type { TakeCurve } from './curve.ts';
 import { type Motion, visibleLevel } from './motion/motion-meter.ts';
 import type { Sound } from './onsets/sound-meter.ts';
 import { clamp, mean, movingMean, quantile, rounded } from './series.ts';
+import { rangesWithin, type Span } from './spans.ts';
 import { estimateTempo, isClear, pulseOf } from './tempo/estimate-tempo.ts';
 
 /** So that the report stays small however long the video is. */
 const mostCurveValues = 1200;
 
-/** All that the meters tell of one video; null where it was not measured, never NaN. */
-export function measure(motion: Motion, sound: Sound | null, takeCurve?: TakeCurve): Measurements {
+/**
+ * All that the meters tell of one video; null where it was not measured, never NaN. Movement is told of
+ * the parts in which a body is (`seen`) alone, where one was looked for: else that is null.
+ */
+export function measure(
+  motion: Motion,
+  sound: Sound | null,
+  seen: readonly Span[] | null = null,
+  takeCurve?: TakeCurve,
+): Measurements {
   takeCurve?.({
     ...{ name: 'motion_level', startSeconds: 0.5 / motion.rate, rate: motion.rate },
     ...{ values: motion.levels, threshold: visibleLevel },
@@ -21,22 +30,24 @@ export function measure(motion: Motion, sound: Sound | null, takeCurve?: TakeCur
   const beats = music?.beats ?? [];
   const margin = 30 / (music?.bpm ?? 120);
   const aligned = alignBeats(
-    kinematicBeats(motion.levels, motion.rate),
+    kinematicBeats(motion.levels, motion.rate, seen),
     beats,
     (beats[0] ?? 0) - margin,
     (beats.at(-1) ?? 0) + margin,
+    seen,
   );
   return {
     tempo_bpm: round(music?.bpm, 2),
     tempo_clarity: round(music?.clarity, 3),
     ...alignmentFields(aligned),
-    ...motionFields(motion),
+    ...motionFields(motion, seen),
     exposure: round(motion.exposure, 3),
     loudness_dbfs: round(sound?.loudnessDbfs, 1),
     recording_quality: null,
     undecoded_sound: null,
     beat_seconds: beats.map((seconds) => rounded(seconds)),
-    motion_curve: motionCurve(motion),
+    motion_curve: motionCurve(motion, seen),
+    seen_spans: seen?.map(roundedSpan) ?? null,
     cut_seconds: motion.cutSeconds.map((seconds) => rounded(seconds)),
     body: null,
     body_absence: null,
@@ -75,35 +86,49 @@ function alignmentFields(aligned: BeatAlignment | null) {
 const milliseconds = (seconds: number | null | undefined) =>
   typeof seconds === 'number' ? 1_000 * seconds : null;
 
-function motionFields({ levels, rate }: Motion) {
-  if (levels.length === 0) return { motion_energy: null, motion_dynamics: null, stillness: null };
-  const halfSeconds = movingMean(levels, Math.round(rate / 4));
-  const still = halfSeconds.filter((level) => level < visibleLevel).length / levels.length;
+function motionFields({ levels, rate }: Motion, seen: readonly Span[] | null) {
+  const parts = rangesWithin(levels.length, rate, seen).map(([from, to]) => levels.slice(from, to));
+  const told = parts.flat();
+  if (told.length === 0) return { motion_energy: null, motion_dynamics: null, stillness: null };
+  const means = (seconds: number) =>
+    parts.flatMap((part) => [...movingMean(part, Math.round((rate * seconds) / 2))]);
+  const still = means(0.5).filter((level) => level < visibleLevel).length / told.length;
   return {
-    motion_energy: rounded(mean(levels), 4),
-    motion_dynamics: round(dynamicsOf(movingMean(levels, Math.round(rate / 2))), 3),
+    motion_energy: rounded(mean(told), 4),
+    motion_dynamics: round(dynamicsOf(means(1)), 3),
     stillness: rounded(still),
   };
 }
 
 /** Contrast of the strongest and the quietest tenth, by whole seconds; null without movement. */
-function dynamicsOf(seconds: Float64Array): number | null {
+function dynamicsOf(seconds: readonly number[]): number | null {
   const strong = quantile(seconds, 0.9);
   const quiet = quantile(seconds, 0.1);
   return strong < visibleLevel ? null : (strong - quiet) / (strong + quiet);
 }
 
-function motionCurve({ levels, rate }: Motion): Measurements['motion_curve'] {
+function motionCurve(
+  { levels, rate }: Motion,
+  seen: readonly Span[] | null,
+): Measurements['motion_curve'] {
   const span = Math.max(1, Math.ceil(levels.length / mostCurveValues));
   const bins = Array.from({ length: Math.ceil(levels.length / span) }, (_, index) =>
     mean(levels.slice(index * span, (index + 1) * span)),
   );
-  const full = Math.max(quantile(bins, 0.98), visibleLevel);
+  const told = rangesWithin(bins.length, rate / span, seen).flatMap(([from, to]) =>
+    bins.slice(from, to),
+  );
+  const full = Math.max(quantile(told, 0.98), visibleLevel);
   return {
     interval_seconds: rounded(span / rate, 6),
     values: bins.map((level) => rounded(clamp(level / full, 0, 1))),
   };
 }
+
+const roundedSpan = ({ start_seconds, end_seconds }: Span): Span => ({
+  start_seconds: rounded(start_seconds),
+  end_seconds: rounded(end_seconds),
+});
 
 function round(value: number | null | undefined, digits: number): number | null {
   return value === null || value === undefined ? null : rounded(value, digits);

@@ -4,10 +4,14 @@ export function quantile(values: ArrayLike<number>, share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
 }
 
+export function sum(values: ArrayLike<number>): number {
+  let total = 0;
+  for (let index = 0; index < values.length; index++) total += values[index] ?? 0;
+  return total;
+}
+
 export function mean(values: ArrayLike<number>): number {
-  let sum = 0;
-  for (let index = 0; index < values.length; index++) sum += values[index] ?? 0;
-  return values.length === 0 ? 0 : sum / values.length;
+  return values.length === 0 ? 0 : sum(values) / values.length;
 }
 
 /** Mean over 2 * radius + 1 values around each, fewer at the ends. */

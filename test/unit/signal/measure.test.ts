@@ -69,6 +69,46 @@ describe('measure', () => {
     expect(even).toBeLessThan(0.2);
   });
 
+  describe('where a body was looked for', () => {
+    const seen = [{ start_seconds: 2, end_seconds: 10 }];
+    const rate = 15;
+    /** Sways in the part in which somebody is seen; the rest of the time a crowd does twice as much. */
+    const levels = Array.from({ length: 12 * rate }, (_, step) => {
+      const seconds = (step + 0.5) / rate;
+      const isSeen = seconds >= 2 && seconds < 10;
+      return isSeen ? 0.02 * Math.sin(Math.PI * seconds) ** 2 : 0.04;
+    });
+    const motion = { rate, levels, cutSeconds: [], exposure: 0.5 };
+    const alone = { ...motion, levels: levels.slice(2 * rate, 10 * rate) };
+
+    it('tells the movement of the time in which it is seen', () => {
+      const { motion_energy, motion_dynamics, stillness } = measure(alone, null);
+      expect(measure(motion, null, seen)).toMatchObject({
+        motion_energy,
+        motion_dynamics,
+        stillness,
+        seen_spans: seen,
+      });
+      expect(measure(motion, null).motion_energy).toBeGreaterThan((motion_energy ?? 1) + 0.005);
+    });
+
+    it('compares with the beats what is danced, as far as somebody is seen', () => {
+      const music = soundOf(drums(beatsAt(60, 12, 0), 12));
+      const danced = measure(motion, music, seen);
+      expect(danced.beat_alignment).toBeGreaterThan(0.8);
+      expect(danced.beat_recall).toBeGreaterThan(0.8);
+    });
+
+    it('has no movement where nobody is seen', () => {
+      expect(measure(motion, null, [])).toMatchObject({
+        motion_energy: null,
+        motion_dynamics: null,
+        stillness: null,
+        seen_spans: [],
+      });
+    });
+  });
+
   it('has null for all that takes sound where there is none', () => {
     expect(measureScene({ bodyAt: swaying(0.5) }, null, 5)).toMatchObject({
       tempo_bpm: null,

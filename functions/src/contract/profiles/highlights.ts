@@ -16,7 +16,7 @@ export const highlights: Profile = {
       measured: {
         from: [{ measure: 'motion_energy', weight: 1 }],
         curve: { kind: 'saturating', at: usualEnergy },
-        basis: 'how much of the picture moves, and how strongly',
+        basis: 'how much of the picture the dancer moves, and how strongly',
       },
       missing: { code: 'takes_frames', text: 'the video has too few frames' },
     },
@@ -40,7 +40,8 @@ export const highlights: Profile = {
   ],
   segmentScore: 'strength',
   hasDance: true,
-  followsBody: false,
+  // Whoever it is: a clip shows somebody.
+  followsBody: true,
   finds: 'highlights',
   params: {
     count: { kind: 'integer', name: 'How many clips', minimum: 1, maximum: 10, default: 3 },

@@ -1,4 +1,5 @@
 import { clamp } from '../series.ts';
+import { isWithin, type Span } from '../spans.ts';
 
 export interface BeatAlignment {
   /** 1 where every movement ends on a beat, 0 at chance, below where it shuns the beats. */
@@ -24,21 +25,26 @@ const leastCoherence = 0.5;
 
 /**
  * How movements (`moves`) and music beats (`beats`), both ascending, in seconds, fall together
- * from `start` to `end`. Null where there are too few of either.
+ * from `start` to `end`, as far as that lies in one of the spans. Null where there are too few of either.
  */
 export function alignBeats(
   moves: readonly number[],
   beats: readonly number[],
   start: number,
   end: number,
+  spans: readonly Span[] | null = null,
 ): BeatAlignment | null {
-  const within = (seconds: number) => seconds >= start && seconds < end;
+  const within = (seconds: number) => seconds >= start && seconds < end && isWithin(seconds, spans);
   const ownMoves = moves.filter(within);
   const ownBeats = beats.filter(within);
   if (ownMoves.length < fewest || ownBeats.length < fewest) return null;
+  const steps = Math.ceil((end - start) / gridSeconds);
+  const anyTime = Array.from({ length: steps }, (_, step) => start + step * gridSeconds).filter(
+    within,
+  );
   return {
-    alignment: beyondChance(ownMoves, beats, start, end),
-    recall: clamp(beyondChance(ownBeats, moves, start, end), 0, 1),
+    alignment: beyondChance(ownMoves, beats, anyTime),
+    recall: clamp(beyondChance(ownBeats, moves, anyTime), 0, 1),
     ...placeWithinBeat(ownMoves, beats),
   };
 }
@@ -47,11 +53,8 @@ export function alignBeats(
 function beyondChance(
   events: readonly number[],
   targets: readonly number[],
-  start: number,
-  end: number,
+  anyTime: readonly number[],
 ): number {
-  const steps = Math.ceil((end - start) / gridSeconds);
-  const anyTime = Array.from({ length: steps }, (_, step) => start + step * gridSeconds);
   const chance = meanCloseness(anyTime, targets);
   return (meanCloseness(events, targets) - chance) / (1 - chance);
 }

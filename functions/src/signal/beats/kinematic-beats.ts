@@ -1,22 +1,37 @@
 import { visibleLevel } from '../motion/motion-meter.ts';
 import { parabolicShift, quantile, smooth } from '../series.ts';
+import { rangesWithin, type Span } from '../spans.ts';
 
 /** A movement ends where its speed drops by this share of what it was, and rises again. */
 const depthShare = 0.25;
 const smoothingSeconds = 0.06;
 
 /**
- * When movements end or turn, in seconds: the clear local minima of the motion envelope.
- * Value i of `levels` lies at (i + 0.5) / rate seconds.
+ * When movements end or turn, in seconds: the clear local minima of the motion envelope, in each of the
+ * spans by itself. Value i of `levels` lies at (i + 0.5) / rate seconds.
  */
-export function kinematicBeats(levels: ArrayLike<number>, rate: number): readonly number[] {
-  const envelope = smooth(levels, smoothingSeconds * rate);
-  const ripple = Math.max(visibleLevel, 0.05 * quantile(envelope, 0.95));
-  return turningPoints(envelope, ripple).map((index) => {
-    const before = envelope[index - 1] ?? 0;
-    const after = envelope[index + 1] ?? 0;
-    return (index + 0.5 + parabolicShift(before, envelope[index] ?? 0, after)) / rate;
-  });
+export function kinematicBeats(
+  levels: ArrayLike<number>,
+  rate: number,
+  spans: readonly Span[] | null = null,
+): readonly number[] {
+  const parts = rangesWithin(levels.length, rate, spans).map(([from, to]) => ({
+    from,
+    envelope: smooth(Array.from(levels).slice(from, to), smoothingSeconds * rate),
+  }));
+  const usual = quantile(
+    parts.flatMap(({ envelope }) => [...envelope]),
+    0.95,
+  );
+  const ripple = Math.max(visibleLevel, 0.05 * usual);
+  return parts.flatMap(({ from, envelope }) =>
+    turningPoints(envelope, ripple).map((index) => {
+      const before = envelope[index - 1] ?? 0;
+      const after = envelope[index + 1] ?? 0;
+      const shift = parabolicShift(before, envelope[index] ?? 0, after);
+      return (from + index + 0.5 + shift) / rate;
+    }),
+  );
 }
 
 /** Minima that a clear fall leads to and a clear rise follows; the first value of a level floor. */

@@ -10,6 +10,8 @@ import {
 } from '../motion/picture.ts';
 import { clamp } from '../series.ts';
 import { signalFormat } from '../signal-format.ts';
+import { coarseMove } from './coarse-move.ts';
+import { solveSymmetric } from './solve-symmetric.ts';
 
 const { frameWidth: width, frameHeight: height } = signalFormat;
 
@@ -20,14 +22,16 @@ const finestStep = 0.01;
 const stillness = 1;
 
 /**
- * How a hand or a pan moved the whole picture, to parts of a pixel: by the profiles of columns and
- * rows first, then by least squares on the gradient (Lucas and Kanade, 1981) that leave out what
+ * How a hand or a pan moved the whole picture, to parts of a pixel: by matching small pictures first,
+ * then by least squares on the gradient (Lucas and Kanade, 1981) that leave out what
  * does not follow. It finds some move in any two pictures: whether it is the camera's is for
  * `frame-change.ts` to tell.
  */
 export function fitCameraMove(previous: Picture, picture: Picture): CameraMove {
-  const moves = new Set([stillCamera, coarseMove(previous, picture)]);
-  const coarse = nearest([...moves], previous, picture);
+  const { right, down } = coarseMove(previous, picture);
+  const isStill = right === 0 && down === 0;
+  const moves = isStill ? [stillCamera] : [stillCamera, { ...stillCamera, right, down }];
+  const coarse = nearest(moves, previous, picture);
   let { move } = coarse;
   for (let round = 0; round < refinements; round++) {
     const step = fitStep(lit(moved(previous, move), coarse.light), picture);
@@ -35,8 +39,10 @@ export function fitCameraMove(previous: Picture, picture: Picture): CameraMove {
       right: move.right + step.right,
       down: move.down + step.down,
       growth: clamp(move.growth + step.growth, -mostGrowth, mostGrowth),
+      turn: clamp(move.turn + step.turn, -mostTurn, mostTurn),
     };
-    if (Math.hypot(step.right, step.down) + middleX * Math.abs(step.growth) < finestStep) break;
+    const atTheSide = middleX * Math.hypot(step.growth, step.turn);
+    if (Math.hypot(step.right, step.down) + atTheSide < finestStep) break;
   }
   return move;
 }
@@ -51,61 +57,16 @@ function nearest(moves: readonly CameraMove[], previous: Picture, picture: Pictu
   return tried.reduce((best, other) => (other.deviation < best.deviation ? other : best));
 }
 
+/** More from one frame to the next is no camera that films somebody. */
 const mostGrowth = 0.05;
-const farthest = 6;
-
-/** To whole pixels, and wrong where a body moves more of the profiles than the camera does. */
-function coarseMove(previous: Picture, picture: Picture): CameraMove {
-  const right = bestShift(columnMeans(previous), columnMeans(picture));
-  const down = bestShift(rowMeans(previous), rowMeans(picture));
-  return right === 0 && down === 0 ? stillCamera : { right, down, growth: 0 };
-}
-
-function columnMeans(picture: Picture): number[] {
-  return Array.from({ length: width }, (_, x) => {
-    let sum = 0;
-    for (let y = 0; y < height; y++) sum += picture[y * width + x] ?? 0;
-    return sum / height;
-  });
-}
-
-function rowMeans(picture: Picture): number[] {
-  return Array.from({ length: height }, (_, y) => {
-    let sum = 0;
-    for (let x = 0; x < width; x++) sum += picture[y * width + x] ?? 0;
-    return sum / width;
-  });
-}
-
-/** By slopes, which a change of light alters least; of equal ones the smallest shift. */
-function bestShift(before: readonly number[], now: readonly number[]): number {
-  let best = 0;
-  let least = slopeDifference(before, now, 0);
-  for (let size = 1; size <= farthest; size++) {
-    for (const shift of [-size, size]) {
-      const difference = slopeDifference(before, now, shift);
-      if (difference >= least) continue;
-      least = difference;
-      best = shift;
-    }
-  }
-  return best;
-}
-
-function slopeDifference(before: readonly number[], now: readonly number[], shift: number): number {
-  let sum = 0;
-  for (let index = farthest; index < now.length - 1 - farthest; index++) {
-    const slopeNow = (now[index + 1] ?? 0) - (now[index] ?? 0);
-    const slopeBefore = (before[index + 1 - shift] ?? 0) - (before[index - shift] ?? 0);
-    sum += Math.abs(slopeNow - slopeBefore);
-  }
-  return sum;
-}
+const mostTurn = 0.1;
 
 /** What is left of a move from `predicted`, which was moved by a guess. */
 function fitStep(predicted: Picture, picture: Picture): CameraMove {
   const tolerance = Math.max(2, 1.5 * meanDeviation(predicted, picture));
-  const sums = new Float64Array(9);
+  // The sums by name, not in an array: most of the time that a moving camera takes is spent here.
+  let [xx, xy, xo, xa, yy, yo, ya, oo, oa, aa] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+  let [x0, y0, o0, a0] = [0, 0, 0, 0];
   let count = 0;
   for (let y = 1; y < height - 1; y++) {
     for (let x = 1; x < width - 1; x++) {
@@ -121,34 +82,35 @@ function fitStep(predicted: Picture, picture: Picture): CameraMove {
       const slopeX = (right - left) / 2;
       const slopeY = (below - above) / 2;
       const slopeOut = slopeX * (x - middleX) + slopeY * (y - middleY);
-      sums[0] = (sums[0] ?? 0) + slopeX * slopeX;
-      sums[1] = (sums[1] ?? 0) + slopeX * slopeY;
-      sums[2] = (sums[2] ?? 0) + slopeX * slopeOut;
-      sums[3] = (sums[3] ?? 0) + slopeY * slopeY;
-      sums[4] = (sums[4] ?? 0) + slopeY * slopeOut;
-      sums[5] = (sums[5] ?? 0) + slopeOut * slopeOut;
-      sums[6] = (sums[6] ?? 0) + slopeX * residual;
-      sums[7] = (sums[7] ?? 0) + slopeY * residual;
-      sums[8] = (sums[8] ?? 0) + slopeOut * residual;
+      const slopeAround = slopeY * (x - middleX) - slopeX * (y - middleY);
+      xx += slopeX * slopeX;
+      xy += slopeX * slopeY;
+      xo += slopeX * slopeOut;
+      xa += slopeX * slopeAround;
+      yy += slopeY * slopeY;
+      yo += slopeY * slopeOut;
+      ya += slopeY * slopeAround;
+      oo += slopeOut * slopeOut;
+      oa += slopeOut * slopeAround;
+      aa += slopeAround * slopeAround;
+      x0 += slopeX * residual;
+      y0 += slopeY * residual;
+      o0 += slopeOut * residual;
+      a0 += slopeAround * residual;
       count++;
     }
   }
   if (count === 0) return stillCamera;
-  const [xx = 0, xy = 0, xo = 0, yy = 0, yo = 0, oo = 0, x = 0, y = 0, o = 0] = sums;
   const still = stillness * count;
-  return solve([xx + still, xy, xo, yy + still, yo, oo + still * middleX ** 2], [x, y, o]);
-}
-
-/** Cramer's rule for a symmetric matrix [a b c; b d e; c e f]. */
-function solve(
-  [a, b, c, d, e, f]: readonly [number, number, number, number, number, number],
-  [x, y, z]: readonly [number, number, number],
-): CameraMove {
-  const [i, j, k] = [d * f - e * e, c * e - b * f, b * e - c * d];
-  const determinant = a * i + b * j + c * k;
-  return {
-    right: (i * x + j * y + k * z) / determinant,
-    down: (j * x + (a * f - c * c) * y + (b * c - a * e) * z) / determinant,
-    growth: (k * x + (b * c - a * e) * y + (a * d - b * b) * z) / determinant,
-  };
+  const far = still * middleX ** 2;
+  const [right = 0, down = 0, growth = 0, turn = 0] = solveSymmetric(
+    [
+      [xx + still, xy, xo, xa],
+      [xy, yy + still, yo, ya],
+      [xo, yo, oo + far, oa],
+      [xa, ya, oa, aa + far],
+    ],
+    [x0, y0, o0, a0],
+  );
+  return { right, down, growth, turn };
 }

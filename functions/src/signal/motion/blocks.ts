@@ -2,13 +2,23 @@ import { signalFormat } from '../signal-format.ts';
 import { outside, type Picture } from './picture.ts';
 
 const { frameWidth: width, frameHeight: height } = signalFormat;
-const across = 8;
-const down = 6;
+/** Blocks of a picture, in rows from the top. */
+export const across = 8;
+export const down = 6;
 const blockWidth = width / across;
 const blockHeight = height / down;
 
+/** The block that each pixel lies in. */
+export const blockOfPixel = Uint8Array.from(
+  { length: width * height },
+  (_, pixel) =>
+    Math.floor(pixel / width / blockHeight) * across + Math.floor((pixel % width) / blockWidth),
+);
+
 /** How a picture differs from what was expected, in one of its 8 x 6 blocks. */
 export interface Block {
+  /** Which of them, in rows from the top. */
+  place: number;
   isBorder: boolean;
   /** Mean difference, in gray levels. */
   deviation: number;
@@ -58,6 +68,7 @@ function compareBlock(
   if (2 * count < blockWidth * blockHeight) return null;
   const contrast = beforeSquares - before ** 2 / count + nowSquares - now ** 2 / count;
   return {
+    place: row * across + column,
     isBorder: column % (across - 1) === 0 || row % (down - 1) === 0,
     deviation: deviations / count,
     brighter: (now - before) / count,

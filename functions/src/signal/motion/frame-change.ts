@@ -1,6 +1,6 @@
 import { fitCameraMove } from '../camera/camera-move.ts';
-import { clamp } from '../series.ts';
-import { type Block, compareBlocks } from './blocks.ts';
+import { clamp, sum } from '../series.ts';
+import { across, type Block, blockOfPixel, compareBlocks, down } from './blocks.ts';
 import { fitLightChange, lit } from './light-change.ts';
 import {
   type CameraMove,
@@ -15,6 +15,8 @@ import {
 export interface FrameChange {
   /** 0..1: how much moved otherwise than light and camera did. */
   level: number;
+  /** What of the level lies in each of the blocks. */
+  blockLevels: Float32Array;
   /** 0..1: the share of the picture that is another one altogether. */
   replaced: number;
   /** The light jumped, up or down, nearly everywhere. */
@@ -24,11 +26,13 @@ export interface FrameChange {
 
 export function changeBetween(previous: Picture, picture: Picture): FrameChange {
   const { unmoved, steadied, replaced } = compare(previous, picture);
+  const blockLevels =
+    steadied === null
+      ? levelsOf(unmoved, picture, 0)
+      : levelsOf(steadied.expected, picture, moveError);
   return {
-    level:
-      steadied === null
-        ? levelOf(unmoved, picture, 0)
-        : levelOf(steadied.expected, picture, moveError),
+    level: Math.min(1, sum(blockLevels)),
+    blockLevels,
     replaced,
     isFlash: lightJumped(compareBlocks(previous, picture)),
     camera: steadied?.move ?? stillCamera,
@@ -84,15 +88,14 @@ function steady(
   const move = fitCameraMove(previous, picture);
   const expected = inItsLight(moved(previous, move), picture);
   const blocks = compareBlocks(expected, picture);
-  return blocks.length === unmoved.length && isBetter(borders(blocks), borders(unmoved))
-    ? { move, expected, blocks }
-    : null;
+  return isBetter(borders(blocks), unmoved) ? { move, expected, blocks } : null;
 }
 
+/** Where both are known: a move takes some of the picture out of it. */
 function isBetter(moving: readonly Block[], still: readonly Block[]): boolean {
   const compare = (by: (moving: number, still: number) => boolean) =>
-    moving.filter(({ deviation }, index) => {
-      const other = still[index]?.deviation ?? 0;
+    moving.filter(({ place, deviation }) => {
+      const other = still[place]?.deviation ?? 0;
       return Math.max(deviation, other) > borderNoise && by(deviation, other);
     }).length;
   const better = compare((one, other) => one < explained * other);
@@ -127,18 +130,21 @@ const noiseCeiling = 12;
 /** Of a pixel: so far off a move of the camera may be estimated, here and there in the picture. */
 const moveError = 0.15;
 
-function levelOf(expected: Picture, picture: Picture, pixelsOff: number): number {
+function levelsOf(expected: Picture, picture: Picture, pixelsOff: number): Float32Array {
   const noise = clamp(4 * medianChange(expected, picture), noiseFloor, noiseCeiling);
-  let sum = 0;
+  const levels = new Float32Array(across * down);
   let known = 0;
   for (let index = 0; index < picture.length; index++) {
     const before = expected[index] ?? outside;
     if (before === outside) continue;
     known++;
     const change = Math.abs((picture[index] ?? 0) - before) - noise;
-    if (change > 0) sum += Math.max(0, change - pixelsOff * steepness(picture, index));
+    if (change <= 0) continue;
+    const block = blockOfPixel[index] ?? 0;
+    const moving = Math.max(0, change - pixelsOff * steepness(picture, index));
+    levels[block] = (levels[block] ?? 0) + moving;
   }
-  return known === 0 ? 0 : Math.min(1, sum / known / fullChange);
+  return known === 0 ? levels : levels.map((moving) => moving / known / fullChange);
 }
 
 /** To a sixteenth of a gray level. */

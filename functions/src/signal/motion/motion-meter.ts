@@ -3,10 +3,12 @@ import type { TakeCurve } from '../curve.ts';
 import { mean } from '../series.ts';
 import { createShotDetector, shotCurves } from '../shots/shot-detector.ts';
 import { signalFormat } from '../signal-format.ts';
+import { type BlockTrack, recordBlocks } from './block-track.ts';
 import { changeBetween, type FrameChange } from './frame-change.ts';
 import { type CameraMove, type Picture, soften } from './picture.ts';
+import { repairedLevels } from './repaired-levels.ts';
 
-/** What the frames told: one number a frame, never a picture. */
+/** How much moved, over time. */
 export interface Motion {
   /** Levels a second. */
   rate: number;
@@ -23,10 +25,18 @@ export interface Motion {
   shake: number | null;
 }
 
+/** What the frames told: some numbers a frame, never a picture. */
+export interface PictureMotion extends Motion {
+  /** The levels before they were repaired: null where nothing could be told. */
+  steps: readonly (number | null)[];
+  /** Where in the picture they lie. */
+  blocks: BlockTrack;
+}
+
 export interface MotionMeter {
   /** One gray frame as `signalFormat` says; the caller may reuse the buffer. */
   add(frame: Uint8Array): void;
-  finish(takeCurve?: TakeCurve): Motion;
+  finish(takeCurve?: TakeCurve): PictureMotion;
 }
 
 /** A thousandth of the picture: less is not seen as movement. */
@@ -38,7 +48,7 @@ const longestFlash = 2;
 /** Beside a cut, a frame of which so much is replaced shows both scenes. */
 const mixedShare = 0.35;
 
-/** Holds a few small numbers a frame, and some small pictures, whatever the length. */
+/** Holds some small numbers a frame, and some small pictures, whatever the length. */
 export function createMotionMeter(): MotionMeter {
   const shots = createShotDetector();
   let previous: Picture | null = null;
@@ -48,6 +58,7 @@ export function createMotionMeter(): MotionMeter {
   /** Null: nothing can be told of this step. */
   const levels: (number | null)[] = [];
   const cameraMoves: CameraMove[] = [];
+  const blocks = recordBlocks();
   let frames = 0;
   let brightness = 0;
 
@@ -60,6 +71,7 @@ export function createMotionMeter(): MotionMeter {
     const steps = flashes + 1;
     for (let step = 0; step < steps; step++) {
       levels.push(change.isFlash ? null : change.level / steps);
+      blocks.add(change.blockLevels.map((level) => level / steps));
     }
     beforeFlash = picture;
     flashes = 0;
@@ -90,40 +102,13 @@ export function createMotionMeter(): MotionMeter {
       );
       return {
         rate: signalFormat.frameRate,
-        levels: withoutSpikes(withoutGaps(steps)),
+        levels: repairedLevels(steps),
+        steps,
+        blocks: blocks.finish(),
         cutSeconds: cuts.map((step) => (step + 0.5) / signalFormat.frameRate),
         exposure: frames === 0 ? null : brightness / frames,
         shake: cameraShake(cameraMoves, cuts),
       };
     },
   };
-}
-
-/** A step of which nothing is known is as its neighbours are. */
-function withoutGaps(levels: readonly (number | null)[]): number[] {
-  const before = carried(levels);
-  const after = carried(levels.toReversed()).toReversed();
-  return levels.map((level, index) => {
-    if (level !== null) return level;
-    return mean([before[index], after[index]].filter((known) => typeof known === 'number'));
-  });
-}
-
-function carried(levels: readonly (number | null)[]): (number | null)[] {
-  let known: number | null = null;
-  return levels.map((level) => {
-    known = level ?? known;
-    return known;
-  });
-}
-
-/** One frame's change of this much of the picture, between still ones, is a cut. */
-const leastSpike = 0.05;
-
-/** No body starts and stops within a fifteenth of a second: one scene was cut to a like one. */
-function withoutSpikes(levels: readonly number[]): number[] {
-  return levels.map((level, index) => {
-    const neighbour = Math.max(levels[index - 1] ?? 0, levels[index + 1] ?? 0);
-    return level > 3 * neighbour && level > leastSpike ? neighbour : level;
-  });
 }

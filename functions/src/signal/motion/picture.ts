@@ -28,16 +28,18 @@ export function soften(frame: Uint8Array): Picture {
   return picture;
 }
 
-/** From one frame to the next: how far the picture went, and grew about its middle. */
+/** From one frame to the next: how far the picture went, and grew and turned about its middle. */
 export interface CameraMove {
   /** In pixels. */
   right: number;
   down: number;
   /** A share of its size. */
   growth: number;
+  /** Clockwise, in radians. */
+  turn: number;
 }
 
-export const stillCamera: CameraMove = { right: 0, down: 0, growth: 0 };
+export const stillCamera: CameraMove = { right: 0, down: 0, growth: 0, turn: 0 };
 
 export const middleX = (width - 1) / 2;
 export const middleY = (height - 1) / 2;
@@ -47,11 +49,14 @@ export function moved(picture: Picture, move: CameraMove): Picture {
   if (move === stillCamera) return picture;
   const result = new Float32Array(pixels);
   for (let y = 0; y < height; y++) {
-    const fromY = y - move.down - move.growth * (y - middleY);
-    const top = Math.floor(fromY);
-    const lower = fromY - top;
+    const outY = y - middleY;
+    const startX = move.growth * middleX + move.turn * outY - move.right;
+    const startY = y - move.growth * outY + move.turn * middleX - move.down;
     for (let x = 0; x < width; x++) {
-      const fromX = x - move.right - move.growth * (x - middleX);
+      const fromX = startX + (1 - move.growth) * x;
+      const fromY = startY - move.turn * x;
+      const top = Math.floor(fromY);
+      const lower = fromY - top;
       const left = Math.floor(fromX);
       const further = fromX - left;
       const corner = top * width + left;

@@ -1,7 +1,7 @@
 import type { Moment } from '../../contract/measurements.ts';
 import { clamp, mean, quantile, rounded } from '../series.ts';
 import { extensionOf } from './extension.ts';
-import { postureOf } from './posture.ts';
+import { isMostlyUpright, postureOf, uprightShare } from './posture.ts';
 import { rangeOf } from './range.ts';
 import type { Reading } from './reading.ts';
 import type { SeenBody, SeenFrame } from './seen-frames.ts';
@@ -27,7 +27,7 @@ const sureDifference = 0.15;
 
 /**
  * The whole seconds in which the five measures, told from each second alone, are highest and lowest
- * together. Null for fewer than three seconds with half of their frames seen, or where all are alike.
+ * together; how upright a body is counts where it mostly is. Null for fewer than three seconds with half of their frames seen, or where all are alike.
  */
 export function bestAndWorstSecond(body: SeenBody): { best: Moment; worst: Moment } {
   const rated = rate(secondsOf(body)).toSorted((one, other) => other.rating - one.rating);
@@ -48,19 +48,24 @@ function momentOf({ seconds, seen, rating }: RatedSecond, middle: number, body: 
 }
 
 function secondsOf({ frames, framesPerSecond }: SeenBody): Second[] {
+  const isUpright = isMostlyUpright(uprightShare(frames));
   const bySecond = Map.groupBy(frames, ({ seconds }) => Math.floor(seconds));
   return [...bySecond].flatMap(([seconds, its]) => {
     const seen = clamp(its.length / framesPerSecond, 0, 1);
     if (seen < leastSeen) return [];
-    return [{ seconds, seen, readings: readingsOf(its, framesPerSecond) }];
+    return [{ seconds, seen, readings: readingsOf(its, framesPerSecond, isUpright) }];
   });
 }
 
-function readingsOf(frames: readonly SeenFrame[], framesPerSecond: number): (Reading | null)[] {
+function readingsOf(
+  frames: readonly SeenFrame[],
+  framesPerSecond: number,
+  isUpright: boolean,
+): (Reading | null)[] {
   return [
     extensionOf(frames),
     symmetryOf(frames),
-    postureOf(frames),
+    isUpright ? postureOf(frames) : null,
     rangeOf(frames),
     smoothnessOf(frames, framesPerSecond),
   ];

@@ -24,6 +24,8 @@ export interface SeenBody {
   frames: SeenFrame[];
   framesLookedAt: number;
   framesPerSecond: number;
+  /** Median length of its trunk, in heights of the picture. */
+  trunk: number;
   /** 0..1: how clear what is seen of it is. */
   clarity: number;
 }
@@ -65,6 +67,7 @@ export function seeBody(track: PoseTrack): SeenBody | null {
     frames: framesOf(track, trunk),
     framesLookedAt,
     framesPerSecond,
+    trunk,
     clarity: clamp(mean(inPicture.map(({ index }) => meanScore(track, index))) / usualScore, 0, 1),
   };
 }

@@ -46,17 +46,24 @@ export function smoothnessOf(
     .flatMap((course) => runsOf(frames, course))
     .filter((run) => run.length >= shortest);
   const unseenJerk = jerkOfJitter(smoothingSeconds * framesPerSecond);
-  let sum = 0;
+  let values = 0;
+  let certainties = 0;
   let weights = 0;
   for (const points of runs.flatMap((run) => windowsOf(run, framesPerSecond))) {
     const size = spreadOf(points);
     if (size < leastSpread) continue;
-    sum += size * windowSmoothness(points, size, unseenJerk);
+    const { value, certainty } = windowSmoothness(points, size, unseenJerk);
+    values += size * value;
+    certainties += size * certainty;
     weights += size;
   }
   if (weights === 0) return null;
   const seen = runs.reduce((total, run) => total + run.length, 0);
-  return { value: sum / weights, frames: seen / courses.length };
+  return {
+    value: values / weights,
+    frames: seen / courses.length,
+    certainty: certainties / weights,
+  };
 }
 
 function runsOf(frames: readonly SeenFrame[], course: Course): Point[][] {
@@ -87,15 +94,17 @@ function windowsOf(run: readonly Point[], framesPerSecond: number): Point[][] {
  * 1 for an even swing of any size and speed, falling with the logarithm of the jerk. It is made a pure
  * number by the movement's own size and speed (jerk * size^2 / speed^3, root mean squares: 1 for a sine),
  * not by its length in time, by which a long dance would read worse than a short one. Jerk that the
- * landmarks' jitter would show by itself does not count.
+ * landmarks' jitter would show by itself does not count; the more of it there would be, the less certain
+ * it is that there was no other.
  */
-function windowSmoothness(points: readonly Point[], size: number, unseenJerk: number): number {
+function windowSmoothness(points: readonly Point[], size: number, unseenJerk: number) {
   const velocities = differences(points);
   const speed = magnitude(velocities);
   const jerk = magnitude(differences(differences(velocities)));
   const seenJerk = Math.sqrt(Math.max(0, jerk ** 2 - unseenJerk ** 2));
-  if (seenJerk === 0) return 1;
-  return 1 / (1 + Math.log(Math.max(1, (seenJerk * size ** 2) / speed ** 3 / smoothJerk)));
+  const evenness = (of: number) =>
+    of === 0 ? 1 : 1 / (1 + Math.log(Math.max(1, (of * size ** 2) / speed ** 3 / smoothJerk)));
+  return { value: evenness(seenJerk), certainty: evenness(unseenJerk) };
 }
 
 /** What smoothing by `deviation` frames leaves of it, a frame cubed: independent from frame to frame. */

@@ -1,8 +1,9 @@
-import { clamp, mean } from '../series.ts';
+import { clamp, sum } from '../series.ts';
 import { angleAt } from './joint-angles.ts';
 import type { LandmarkName } from './pose-track.ts';
 import type { Reading } from './reading.ts';
 import type { SeenFrame } from './seen-frames.ts';
+import { bothHalvesSeen } from './side-view.ts';
 import { courseFromTrunk, spreadOf } from './spread.ts';
 
 type Side = 'left' | 'right';
@@ -25,16 +26,22 @@ const leastSpread = 0.05;
  * Half for how alike the joints of both sides are bent at one time, half for how alike their points are
  * moved over all of it, so that a step to the left and then to the right is even. Angles without
  * direction and distances are the same for a body that turns its side to the camera. A body that
- * stands still is judged by how it is held alone.
+ * stands still is judged by how it is held alone. A frame counts as far as it shows both halves.
  */
 export function symmetryOf(frames: readonly SeenFrame[]): Reading | null {
-  const differences = frames.flatMap((frame) => joints.flatMap((joint) => unlike(frame, joint)));
-  if (differences.length === 0) return null;
-  const held = 1 - mean(differences);
-  const moved = movedAlike(frames);
+  const differences = frames.flatMap((frame) => {
+    const weight = bothHalvesSeen(frame);
+    return weight === 0
+      ? []
+      : joints.flatMap((joint) => unlike(frame, joint).map((value) => ({ value, weight })));
+  });
+  const weights = sum(differences.map(({ weight }) => weight));
+  if (weights === 0) return null;
+  const held = 1 - sum(differences.map(({ value, weight }) => weight * value)) / weights;
+  const moved = movedAlike(frames.filter((frame) => bothHalvesSeen(frame) > 0));
   return {
     value: moved === null ? held : (held + moved) / 2,
-    frames: differences.length / joints.length,
+    frames: weights / joints.length,
   };
 }
 

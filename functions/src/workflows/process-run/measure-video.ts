@@ -7,10 +7,12 @@ import { createLightMeter, type Light } from '../../signal/camera/light-meter.ts
 import type { TakeCurve } from '../../signal/curve.ts';
 import { measure } from '../../signal/measure.ts';
 import { measureRecording } from '../../signal/measure-recording.ts';
-import { createMotionMeter, type Motion } from '../../signal/motion/motion-meter.ts';
+import { motionAbout } from '../../signal/motion/body-motion.ts';
+import { createMotionMeter, type PictureMotion } from '../../signal/motion/motion-meter.ts';
 import { createSoundMeter, type Sound } from '../../signal/onsets/sound-meter.ts';
 import { measureBody } from '../../signal/pose/measure-body.ts';
 import { poseCurves } from '../../signal/pose/pose-curves.ts';
+import { seenSpans, whereaboutsOf } from '../../signal/pose/whereabouts.ts';
 import { findRepetitions } from '../../signal/repetitions/find-repetitions.ts';
 import {
   createPositionMeter,
@@ -24,7 +26,7 @@ import type { FollowedBody } from './follow-body.ts';
 import type { OnProgress } from './run-stages.ts';
 
 export interface Measured extends DecodedByPlan {
-  motion: Motion;
+  motion: PictureMotion;
   /** Null without a frame. */
   light: Light | null;
   /** Null where nobody looks for repetitions. */
@@ -129,8 +131,11 @@ export async function measureVideo(
   const sound = plan.sound === null ? null : await readSound(workspace);
   const body = track && measureBody(track);
   if (track && takeCurve) for (const curve of poseCurves(track)) takeCurve(curve);
+  const whereabouts = track && whereaboutsOf(track);
   return {
-    ...measure(motion, sound, takeCurve),
+    ...(whereabouts === null
+      ? measure(motion, sound, null, takeCurve)
+      : measure(motionAbout(motion, whereabouts), sound, seenSpans(whereabouts), takeCurve)),
     recording_quality: measureRecording({ light, shake: motion.shake, sound, track, secondLooks }),
     undecoded_sound: sound?.loudnessDbfs == null ? lostSound : null,
     body,

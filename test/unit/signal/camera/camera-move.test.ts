@@ -15,14 +15,36 @@ function seen(scene: Partial<Scene>): Picture {
 const cameraAt = (right: number, down: number) => ({ cameraAt: () => ({ right, down }) });
 const still = seen({});
 
+/** Not the same anywhere twice. */
+const roomWall = (x: number, y: number) =>
+  110 +
+  25 * Math.sin(0.11 * x + 0.05 * y) +
+  20 * Math.sin(0.031 * x * (1 + 0.02 * y) + 1) +
+  20 * Math.cos(0.17 * y - 0.07 * x) +
+  15 * Math.sin(0.41 * x + 0.3 * y);
+const room = seen({ wallAt: roomWall });
+
 describe('fitCameraMove', () => {
+  const within = (most: number) => fc.double({ min: -most, max: most, noNaN: true });
+
   it('tells how far the camera went, to a tenth of a pixel', () => {
-    const pixels = (most: number) => fc.double({ min: -most, max: most, noNaN: true });
     fc.assert(
-      fc.property(pixels(5), pixels(3), (right, down) => {
-        const move = fitCameraMove(still, seen(cameraAt(right, down)));
+      fc.property(within(14), within(7), (right, down) => {
+        const move = fitCameraMove(room, seen({ wallAt: roomWall, ...cameraAt(right, down) }));
         expect(Math.abs(move.right - right)).toBeLessThan(0.1);
         expect(Math.abs(move.down - down)).toBeLessThan(0.1);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('tells how it zoomed and rolled meanwhile', () => {
+    fc.assert(
+      fc.property(within(3), within(0.02), within(2), (right, growth, degrees) => {
+        const zoomed = { right, down: 0, size: 1 + growth, turn: degrees };
+        const move = fitCameraMove(room, seen({ wallAt: roomWall, cameraAt: () => zoomed }));
+        expect(Math.abs(move.growth - growth)).toBeLessThan(0.006);
+        expect(Math.abs(move.turn - (degrees * Math.PI) / 180)).toBeLessThan(0.006);
       }),
       { numRuns: 40 },
     );
@@ -37,6 +59,6 @@ describe('fitCameraMove', () => {
 
   it('finds no move in a picture without contrast', () => {
     const flat = new Float32Array(still.length).fill(70);
-    expect(fitCameraMove(flat, flat)).toEqual({ right: 0, down: 0, growth: 0 });
+    expect(fitCameraMove(flat, flat)).toEqual({ right: 0, down: 0, growth: 0, turn: 0 });
   });
 });

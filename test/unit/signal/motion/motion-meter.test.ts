@@ -26,6 +26,12 @@ const cameras: readonly [string, CameraAt][] = [
     'a shaking hand',
     (seconds) => ({ right: 0.8 * Math.sin(21 * seconds), down: 0.5 * Math.sin(13 * seconds) }),
   ],
+  [
+    'a jerking hand',
+    (seconds) => ({ right: 6 * Math.sin(15 * seconds), down: 4 * Math.sin(9 * seconds + 1) }),
+  ],
+  ['a zoom', (seconds) => ({ right: 0, down: 0, size: 1 + 0.06 * Math.sin(2 * seconds) })],
+  ['a hand that rolls', (seconds) => ({ right: 0, down: 0, turn: 3 * Math.sin(6 * seconds) })],
 ];
 
 /** A frame of four, or of two, is lit otherwise. */

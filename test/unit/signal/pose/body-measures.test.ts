@@ -61,6 +61,28 @@ describe('symmetry', () => {
     expect(measured('symmetry', held(leftArm(150)))).toBeLessThan(0.8);
   });
 
+  it.each([
+    ['from the front', 1, 0],
+    ['turned half away', 0.7, 0],
+    ['from the side', 0.1, 1],
+  ])('is seen %s', (_, width, share) => {
+    expect(measureBody(trackOf(held(tPose), { width }))?.from_side).toBeCloseTo(share, 1);
+  });
+
+  it('is not told of a body that is seen from the side, where the further half is guessed', () => {
+    const both = (seconds: number) => bothArms(swing(1, 60)(seconds));
+    expect(measureBody(trackOf(both, { width: 0.1 }))?.symmetry).toBeNull();
+  });
+
+  it('is told less surely the more of the time a body is seen from the side', () => {
+    const sure = (seconds: number) =>
+      measureBody(trackOf(held(tPose), { width: (at) => (at < seconds ? 0.1 : 1), seconds: 10 }))
+        ?.symmetry?.confidence ?? 0;
+    expect(sure(2)).toBeLessThan(0.85 * sure(0));
+    expect(sure(6)).toBeLessThan(0.6 * sure(2));
+    expect(sure(8)).toBe(0);
+  });
+
   it('tells one arm only of landmarks that jitter', () => {
     const one = (seconds: number) => leftArm(swing(1, 60)(seconds));
     expect(measured('symmetry', one, { jitter: 0.02 })).toBeLessThan(0.5);
@@ -76,6 +98,15 @@ describe('posture', () => {
   ])('of a body %s, %i degrees from the vertical, is %f', (_, lean, expected) => {
     expect(measured('posture', held({ ...standing, lean }))).toBeCloseTo(expected, 2);
     expect(measured('posture', held({ ...standing, lean: -lean }))).toBeCloseTo(expected, 2);
+  });
+
+  it.each([
+    ['stands', 0, 1],
+    ['leans', 30, 1],
+    ['is bent to the level of the hips', 80, 0],
+    ['stands on its hands', 180, 0],
+  ])('says in how many frames a body that %s is upright', (_, lean, share) => {
+    expect(measureBody(trackOf(held({ ...standing, lean })))?.upright).toBe(share);
   });
 
   it('is told by the trunk alone, and less surely, where the head is unseen', () => {
@@ -125,6 +156,13 @@ describe('smoothness', () => {
     expect(measured('smoothness', slow, { seconds: 12, jitter: 0.02 })).toBeGreaterThan(0.85);
   });
 
+  it('is told less surely of a movement that jitter would hide the jerks of', () => {
+    const sure = (hertz: number, degrees: number) =>
+      measureBody(trackOf((seconds) => bothArms(swing(hertz, degrees)(seconds)), { seconds: 12 }))
+        ?.smoothness?.confidence ?? 0;
+    expect(sure(0.25, 20)).toBeLessThan(0.5 * sure(1, 60));
+  });
+
   it('does not take a gap in the landmarks for a jerk', () => {
     const score = (_: string, frame: number) => (frame % 23 < 3 ? 0.05 : 0.75);
     const gaps = measured('smoothness', smooth, { seconds: 20, score });
@@ -139,6 +177,18 @@ describe('smoothness', () => {
   it('is null where frames are too few to show a jerk', () => {
     expect(measured('smoothness', smooth, { seconds: 20, framesPerSecond: 5 })).toBeNaN();
   });
+});
+
+describe('what limbs tell', () => {
+  it.each(['extension', 'smoothness', 'range'] as const)(
+    'is half as sure of the %s of a body whose further half is hidden',
+    (measure) => {
+      const poseAt = (seconds: number) => bothArms(swing(1, 60)(seconds));
+      const sure = (width: number) =>
+        measureBody(trackOf(poseAt, { width }))?.[measure]?.confidence ?? 0;
+      expect(sure(0.2)).toBeLessThan(0.6 * sure(1));
+    },
+  );
 });
 
 describe('range', () => {

@@ -32,6 +32,8 @@ interface Seen {
   /** Standard deviation, trunk lengths. */
   jitter?: number;
   mirrored?: boolean;
+  /** Of shoulders and hips, as a share of their width from the front; less, as the body turns. */
+  width?: number | ((seconds: number) => number);
   score?(name: LandmarkName, frame: number): number;
 }
 
@@ -65,11 +67,12 @@ export const leftArm = (raised: number): Pose => ({
 /** A body seen from the front, facing the camera: its left is at the picture's right. */
 export function trackOf(poseAt: (seconds: number) => Pose, seen: Seen = {}): PoseTrack {
   const { seconds = 6, framesPerSecond = 10, aspect = 16 / 9, trunk = 0.25, jitter = 0 } = seen;
-  const { hips = { x: 0.5, y: 0.5 }, mirrored = false, score = () => 0.75 } = seen;
+  const { hips = { x: 0.5, y: 0.5 }, mirrored = false, width = 1, score = () => 0.75 } = seen;
   const frames = Math.round(seconds * framesPerSecond);
   const random = seededRandom(11);
   const values = Array.from({ length: frames }, (_, frame) => {
-    const points = pointsOf(poseAt(frame / framesPerSecond));
+    const time = frame / framesPerSecond;
+    const points = pointsOf(poseAt(time), typeof width === 'number' ? width : width(time));
     return landmarks.flatMap(({ name }) => {
       const [x, y] = points[mirrored ? otherSide(name) : name];
       const shownX = (mirrored ? -x : x) + jitter * gaussian(random);
@@ -87,15 +90,15 @@ export function trackOf(poseAt: (seconds: number) => Pose, seen: Seen = {}): Pos
 type Place = readonly [x: number, y: number];
 
 /** Trunk lengths from the middle of the hips, y down. */
-function pointsOf(pose: Pose): Record<LandmarkName, Place> {
+function pointsOf(pose: Pose, width: number): Record<LandmarkName, Place> {
   const turned = ([x, y]: Place): Place => {
     const angle = (pose.lean * Math.PI) / 180;
     return [x * Math.cos(angle) - y * Math.sin(angle), x * Math.sin(angle) + y * Math.cos(angle)];
   };
   const head = (x: number, y: number) => turned([x, -1 - y]);
   const arm = (side: 1 | -1, bend: Bend) =>
-    limb([side * 0.35, -1], side, bend, 0.646, 0.507).map(turned);
-  const leg = (side: 1 | -1, bend: Bend) => limb([side * 0.2, 0], side, bend, 0.851, 0.854);
+    limb([side * 0.35 * width, -1], side, bend, 0.646, 0.507).map(turned);
+  const leg = (side: 1 | -1, bend: Bend) => limb([side * 0.2 * width, 0], side, bend, 0.851, 0.854);
   const [leftShoulder, leftElbow, leftWrist] = arm(1, pose.leftArm);
   const [rightShoulder, rightElbow, rightWrist] = arm(-1, pose.rightArm);
   const [leftHip, leftKnee, leftAnkle] = leg(1, pose.leftLeg);
