@@ -78,7 +78,7 @@ describe('measure', () => {
       const isSeen = seconds >= 2 && seconds < 10;
       return isSeen ? 0.02 * Math.sin(Math.PI * seconds) ** 2 : 0.04;
     });
-    const motion = { rate, levels, cutSeconds: [], exposure: 0.5 };
+    const motion = { rate, levels, cutSeconds: [], exposure: 0.5, shake: 0 };
     const alone = { ...motion, levels: levels.slice(2 * rate, 10 * rate) };
 
     it('tells the movement of the time in which it is seen', () => {

@@ -17,14 +17,14 @@ export function explain(
   const mark = markOf(judged, span);
   const reasons = [
     movement(span, interest),
-    timing(span, interest.moves, measurements.beat_seconds),
+    timing(span, interest.moves, measurements),
     mark === null ? null : `the judge gave this part ${Math.round(mark)}`,
   ];
   return reasons.filter((reason) => reason !== null).join(', ');
 }
 
 function movement(span: Span, { strength, stepSeconds }: Interest): string | null {
-  const usual = mean(strength);
+  const usual = mean(strength.filter((level) => level > 0));
   if (usual === 0) return null;
   const strongest = (strength.indexOf(Math.max(...strength)) + 0.5) * stepSeconds;
   if (strongest >= span.from && strongest < span.to) return 'strongest movement of the video';
@@ -36,19 +36,28 @@ function movement(span: Span, { strength, stepSeconds }: Interest): string | nul
 function timing(
   { from, to }: Span,
   moves: readonly number[],
-  beats: readonly number[],
+  { beat_seconds: beats, seen_spans: seen }: Measurements,
 ): string | null {
-  const alignment = alignBeats(moves, beats, from, to)?.alignment ?? 0;
+  const alignment = alignBeats(moves, beats, from, to, seen)?.alignment ?? 0;
   if (alignment >= 0.5) return 'on the beat';
   return alignment >= 0.2 ? 'often on the beat' : null;
 }
 
-/** The section of a report's text that lists them, in Markdown. */
-export function highlightsSection(highlights: readonly Highlight[]): string {
+/** The section of a report's text that lists them, in Markdown, or says why there are none. */
+export function highlightsSection(
+  highlights: readonly Highlight[],
+  { seen_spans: seen }: Measurements,
+): string {
   const lines = highlights.map(
     ({ clip, start_seconds: start, end_seconds: end, score, reason }) =>
       `- Clip ${clip}, ${clockTime(start)} to ${clockTime(end)}: ${reason} (${score} of 100).`,
   );
-  const none = 'No part stands out: no movement was visible.';
-  return ['## Highlights', lines.length === 0 ? none : lines.join('\n')].join('\n\n');
+  const list = lines.length === 0 ? `No part stands out: ${whyNone(seen)}.` : lines.join('\n');
+  return ['## Highlights', list].join('\n\n');
+}
+
+function whyNone(seen: Measurements['seen_spans']): string {
+  if (seen === null) return 'no movement was visible';
+  if (seen.length === 0) return 'nobody was seen';
+  return 'nobody was seen to move for as long as a clip takes';
 }

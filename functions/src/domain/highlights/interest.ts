@@ -3,6 +3,7 @@ import type { Segment } from '../../contract/report.ts';
 import { alignBeats } from '../../signal/beats/beat-alignment.ts';
 import { kinematicBeats } from '../../signal/beats/kinematic-beats.ts';
 import { mean, movingMean } from '../../signal/series.ts';
+import { isWithin, rangesWithin } from '../../signal/spans.ts';
 import { coarsestCurveSeconds } from '../judging/signal-segments.ts';
 import { phraseSecondsAt } from '../phrases.ts';
 import { markOf } from './judges-mark.ts';
@@ -10,7 +11,7 @@ import { markOf } from './judges-mark.ts';
 /** What a video shows over time; value i holds for one step from i steps on. */
 export interface Interest {
   stepSeconds: number;
-  /** Movement, 1 is the video's strongest second. */
+  /** Movement, 1 is the video's strongest second; 0 where nobody is seen. */
   strength: Float64Array;
   /** 0..1: what makes a part worth showing. */
   worth: Float64Array;
@@ -25,21 +26,27 @@ const leastStrength = 0.3;
 
 /**
  * Movement, worth more where it ends on the beats; where a judge gave a mark, that counts for half,
- * and where nothing was measured, for all.
+ * and where nothing was measured, for all. Where a body was looked for and is not, nothing is worth
+ * showing.
  */
 export function interestOf(
   durationSeconds: number,
   measurements: Measurements,
   judged: readonly Segment[],
 ): Interest {
-  const { interval_seconds: stepSeconds, values } = measurements.motion_curve;
+  const { seen_spans: seen, motion_curve: curve } = measurements;
+  const { interval_seconds: stepSeconds, values } = curve;
   const steps = Math.ceil(durationSeconds / stepSeconds);
-  const strength = strengthOf(values, stepSeconds, steps);
+  const strength = strengthOf(values, stepSeconds, {
+    steps,
+    ranges: rangesWithin(steps, 1 / stepSeconds, seen),
+  });
   const isFine = stepSeconds <= coarsestCurveSeconds;
-  const moves = isFine ? kinematicBeats(values, 1 / stepSeconds) : [];
+  const moves = isFine ? kinematicBeats(values, 1 / stepSeconds, seen) : [];
   const onBeat = onBeatAround(moves, measurements);
   const worth = strength.map((level, step) => {
     const seconds = (step + 0.5) * stepSeconds;
+    if (!isWithin(seconds, seen)) return 0;
     const measured = level * (offBeatWorth + (1 - offBeatWorth) * onBeat(seconds));
     const mark = markOf(judged, { from: seconds, to: seconds });
     if (mark === null) return measured;
@@ -48,9 +55,16 @@ export function interestOf(
   return { stepSeconds, strength, worth, moves };
 }
 
-function strengthOf(values: readonly number[], stepSeconds: number, steps: number): Float64Array {
-  const whole = Float64Array.from({ length: steps }, (_, step) => values[step] ?? 0);
-  const seconds = movingMean(whole, Math.round(0.5 / stepSeconds));
+function strengthOf(
+  values: readonly number[],
+  stepSeconds: number,
+  { steps, ranges }: { steps: number; ranges: ReturnType<typeof rangesWithin> },
+): Float64Array {
+  const seconds = new Float64Array(steps);
+  for (const [from, to] of ranges) {
+    const part = Float64Array.from({ length: to - from }, (_, step) => values[from + step] ?? 0);
+    seconds.set(movingMean(part, Math.round(0.5 / stepSeconds)), from);
+  }
   const strongest = seconds.reduce((most, level) => Math.max(most, level), leastStrength);
   return seconds.map((level) => level / strongest);
 }
@@ -58,12 +72,12 @@ function strengthOf(values: readonly number[], stepSeconds: number, steps: numbe
 /** 0..1: how the movements of the eight beats around a moment keep to them; 1 without a beat to keep. */
 function onBeatAround(
   moves: readonly number[],
-  { beat_seconds: beats, tempo_bpm: tempo }: Measurements,
+  { beat_seconds: beats, tempo_bpm: tempo, seen_spans: seen }: Measurements,
 ): (seconds: number) => number {
   if (tempo === null || moves.length === 0) return () => 1;
   const reach = phraseSecondsAt(tempo) / 2;
   return (seconds) =>
-    Math.max(0, alignBeats(moves, beats, seconds - reach, seconds + reach)?.alignment ?? 0);
+    Math.max(0, alignBeats(moves, beats, seconds - reach, seconds + reach, seen)?.alignment ?? 0);
 }
 
 export function meanWithin(

@@ -5,7 +5,7 @@ import { explain } from './explain.ts';
 import { interestOf, meanWithin } from './interest.ts';
 import { markOf } from './judges-mark.ts';
 import { edgesOf, settleEdges } from './settle-edges.ts';
-import { type Span, without } from './span.ts';
+import { lengthOf, type Span, without } from './span.ts';
 
 export interface HighlightSearch {
   durationSeconds: number;
@@ -18,18 +18,18 @@ export interface HighlightSearch {
 }
 
 /**
- * The parts worth showing, best first; none overlap, and none crosses a cut while another fits. Fewer
- * than asked for where the video is too short for more or nothing moves; one shorter than `minSeconds`
- * is taken whole.
+ * The parts worth showing, best first; none overlap, each shows a body from end to end where one was
+ * looked for, and none crosses a cut while another fits. Fewer than asked for where there is no room for
+ * more or nothing moves; a video shorter than `minSeconds` is taken whole.
  */
 export function pickHighlights(search: HighlightSearch): Highlight[] {
   const { durationSeconds, measurements, count, minSeconds, maxSeconds } = search;
   const interest = interestOf(durationSeconds, measurements, search.judged);
+  const parts = partsWithBody(durationSeconds, measurements.seen_spans);
   const lengths = { least: Math.min(minSeconds, durationSeconds), most: maxSeconds };
   const find = windowFinder(interest, lengths);
   const edges = edgesOf(durationSeconds, measurements);
-  const whole = { from: 0, to: durationSeconds };
-  const scenes = scenesOf(whole, measurements.cut_seconds);
+  const scenes = parts.flatMap((part) => scenesOf(part, measurements.cut_seconds));
 
   const picked: Span[] = [];
   const pickFrom = (spans: readonly Span[]): boolean => {
@@ -39,7 +39,7 @@ export function pickHighlights(search: HighlightSearch): Highlight[] {
     return window !== null;
   };
   while (picked.length < count) {
-    if (!pickFrom(without(scenes, picked)) && !pickFrom(without([whole], picked))) break;
+    if (!pickFrom(without(scenes, picked)) && !pickFrom(without(parts, picked))) break;
   }
 
   const scored = picked.map((span) => {
@@ -57,6 +57,16 @@ export function pickHighlights(search: HighlightSearch): Highlight[] {
       basis: markOf(search.judged, span) === null ? 'measured' : 'measured_and_judged',
       reason: explain(span, interest, measurements, search.judged),
     }));
+}
+
+function partsWithBody(durationSeconds: number, seen: Measurements['seen_spans']): Span[] {
+  if (seen === null) return [{ from: 0, to: durationSeconds }];
+  return seen
+    .map((span) => ({
+      from: Math.max(0, span.start_seconds),
+      to: Math.min(durationSeconds, span.end_seconds),
+    }))
+    .filter((part) => lengthOf(part) > 0);
 }
 
 function scenesOf({ from, to }: Span, cuts: readonly number[]): Span[] {

@@ -17,8 +17,9 @@ const reachSeconds = 0.5;
 /** Cuts and the video's own ends, starts of phrases of eight beats, quiet moments. */
 export function edgesOf(durationSeconds: number, measurements: Measurements): readonly Edge[] {
   const { cut_seconds: cuts, beat_seconds: beats, motion_curve: curve } = measurements;
+  const { seen_spans: seen } = measurements;
   const phrases = phraseStarts(beats);
-  const quiet = kinematicBeats(curve.values, 1 / curve.interval_seconds);
+  const quiet = kinematicBeats(curve.values, 1 / curve.interval_seconds, seen);
   const at = (cost: number) => (seconds: number) => ({ seconds, cost });
   return [
     ...[0, ...cuts, durationSeconds].map(at(costs.cut)),

@@ -6,6 +6,7 @@ import {
   type Moment,
   type Repetitions,
 } from '../../contract/measurements.ts';
+import { isFloorWork, isFromSide } from './body-view.ts';
 import { clockTime } from './clock-time.ts';
 
 /** What was measured of a body, in words; nothing where none was followed. */
@@ -23,9 +24,16 @@ export function bodyLines(body: Body | null): string[] {
     moment('weakest', body.worst_second),
   ].flat();
   return [
-    `Body: seen in ${percent(body.seen)} of ${body.frames_looked_at} frames${measured.length === 0 ? '' : `; of 1: ${measured.join(', ')}`}.`,
+    `Body: seen in ${percent(body.seen)} of ${body.frames_looked_at} frames${viewOf(body)}${measured.length === 0 ? '' : `; of 1: ${measured.join(', ')}`}.`,
     ...(moments.length === 0 ? [] : [`${moments.join(', ')}.`]),
   ];
+}
+
+/** Where it limits what the numbers say. */
+function viewOf(body: Body): string {
+  const side = isFromSide(body) ? ', mostly from the side' : '';
+  const posture = isFloorWork(body) ? ', mostly bent over, lying or upside down' : '';
+  return `${side}${posture}`;
 }
 
 type Counted = Pick<Measurements, 'repetitions' | 'exercises' | 'repetitions_seen'>;

@@ -3,6 +3,8 @@ import { type Measure, type MeasureKey, measures } from '../../contract/measures
 import type { Params } from '../../contract/params.ts';
 import type { Profile } from '../../contract/profiles/profile.ts';
 import type { RecordingFault } from '../../contract/recording-sentences.ts';
+import { mean } from '../../signal/series.ts';
+import { isWithin } from '../../signal/spans.ts';
 import { bodyLines, repetitionLines } from './body-lines.ts';
 import { claimableMeasures } from './check-claims.ts';
 import { clockTime, severalTimes } from './clock-time.ts';
@@ -67,18 +69,21 @@ function claimsLine(claimable: readonly MeasureKey[]): string {
 }
 
 function segmentLine(index: number, segment: TimeSpan, measurements: Measurements): string {
-  const motion = meanMotion(segment, measurements.motion_curve);
-  const measured = motion === null ? '' : `, measured motion ${motion.toFixed(2)} of 1`;
-  return `${index + 1}. ${clockTime(segment.start_seconds)} to ${clockTime(segment.end_seconds)}${measured}`;
+  return `${index + 1}. ${clockTime(segment.start_seconds)} to ${clockTime(segment.end_seconds)}${motionIn(segment, measurements)}`;
 }
 
-function meanMotion(segment: TimeSpan, curve: Measurements['motion_curve']): number | null {
-  const values = curve.values.filter((_, index) => {
-    const seconds = index * curve.interval_seconds;
-    return seconds >= segment.start_seconds && seconds < segment.end_seconds;
+function motionIn(
+  segment: TimeSpan,
+  { motion_curve: curve, seen_spans: seen }: Measurements,
+): string {
+  const { interval_seconds: interval, values } = curve;
+  const own = values.filter((_, index) => {
+    const seconds = index * interval;
+    const isOwn = seconds >= segment.start_seconds && seconds < segment.end_seconds;
+    return isOwn && isWithin(seconds + interval / 2, seen);
   });
-  if (values.length === 0) return null;
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+  if (own.length > 0) return `, measured motion ${mean(own).toFixed(2)} of 1`;
+  return seen === null ? '' : ', the body was looked for and not found';
 }
 
 /** What is missing is named where the profile is about it; the rest would be a list of nothing. */

@@ -1,9 +1,10 @@
-import { fewestRepetitions, type Measurements } from '../../contract/measurements.ts';
+import { type Body, fewestRepetitions, type Measurements } from '../../contract/measurements.ts';
 import { type MeasureKey, measures } from '../../contract/measures.ts';
 import type { Profile } from '../../contract/profiles/profile.ts';
 import { shortSeconds } from '../../contract/recording-facts.ts';
 import type { Unmeasured } from '../../contract/report.ts';
 import type { Sentence } from '../../contract/sentence.ts';
+import { isFloorWork, isFromSide } from './body-view.ts';
 import { unmeasured, what, why } from './unmeasured-sentences.ts';
 import { wantedMeasures } from './wanted-measures.ts';
 
@@ -60,9 +61,13 @@ export const isQuiet = (loudnessDbfs: number): boolean => loudnessDbfs < quietDb
 const secondsOf = ({ motion_curve: curve }: Measurements): number =>
   curve.values.length * curve.interval_seconds;
 
-function motionGaps({ motion_energy }: Measurements, missing: Missing): Unmeasured[] {
+function motionGaps(
+  { motion_energy, seen_spans: seen }: Measurements,
+  missing: Missing,
+): Unmeasured[] {
   const motion = among(missing, 'motion_energy', 'motion_dynamics', 'stillness');
-  if (motion.length === 0) return [];
+  const isOfNobody = seen?.length === 0;
+  if (motion.length === 0 || isOfNobody) return [];
   return motion_energy === null
     ? [unmeasured(what('motion'), why('few_frames'))]
     : [unmeasured(what('contrast'), why('little_moved'))];
@@ -87,19 +92,33 @@ export const bodyNames: Readonly<Record<BodyMeasure, string>> = {
   body_range: 'range',
 };
 
-function bodyGaps(
-  { followsBody, name }: Profile,
-  measurements: Measurements,
-  missing: Missing,
-): Unmeasured[] {
+/** What the view shows, and says nothing. */
+function viewGaps(body: Body, profile: Profile, missing: Missing): Unmeasured[] {
+  const gap = (measure: BodyMeasure, reason: Sentence) =>
+    unmeasured(what('body_readings', { readings: bodyNames[measure] }), reason);
+  const isPostureWanted = wantedMeasures(profile).has('body_posture');
+  return [
+    ...(missing.includes('body_symmetry') && isFromSide(body)
+      ? [gap('body_symmetry', why('seen_from_side'))]
+      : []),
+    ...(isPostureWanted && isFloorWork(body) ? [gap('body_posture', why('not_upright'))] : []),
+  ];
+}
+
+function bodyGaps(profile: Profile, measurements: Measurements, missing: Missing): Unmeasured[] {
+  const { followsBody, name } = profile;
   const { body, body_absence: absence } = measurements;
-  const lacking = bodyMeasures.filter((measure) => missing.includes(measure));
+  const lacking = bodyMeasures.filter(
+    (measure) => missing.includes(measure) && !(measure === 'body_symmetry' && isFromSide(body)),
+  );
   if (body !== null) {
-    if (lacking.length === 0) return [];
     const readings = lacking.map((measure) => bodyNames[measure]).join(', ');
     const isSmoothness = lacking.length === 1 && lacking[0] === 'body_smoothness';
     const reason = isSmoothness ? why('smoothness_unclear') : why('body_unclear');
-    return [unmeasured(what('body_readings', { readings }), reason)];
+    return [
+      ...(lacking.length === 0 ? [] : [unmeasured(what('body_readings', { readings }), reason)]),
+      ...viewGaps(body, profile, missing),
+    ];
   }
   const wasAsked = absence !== null && absence !== 'not_asked_for';
   if (!followsBody && !wasAsked && lacking.length === 0) return [];

@@ -1,6 +1,7 @@
 import type { Measurements } from '../../contract/measurements.ts';
 import type { Criterion, Profile } from '../../contract/profiles/profile.ts';
 import type { RecordingFault } from '../../contract/recording-sentences.ts';
+import { scoredReadings } from './body-view.ts';
 import type { Judgement } from './judgement.ts';
 import { measuredScore, type Readings, readingsOf } from './measured-score.ts';
 import { bodyNames, isBodyMeasure, notMeasured } from './not-measured.ts';
@@ -18,7 +19,7 @@ export interface MeasuredVideo {
 }
 
 /** Raised with every change of a rule, so that scores of different versions are not compared. */
-export const signalAnalyzer = 'signal:3';
+export const signalAnalyzer = 'signal:4';
 
 /** What of somebody who was seen could not be read, where a score rests on that; else null. */
 function unreadOf({ measured }: Criterion, { body }: Measurements, readings: Readings) {
@@ -32,7 +33,7 @@ function unreadOf({ measured }: Criterion, { body }: Measurements, readings: Rea
 /** Judges by measurements alone: a criterion that they do not tell of is null, and the text says why. */
 export function judgeBySignal(video: MeasuredVideo): Judgement {
   const { profile, danceType, durationSeconds, measurements, recording } = video;
-  const readings = readingsOf(measurements);
+  const readings = scoredReadings(measurements.body, readingsOf(measurements));
   const nobody = whyNobody(profile, measurements);
   const whyNotOf = ({ measured }: Criterion) => (speaksOfDancer(measured) ? nobody : null);
   const scores = Object.fromEntries(

@@ -84,12 +84,16 @@ function lateness(offsetMs: number | null): string {
 
 function motionLines(measurements: Measurements): string[] {
   const { motion_energy: energy, motion_dynamics: dynamics, stillness, exposure } = measurements;
-  if (energy === null || stillness === null || exposure === null)
-    return ['Motion: too few frames.'];
+  if (exposure === null) return ['Motion: too few frames.'];
+  const picture = `Picture: mean brightness ${percent(exposure)}.`;
+  if (energy === null || stillness === null) {
+    const isOfNobody = measurements.seen_spans?.length === 0;
+    return [isOfNobody ? 'Motion: nobody was seen to move.' : 'Motion: too few frames.', picture];
+  }
   const contrast = dynamics === null ? '' : `, contrast ${dynamics} of 1`;
   return [
     `Motion: ${(100 * energy).toFixed(1)} % of the picture moves on average${contrast}; still ${percent(stillness)} of the time.`,
-    `Picture: mean brightness ${percent(exposure)}.`,
+    picture,
   ];
 }
 

@@ -6,10 +6,13 @@ import type { Segment } from '../../contract/report.ts';
 import { alignBeats, type BeatAlignment } from '../../signal/beats/beat-alignment.ts';
 import { kinematicBeats } from '../../signal/beats/kinematic-beats.ts';
 import { mean } from '../../signal/series.ts';
+import { rangesWithin, type Span } from '../../signal/spans.ts';
 import { measuredScore } from './measured-score.ts';
 import { planSegments, type TimeSpan } from './plan-segments.ts';
 
 interface MeasuredSpan extends TimeSpan {
+  /** A body was looked for in vain. */
+  isEmpty: boolean;
   /** Mean motion 0..1, and as a multiple of the whole video's. */
   motion: number;
   relativeMotion: number;
@@ -38,9 +41,10 @@ export function segmentsBySignal(
 
 function segmentScore(
   { segmentScore: by }: Profile,
-  { aligned, motion }: MeasuredSpan,
+  { isEmpty, aligned, motion }: MeasuredSpan,
   strongest: number,
 ): number | null {
+  if (isEmpty) return null;
   if (by === 'timing') return aligned && timingScore(aligned);
   if (by === 'strength' && strongest > 0) return Math.round((100 * motion) / strongest);
   return null;
@@ -59,31 +63,55 @@ function timingScore({ alignment, coherence, recall }: BeatAlignment): number | 
 export const coarsestCurveSeconds = 0.1;
 
 function measureSpans(spans: readonly TimeSpan[], measurements: Measurements): MeasuredSpan[] {
-  const { interval_seconds: interval, values } = measurements.motion_curve;
-  const moves = interval > coarsestCurveSeconds ? [] : kinematicBeats(values, 1 / interval);
-  const usual = mean(values);
+  const { motion_curve: curve, beat_seconds: beats, seen_spans: seen } = measurements;
+  const { interval_seconds: interval, values } = curve;
+  const moves = interval > coarsestCurveSeconds ? [] : kinematicBeats(values, 1 / interval, seen);
+  const usual = mean(valuesWithin(curve, seen));
   return spans.map((span) => {
-    const own = values.slice(
-      Math.floor(span.start_seconds / interval),
-      Math.ceil(span.end_seconds / interval),
-    );
+    const parts = seen === null ? null : seen.flatMap((part) => overlap(part, span) ?? []);
+    const own =
+      parts === null
+        ? values.slice(
+            Math.floor(span.start_seconds / interval),
+            Math.ceil(span.end_seconds / interval),
+          )
+        : valuesWithin(curve, parts);
     return {
       ...span,
+      isEmpty: parts?.length === 0,
       motion: mean(own),
       relativeMotion: usual > 0 ? mean(own) / usual : 0,
-      aligned: alignBeats(moves, measurements.beat_seconds, span.start_seconds, span.end_seconds),
+      aligned: alignBeats(moves, beats, span.start_seconds, span.end_seconds, seen),
     };
   });
 }
 
-function labelOf({ relativeMotion }: MeasuredSpan): string {
+function valuesWithin(
+  { interval_seconds: interval, values }: Measurements['motion_curve'],
+  spans: readonly Span[] | null,
+): number[] {
+  return rangesWithin(values.length, 1 / interval, spans).flatMap(([from, to]) =>
+    values.slice(from, to),
+  );
+}
+
+/** Null: there is none. */
+function overlap(one: Span, other: Span): Span | null {
+  const start_seconds = Math.max(one.start_seconds, other.start_seconds);
+  const end_seconds = Math.min(one.end_seconds, other.end_seconds);
+  return start_seconds < end_seconds ? { start_seconds, end_seconds } : null;
+}
+
+function labelOf({ isEmpty, relativeMotion }: MeasuredSpan): string {
+  if (isEmpty) return 'Nobody seen';
   if (relativeMotion < 0.1) return 'Hardly any movement';
   if (relativeMotion < 0.8) return 'Quiet movement';
   if (relativeMotion < 1.2) return 'Even movement';
   return 'Strong movement';
 }
 
-function commentOn({ relativeMotion, aligned }: MeasuredSpan): string {
+function commentOn({ isEmpty, relativeMotion, aligned }: MeasuredSpan): string {
+  if (isEmpty) return 'Nobody was seen in this part.';
   const motion = motionComment(relativeMotion);
   return aligned === null ? motion : `${motion} ${timingComment(aligned)}`;
 }

@@ -2,10 +2,8 @@ import type { Measurements } from '../../contract/measurements.ts';
 import type { MeasureKey } from '../../contract/measures.ts';
 import type { MeasuredScore, Profile } from '../../contract/profiles/profile.ts';
 import type { Sentence } from '../../contract/sentence.ts';
+import { leastSeen } from './body-view.ts';
 import { why } from './unmeasured-sentences.ts';
-
-/** Share of the frames: in less than that, whoever was seen was passing by, or was no body. */
-const leastSeen = 0.2;
 
 /**
  * Why nothing may be said of a dancer where one was looked for, since water and crowds move too; null

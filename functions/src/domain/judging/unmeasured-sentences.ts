@@ -33,9 +33,12 @@ export const whys = {
   few_frames: () => 'the video has too few frames: film a longer part',
   little_moved: () => 'too little moved to tell strong movement from quiet',
   smoothness_unclear: () =>
-    'nothing moved for long enough, or too few frames a second were looked at, to tell how smoothly',
+    'no limb was seen to move for long enough at a time, or too few frames a second were looked at, to tell how smoothly',
   body_unclear: () =>
     'the shoulders, hips and limbs that this needs were clear for less than a second',
+  seen_from_side: () => 'seen from the side, left and right cannot be compared',
+  not_upright: () =>
+    'the body is bent over, lying or upside down most of the time, where upright is not better',
   body_switched_off: () =>
     'body landmarks are switched off: the operator can set BODY_LANDMARKS to auto',
   body_not_installed: () =>

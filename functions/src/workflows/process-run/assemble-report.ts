@@ -20,7 +20,7 @@ export function assembleReport(
   const workout = findWorkout(profile, paramsOf(run), measurements);
   const sections = [
     judgement.text,
-    profile.finds === 'highlights' ? highlightsSection(highlights) : '',
+    profile.finds === 'highlights' ? highlightsSection(highlights, measurements) : '',
     describeWorkout(profile, workout, measurements),
   ];
   return {

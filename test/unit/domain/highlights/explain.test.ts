@@ -43,12 +43,23 @@ describe('highlightsSection', () => {
   };
 
   it('lists each clip with its times, reason and score', () => {
-    expect(highlightsSection([highlight])).toBe(
+    expect(highlightsSection([highlight], uneven)).toBe(
       '## Highlights\n\n- Clip 1, 01:02 to 01:10: strongest movement of the video (85 of 100).',
     );
   });
 
+  it.each([
+    ['nobody was seen', [], 'No part stands out: nobody was seen.'],
+    [
+      'somebody passes by',
+      [{ start_seconds: 3, end_seconds: 4 }],
+      'nobody was seen to move for as long as a clip takes',
+    ],
+  ])('says why there are none where %s', (_, seen_spans, why) => {
+    expect(highlightsSection([], { ...uneven, seen_spans })).toContain(why);
+  });
+
   it('says so where there are none', () => {
-    expect(highlightsSection([])).toContain('No part stands out');
+    expect(highlightsSection([], uneven)).toContain('No part stands out: no movement was visible.');
   });
 });

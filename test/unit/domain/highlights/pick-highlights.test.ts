@@ -237,6 +237,37 @@ describe('a video', () => {
   });
 });
 
+describe('where a body was looked for', () => {
+  const peaks = [10, 30, 50].map((at) => ({ at, seconds: 5, height: 0.8 }));
+  const seenIn = (...spans: [number, number][]) => ({
+    seen_spans: spans.map(([start_seconds, end_seconds]) => ({ start_seconds, end_seconds })),
+  });
+
+  it('lie where it is seen, whatever moves elsewhere', () => {
+    const found = pick(withPeaks(peaks, {}, seenIn([5, 15], [40, 48])));
+    expect(found.length).toBeGreaterThan(0);
+    for (const [from, to] of spans(found)) {
+      expect((from >= 5 && to <= 15) || (from >= 40 && to <= 48)).toBe(true);
+    }
+  });
+
+  it('are none where it is nowhere seen for as long as a clip takes', () => {
+    expect(pick(withPeaks(peaks, {}, seenIn()))).toEqual([]);
+    expect(pick(withPeaks(peaks, {}, seenIn([9, 12], [30, 33])))).toEqual([]);
+  });
+
+  it('are the same as where none was looked for, if it is seen throughout', () => {
+    expect(pick(withPeaks(peaks, {}, seenIn([0, 60])))).toEqual(pick(withPeaks(peaks)));
+  });
+
+  it('leave a judge’s marks for an empty room aside', () => {
+    const judged = [judgedPart(0, 20, 40), judgedPart(20, 60, 100)];
+    for (const [, to] of spans(pick(withPeaks(peaks, {}, seenIn([0, 20])), { judged }))) {
+      expect(to).toBeLessThanOrEqual(20);
+    }
+  });
+});
+
 const interval = 0.125;
 /** Sums of such levels are exact, so that a shift changes no rounding. */
 const level = fc.nat({ max: 64 }).map((value) => value / 64);

@@ -148,7 +148,6 @@ describe('notMeasured', () => {
     expect(gaps('workout', { loudness_dbfs: null, tempo_bpm: null, beat_alignment: null })).toEqual(
       [],
     );
-    expect(gaps('highlights', noBody('not_asked_for'))).toEqual([]);
     expect(gaps('solo', { repetitions: null })).toEqual([]);
   });
 

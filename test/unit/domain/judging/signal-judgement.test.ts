@@ -28,7 +28,7 @@ function judge(
 
 describe('judgeBySignal', () => {
   it('names itself, uses no tokens', () => {
-    expect(judge('solo')).toMatchObject({ analyzer: 'signal:3', finishReason: null });
+    expect(judge('solo')).toMatchObject({ analyzer: 'signal:4', finishReason: null });
   });
 
   it.each(analysisTypes)('answers a score or null for each criterion of %s', (type) => {
@@ -72,6 +72,48 @@ describe('judgeBySignal', () => {
     const { scores, text } = judge('solo', measured({}, { body: aBody }));
     expect(scores['technical_quality']).toBe(68);
     expect(text).toContain('balance and control were not judged');
+  });
+
+  it('scores no technique of what is danced on the floor, and reports the posture', () => {
+    const posture = { value: 0.1, confidence: 0.8 };
+    const body = { ...aBody, upright: 0.1, posture };
+    const { scores, notMeasured, text } = judge('solo', measured({}, { body }));
+    expect(scores['technical_quality']).toBeNull();
+    expect(scores['choreography_presentation']).not.toBeNull();
+    expect(notMeasured).toContainEqual({
+      what: 'Technical quality',
+      why: 'it also takes posture: see Body',
+    });
+    expect(notMeasured).toContainEqual({
+      what: 'Body: posture',
+      why: expect.stringContaining('where upright is not better'),
+    });
+    expect(text).toContain('mostly bent over, lying or upside down; of 1: extension');
+    expect(text).toContain('posture 0.10');
+  });
+
+  it('scores no form of an exercise that is seen from the side', () => {
+    const body = { ...aBody, from_side: 0.95, symmetry: null };
+    const { scores, notMeasured } = judge('workout', measured({}, { body }));
+    expect(scores['form']).toBeNull();
+    expect(notMeasured).toContainEqual({
+      what: 'Body: symmetry',
+      why: 'seen from the side, left and right cannot be compared',
+    });
+    expect(notMeasured.some(({ why }) => why.includes('clear for less than a second'))).toBe(false);
+  });
+
+  it('tells of a part in which nobody was seen that it shows nobody, and scores it not', () => {
+    const seen_spans = [{ start_seconds: 0, end_seconds: 14 }];
+    const { segments } = judge('solo', measured({}, { body: aBody, seen_spans }));
+    const empty = segments.filter(({ start_seconds }) => start_seconds >= 14);
+    expect(empty.length).toBeGreaterThan(0);
+    for (const segment of empty) {
+      expect(segment).toMatchObject({ label: 'Nobody seen', score: null });
+    }
+    for (const { label, end_seconds } of segments) {
+      if (end_seconds <= 14) expect(label).not.toBe('Nobody seen');
+    }
   });
 
   it.each(analysisTypes)('says in data and text what was not measured of %s, and why', (type) => {

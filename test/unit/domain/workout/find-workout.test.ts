@@ -141,7 +141,8 @@ describe('the scores of a workout', () => {
   it('rest on what was measured of its repetitions and its body', () => {
     const estimate = (value: number) => ({ value, confidence: 1 });
     const body = {
-      ...{ seen: 1, frames_looked_at: 100, best_second: null, worst_second: null },
+      ...{ seen: 1, frames_looked_at: 100, from_side: 0, upright: 1 },
+      ...{ best_second: null, worst_second: null },
       ...{ extension: null, posture: null, range: null },
       ...{ smoothness: estimate(0.6), symmetry: estimate(0.8) },
     };

@@ -49,7 +49,7 @@ describe('cameraShake', () => {
 
   it('leaves cuts out, and a jerk in one second of many', () => {
     const moves = movesOf(nowhere, nowhere);
-    const wild = { right: 6, down: -5, growth: 0 };
+    const wild = { right: 6, down: -5, growth: 0, turn: 0 };
     expect(cameraShake(moves.with(20, wild).with(50, wild), [20, 50])).toBe(0);
     expect(cameraShake(moves.with(20, wild), [])).toBeLessThan(0.02);
   });

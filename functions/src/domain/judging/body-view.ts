@@ -1,0 +1,24 @@
+import type { Body } from '../../contract/measurements.ts';
+import type { MeasureKey } from '../../contract/measures.ts';
+import { isMostlyUpright } from '../../signal/pose/posture.ts';
+import { isMostlyFromSide } from '../../signal/pose/side-view.ts';
+import type { Readings } from './measured-score.ts';
+
+/** Share of the frames: in less than that, whoever was seen was passing by, or was no body. */
+export const leastSeen = 0.2;
+
+/** Whether being upright says nothing of how well it moves: it lies, bends over or stands on its hands. */
+export const isFloorWork = (body: Body | null): boolean =>
+  body !== null &&
+  body.seen >= leastSeen &&
+  body.upright !== null &&
+  !isMostlyUpright(body.upright);
+
+/** Whether the view hides one half of it most of the time. */
+export const isFromSide = (body: Body | null): boolean => isMostlyFromSide(body?.from_side ?? 0);
+
+/** What a score may rest on: all that was measured, but for what says nothing of this body. */
+export const scoredReadings =
+  (body: Body | null, readings: Readings): Readings =>
+  (measure: MeasureKey) =>
+    measure === 'body_posture' && isFloorWork(body) ? null : readings(measure);
