@@ -60,7 +60,10 @@ afterEach(async () => {
 });
 
 async function seed(): Promise<Seeded> {
-  const seeded = await worker.seed(video, { count: 2, min_seconds: 1, max_seconds: 3 });
+  const seeded = await worker.seed(video, {
+    ...{ count: 2, min_seconds: 1, max_seconds: 3 },
+    landmarks: false,
+  });
   await worker.app.ports.analyses.update(seeded.task.analysisId, () => ({
     result: undefined,
     change: { summary: { analysis_type: 'highlights' } },

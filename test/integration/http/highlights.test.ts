@@ -32,7 +32,10 @@ const ask = (request: string, options: RequestInit = {}) => {
 async function upload(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   const body = new FormData();
   body.set('analysis_type', 'highlights');
-  body.set('params', JSON.stringify({ count: 2, min_seconds: 1, max_seconds: 4 }));
+  body.set(
+    'params',
+    JSON.stringify({ count: 2, min_seconds: 1, max_seconds: 4, landmarks: false }),
+  );
   body.set('video', new Blob([bytes], { type: 'video/mp4' }), 'bursts.mp4');
   const reply = await ask('POST /api/v1/video/upload', { body });
   return ((await reply.json()) as { sessionId: string }).sessionId;

@@ -15,8 +15,9 @@ interface Small {
   values: Float32Array;
 }
 
-/** Quarter pixels, so up to a sixth of the picture's width from one frame to the next. */
-const farthest = 4;
+/** In the small picture, so up to a sixth of the width and of the height from one frame to the next. */
+const farShifts = shiftsWithin({ right: 4, down: 2 });
+const nextShifts = shiftsWithin({ right: 1, down: 1 });
 /** Gray levels: a difference of more is a body's, or something new, and counts no more than this. */
 const mostDifference = 24;
 
@@ -27,8 +28,13 @@ const mostDifference = 24;
 export function coarseMove(previous: Picture, picture: Picture): Shift {
   const before = halved(aboveMean(previous));
   const now = halved(aboveMean(picture));
-  const quarter = bestShift(halved(before), halved(now), { right: 0, down: 0 }, farthest);
-  const half = bestShift(before, now, { right: 2 * quarter.right, down: 2 * quarter.down }, 1);
+  const quarter = bestShift(halved(before), halved(now), { right: 0, down: 0 }, farShifts);
+  const half = bestShift(
+    before,
+    now,
+    { right: 2 * quarter.right, down: 2 * quarter.down },
+    nextShifts,
+  );
   return { right: 2 * half.right, down: 2 * half.down };
 }
 
@@ -55,23 +61,26 @@ function halved({ width, height, values }: Small): Small {
   return { ...small, values: result };
 }
 
-/** The best of those that are at most `reach` from a guess; of equals the one nearest to it. */
-function bestShift(before: Small, now: Small, guess: Shift, reach: number): Shift {
+/** The best of those that are near a guess; of equals the one nearest to it. */
+function bestShift(before: Small, now: Small, guess: Shift, near: readonly Shift[]): Shift {
   let best = guess;
   let least = differenceAt(before, now, guess);
-  for (let size = 1; size <= reach; size++) {
-    for (let down = -size; down <= size; down++) {
-      const step = Math.abs(down) === size ? 1 : 2 * size;
-      for (let right = -size; right <= size; right += step) {
-        const shift = { right: guess.right + right, down: guess.down + down };
-        const difference = differenceAt(before, now, shift);
-        if (difference >= least) continue;
-        least = difference;
-        best = shift;
-      }
-    }
+  for (const { right, down } of near) {
+    const shift = { right: guess.right + right, down: guess.down + down };
+    const difference = differenceAt(before, now, shift);
+    if (difference >= least) continue;
+    least = difference;
+    best = shift;
   }
   return best;
+}
+
+/** The nearest first. */
+function shiftsWithin(reach: Shift): Shift[] {
+  const range = (most: number) => Array.from({ length: 2 * most + 1 }, (_, at) => at - most);
+  return range(reach.right)
+    .flatMap((right) => range(reach.down).map((down) => ({ right, down })))
+    .toSorted((a, b) => Math.hypot(a.right, a.down) - Math.hypot(b.right, b.down));
 }
 
 /** Mean difference where both are known. */
