@@ -17,6 +17,7 @@ function movesOf(right: At, down: At, seconds = 6): CameraMove[] {
     right: pixels(right, step),
     down: pixels(down, step),
     growth: 0,
+    turn: 0,
   }));
 }
 const swing =
