@@ -63,7 +63,7 @@ describe('a new analysis', () => {
     await page.getByRole('radio', { name: /^Highlights/ }).check();
     await page.getByLabel('How many clips').fill('5');
     await page.getByLabel('Shortest clip').fill('20');
-    await page.getByLabel('Follow the body').check();
+    await page.getByLabel('Follow the body').uncheck();
     await startButton(page).click();
     await page.getByText('Write 15 or less: no more than “Longest clip, seconds”.').waitFor();
     expect(await page.evaluate('document.activeElement.name')).toBe('param-min_seconds');
@@ -74,7 +74,7 @@ describe('a new analysis', () => {
     await page.waitForURL('**/app/analysis?id=*');
     const id = new URL(page.url()).searchParams.get('id');
     const stored = await adminFirestore.doc(`analyses/${id}`).get();
-    expect(stored.get('params')).toEqual({ count: 5, min_seconds: 2.5, landmarks: true });
+    expect(stored.get('params')).toEqual({ count: 5, min_seconds: 2.5, landmarks: false });
   });
 });
 

@@ -5,7 +5,7 @@ import {
   valuesPerLandmark,
 } from '../../../functions/src/signal/pose/pose-track.ts';
 import { findRepetitions } from '../../../functions/src/signal/repetitions/find-repetitions.ts';
-import { createPositionMeter } from '../../../functions/src/signal/repetitions/position-track.ts';
+import { createPositionMeter } from '../../../functions/src/signal/repetitions/picture-positions.ts';
 import { signalFormat } from '../../../functions/src/signal/signal-format.ts';
 import { seededRandom } from '../synthesize-sound.ts';
 import { poseAt } from './exercise-pose.ts';

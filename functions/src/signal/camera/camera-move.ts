@@ -11,7 +11,7 @@ import {
 import { clamp } from '../series.ts';
 import { signalFormat } from '../signal-format.ts';
 import { coarseMove } from './coarse-move.ts';
-import { solveSymmetric } from './solve-symmetric.ts';
+import { solveLinear } from './solve-linear.ts';
 
 const { frameWidth: width, frameHeight: height } = signalFormat;
 
@@ -103,7 +103,7 @@ function fitStep(predicted: Picture, picture: Picture): CameraMove {
   if (count === 0) return stillCamera;
   const still = stillness * count;
   const far = still * middleX ** 2;
-  const [right = 0, down = 0, growth = 0, turn = 0] = solveSymmetric(
+  const [right = 0, down = 0, growth = 0, turn = 0] = solveLinear(
     [
       [xx + still, xy, xo, xa],
       [xy, yy + still, yo, ya],

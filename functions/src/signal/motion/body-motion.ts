@@ -1,9 +1,9 @@
-import type { Box, Whereabouts } from '../pose/whereabouts.ts';
+import type { Box, Presence } from '../pose/presence.ts';
 import { sum } from '../series.ts';
 import { blocksOf } from './block-track.ts';
 import { across, down } from './blocks.ts';
+import { withoutGapsAndSpikes } from './gaps-and-spikes.ts';
 import type { Motion, PictureMotion } from './motion-meter.ts';
-import { repairedLevels } from './repaired-levels.ts';
 
 /**
  * The motion where the body is: of each step, what of its level lies in the blocks about the body, so
@@ -11,20 +11,20 @@ import { repairedLevels } from './repaired-levels.ts';
  */
 export function motionAbout(
   { steps, blocks, ...motion }: PictureMotion,
-  whereabouts: readonly Whereabouts[],
+  presence: readonly Presence[],
 ): Motion {
   let place = 0;
   const boxes = steps.map((_, step) => {
     const seconds = (step + 0.5) / motion.rate;
-    while ((whereabouts[place]?.end_seconds ?? Number.POSITIVE_INFINITY) <= seconds) place++;
-    const there = whereabouts[place];
+    while ((presence[place]?.end_seconds ?? Number.POSITIVE_INFINITY) <= seconds) place++;
+    const there = presence[place];
     return there !== undefined && there.start_seconds <= seconds ? there.box : null;
   });
   const about = steps.map((level, step) => {
     const box = boxes[step];
     return level === null || !box ? null : levelWithin(box, blocksOf(blocks, step));
   });
-  const levels = repairedLevels(about).map((level, step) => (boxes[step] ? level : 0));
+  const levels = withoutGapsAndSpikes(about).map((level, step) => (boxes[step] ? level : 0));
   return { ...motion, levels };
 }
 

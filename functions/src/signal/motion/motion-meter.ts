@@ -5,8 +5,8 @@ import { createShotDetector, shotCurves } from '../shots/shot-detector.ts';
 import { signalFormat } from '../signal-format.ts';
 import { type BlockTrack, recordBlocks } from './block-track.ts';
 import { changeBetween, type FrameChange } from './frame-change.ts';
+import { withoutGapsAndSpikes } from './gaps-and-spikes.ts';
 import { type CameraMove, type Picture, soften } from './picture.ts';
-import { repairedLevels } from './repaired-levels.ts';
 
 /** How much moved, over time. */
 export interface Motion {
@@ -102,7 +102,7 @@ export function createMotionMeter(): MotionMeter {
       );
       return {
         rate: signalFormat.frameRate,
-        levels: repairedLevels(steps),
+        levels: withoutGapsAndSpikes(steps),
         steps,
         blocks: blocks.finish(),
         cutSeconds: cuts.map((step) => (step + 0.5) / signalFormat.frameRate),

@@ -1,17 +1,17 @@
-import type { Reading } from './readings.ts';
 import { middleOfSides, type PointAt, type SurePoint, weightOf } from './sure-points.ts';
+import type { WeightedValue } from './weighted-values.ts';
 
 /** Between the middles of the shoulders and of the hips. */
-export function trunkLength(at: PointAt): Reading {
+export function trunkLength(at: PointAt): WeightedValue {
   return lengthBetween(middleOfSides(at, 'shoulder'), middleOfSides(at, 'hip'));
 }
 
-export function shoulderWidth(at: PointAt): Reading {
+export function shoulderWidth(at: PointAt): WeightedValue {
   return lengthBetween(at('left_shoulder'), at('right_shoulder'));
 }
 
 /** Below it lies half of the weight; 0 of none. */
-export function usualLength(lengths: readonly Reading[]): number {
+export function usualLength(lengths: readonly WeightedValue[]): number {
   const whole = lengths.reduce((sum, { weight }) => sum + weight, 0);
   let below = 0;
   for (const { value, weight } of lengths.toSorted((one, other) => one.value - other.value)) {
@@ -21,6 +21,6 @@ export function usualLength(lengths: readonly Reading[]): number {
   return 0;
 }
 
-function lengthBetween(one: SurePoint, other: SurePoint): Reading {
+function lengthBetween(one: SurePoint, other: SurePoint): WeightedValue {
   return { value: Math.hypot(one.x - other.x, one.y - other.y), weight: weightOf(one, other) };
 }

@@ -3,7 +3,7 @@ import { type Counted, countAlong } from './count-along.ts';
 import { movingMoments } from './moving-moments.ts';
 import type { Evidence, Positions } from './positions.ts';
 import { along, principalComponents } from './principal-components.ts';
-import type { TimeSpan } from './time-spans.ts';
+import type { TimeSpan } from './scenes.ts';
 
 /** Repetitions of one movement, as positions show them. */
 export interface Counting {

@@ -1,10 +1,10 @@
 import type { PoseTrack } from '../pose/pose-track.ts';
 import { seeBody } from '../pose/seen-frames.ts';
 import { jointSeries } from './joint-series.ts';
-import type { PositionTrack } from './position-track.ts';
+import type { PositionTrack } from './picture-positions.ts';
 import type { Evidence } from './positions.ts';
+import { poseTrackWithin, positionTrackWithin, type TimeSpan } from './scenes.ts';
 import { sizeSeries } from './size-series.ts';
-import { poseTrackWithin, positionTrackWithin, type TimeSpan } from './time-spans.ts';
 
 /** Of the frames of a scene: where it is whole 0.84 and more, in title cards and end cards 0. */
 const leastSeen = 0.2;

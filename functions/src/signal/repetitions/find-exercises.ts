@@ -2,7 +2,7 @@ import { fewestRepetitions } from '../../contract/measurements.ts';
 import { type Counting, countRepetitions } from './count-repetitions.ts';
 import { likeness, usualReaches } from './likeness.ts';
 import type { Evidence } from './positions.ts';
-import { spansBeside, type TimeSpan } from './time-spans.ts';
+import { spansBeside, type TimeSpan } from './scenes.ts';
 
 const leastConfidence = 0.5;
 /** Beside an exercise somebody comes, rests and goes: a lift from the floor came to 0.507. */

@@ -10,10 +10,10 @@ import type { Counting } from './count-repetitions.ts';
 import { describeExercise } from './describe-exercise.ts';
 import { bodyWithin, pictureWithin } from './evidence.ts';
 import { findExercises, findTwo } from './find-exercises.ts';
-import { joinLikeOnes } from './join-like-ones.ts';
-import type { PositionTrack } from './position-track.ts';
+import { joinSameExercises } from './join-same-exercises.ts';
+import type { PositionTrack } from './picture-positions.ts';
 import type { Evidence } from './positions.ts';
-import { scenesBetween, type TimeSpan } from './time-spans.ts';
+import { scenesBetween, type TimeSpan } from './scenes.ts';
 
 type Found = Pick<Measurements, 'repetitions' | 'exercises' | 'repetitions_seen'>;
 
@@ -58,7 +58,7 @@ function show(countings: readonly Counting[], takeCurve: TakeCurve | undefined):
 }
 
 function exercisesOf(countings: readonly Counting[]): Exercise[] {
-  return joinLikeOnes(countings)
+  return joinSameExercises(countings)
     .map(describeExercise)
     .filter(({ count }) => count >= fewestRepetitions);
 }

@@ -3,14 +3,14 @@ import type { PoseTrack } from '../pose/pose-track.ts';
 import { sides } from '../pose/seen-frames.ts';
 import { trunkLength, usualLength } from './body-lengths.ts';
 import type { Positions } from './positions.ts';
-import { positionsOf, type Reading } from './readings.ts';
 import { middleOfSides, type PointAt, pointsOf, type SurePoint, weightOf } from './sure-points.ts';
+import { positionsOf, type WeightedValue } from './weighted-values.ts';
 
 /** In radians, and in lengths of the trunk. */
 const leastRange = 0.25;
 
 type Side = (typeof sides)[number];
-type Joint = (at: PointAt, trunk: number) => Reading;
+type Joint = (at: PointAt, trunk: number) => WeightedValue;
 
 const joints: readonly Joint[] = [
   ...sides.flatMap((side) => jointsOf(side)),
@@ -39,11 +39,11 @@ function jointsOf(side: Side): Joint[] {
   ];
 }
 
-function angle(from: SurePoint, joint: SurePoint, to: SurePoint): Reading {
+function angle(from: SurePoint, joint: SurePoint, to: SurePoint): WeightedValue {
   const bone = ({ x, y }: SurePoint) => ({ x: x - joint.x, y: y - joint.y });
   return { value: angleBetween(bone(from), bone(to)), weight: weightOf(from, joint, to) };
 }
 
-function height(of: SurePoint, over: SurePoint, trunk: number): Reading {
+function height(of: SurePoint, over: SurePoint, trunk: number): WeightedValue {
   return { value: (over.y - of.y) / trunk, weight: weightOf(of, over) };
 }

@@ -1,5 +1,5 @@
 import type { Repetitions } from '../../contract/measurements.ts';
-import type { TimeSpan } from './time-spans.ts';
+import type { TimeSpan } from './scenes.ts';
 
 /** Positions over time: where things are, not how much moves, which comes by twice a repetition. */
 export interface Positions {

@@ -1,8 +1,8 @@
 import type { PoseTrack } from '../pose/pose-track.ts';
 import { shoulderWidth, trunkLength, usualLength } from './body-lengths.ts';
 import type { Positions } from './positions.ts';
-import { positionsOf } from './readings.ts';
 import { pointsOf } from './sure-points.ts';
+import { positionsOf } from './weighted-values.ts';
 
 /**
  * Of the body's own usual size. Push-ups before a camera at the head end go 0.17 far; with 0.1 they

@@ -12,12 +12,12 @@ import { createMotionMeter, type PictureMotion } from '../../signal/motion/motio
 import { createSoundMeter, type Sound } from '../../signal/onsets/sound-meter.ts';
 import { measureBody } from '../../signal/pose/measure-body.ts';
 import { poseCurves } from '../../signal/pose/pose-curves.ts';
-import { seenSpans, whereaboutsOf } from '../../signal/pose/whereabouts.ts';
+import { presenceOf, seenSpans } from '../../signal/pose/presence.ts';
 import { findRepetitions } from '../../signal/repetitions/find-repetitions.ts';
 import {
   createPositionMeter,
   type PositionTrack,
-} from '../../signal/repetitions/position-track.ts';
+} from '../../signal/repetitions/picture-positions.ts';
 import type { Media } from '../ports/media.ts';
 import type { Workspace } from '../ports/workspaces.ts';
 import { type DecodedByPlan, decodeByPlan } from './decode-by-plan.ts';
@@ -131,11 +131,11 @@ export async function measureVideo(
   const sound = plan.sound === null ? null : await readSound(workspace);
   const body = track && measureBody(track);
   if (track && takeCurve) for (const curve of poseCurves(track)) takeCurve(curve);
-  const whereabouts = track && whereaboutsOf(track);
+  const presence = track && presenceOf(track);
   return {
-    ...(whereabouts === null
+    ...(presence === null
       ? measure(motion, sound, null, takeCurve)
-      : measure(motionAbout(motion, whereabouts), sound, seenSpans(whereabouts), takeCurve)),
+      : measure(motionAbout(motion, presence), sound, seenSpans(presence), takeCurve)),
     recording_quality: measureRecording({ light, shake: motion.shake, sound, track, secondLooks }),
     undecoded_sound: sound?.loudnessDbfs == null ? lostSound : null,
     body,

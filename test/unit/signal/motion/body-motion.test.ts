@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { motionAbout } from '../../../../functions/src/signal/motion/body-motion.ts';
 import { visibleLevel } from '../../../../functions/src/signal/motion/motion-meter.ts';
-import type { Whereabouts } from '../../../../functions/src/signal/pose/whereabouts.ts';
+import type { Presence } from '../../../../functions/src/signal/pose/presence.ts';
 import { mean } from '../../../../functions/src/signal/series.ts';
 import { signalFormat } from '../../../../functions/src/signal/signal-format.ts';
 import { motionOf } from '../../../support/measure-synthesized.ts';
@@ -11,7 +11,7 @@ const seconds = 4;
 const { frameWidth, frameHeight } = signalFormat;
 
 /** A box about the drawn body, which is 14 pixels wide and 32 high, looked at ten times a second. */
-function followed({ bodyAt, cameraAt }: Scene, from = 0, to = seconds): Whereabouts[] {
+function followed({ bodyAt, cameraAt }: Scene, from = 0, to = seconds): Presence[] {
   const seenAt = (time: number) => {
     const { right, down } = cameraAt?.(time) ?? { right: 0, down: 0 };
     return { x: bodyAt(time) + right, y: 28 + down };
@@ -32,8 +32,8 @@ function followed({ bodyAt, cameraAt }: Scene, from = 0, to = seconds): Whereabo
   });
 }
 
-const levelsOf = (scene: Scene, whereabouts = followed(scene)) =>
-  motionAbout(motionOf(scene, seconds), whereabouts).levels;
+const levelsOf = (scene: Scene, presence = followed(scene)) =>
+  motionAbout(motionOf(scene, seconds), presence).levels;
 
 /** The leftmost and rightmost sixth of the wall goes up and down. */
 function crowdAtTheSides(x: number, y: number, time: number): number {

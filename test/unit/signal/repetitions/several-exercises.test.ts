@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PoseTrack } from '../../../../functions/src/signal/pose/pose-track.ts';
 import { findRepetitions } from '../../../../functions/src/signal/repetitions/find-repetitions.ts';
-import { createPositionMeter } from '../../../../functions/src/signal/repetitions/position-track.ts';
+import { createPositionMeter } from '../../../../functions/src/signal/repetitions/picture-positions.ts';
 import { changePoints, joinTakes } from '../../../support/workouts/change-track.ts';
 import {
   followBody,

@@ -4,7 +4,7 @@ import {
   positionTrackWithin,
   scenesBetween,
   spansBeside,
-} from '../../../../functions/src/signal/repetitions/time-spans.ts';
+} from '../../../../functions/src/signal/repetitions/scenes.ts';
 import { followBody } from '../../../support/workouts/count-workout.ts';
 import { planWorkout } from '../../../support/workouts/workout-plan.ts';
 

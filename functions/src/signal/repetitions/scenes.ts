@@ -1,5 +1,5 @@
 import { landmarks, type PoseTrack, valuesPerLandmark } from '../pose/pose-track.ts';
-import type { PositionTrack } from './position-track.ts';
+import type { PositionTrack } from './picture-positions.ts';
 
 /** A part of the video, in seconds from the start of the proxy. */
 export interface TimeSpan {

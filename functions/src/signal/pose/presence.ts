@@ -12,7 +12,7 @@ export interface Box {
 }
 
 /** Between two looks that saw the body: it is somewhere in the box. */
-export interface Whereabouts extends Span {
+export interface Presence extends Span {
   box: Box;
 }
 
@@ -29,7 +29,7 @@ const reachBeyond = 0.108 / 0.288;
  * Where the followed body is, look after look, each until the next that saw it, ascending; empty where
  * nobody was seen.
  */
-export function whereaboutsOf(track: PoseTrack): Whereabouts[] {
+export function presenceOf(track: PoseTrack): Presence[] {
   const body = seeBody(track);
   if (body === null) return [];
   const { frames, framesPerSecond } = body;
@@ -52,10 +52,10 @@ export function whereaboutsOf(track: PoseTrack): Whereabouts[] {
   });
 }
 
-/** The parts of a video in which the body is: whereabouts that follow one another are one. */
-export function seenSpans(whereabouts: readonly Span[]): Span[] {
+/** The parts of a video in which the body is: presence that follow one another are one. */
+export function seenSpans(presence: readonly Span[]): Span[] {
   const spans: Span[] = [];
-  for (const { start_seconds, end_seconds } of whereabouts) {
+  for (const { start_seconds, end_seconds } of presence) {
     const last = spans.at(-1);
     if (last?.end_seconds === start_seconds) last.end_seconds = end_seconds;
     else spans.push({ start_seconds, end_seconds });

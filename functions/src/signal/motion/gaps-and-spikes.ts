@@ -1,7 +1,7 @@
 import { mean } from '../series.ts';
 
 /** Steps of which nothing could be told (null) and single ones that no body makes, as their neighbours. */
-export const repairedLevels = (levels: readonly (number | null)[]): number[] =>
+export const withoutGapsAndSpikes = (levels: readonly (number | null)[]): number[] =>
   withoutSpikes(withoutGaps(levels));
 
 function withoutGaps(levels: readonly (number | null)[]): number[] {

@@ -2,7 +2,7 @@
  * The solution x of `matrix` times x = `right`, by Cholesky's decomposition: the matrix is symmetric and
  * positive definite.
  */
-export function solveSymmetric(
+export function solveLinear(
   matrix: readonly (readonly number[])[],
   right: readonly number[],
 ): number[] {

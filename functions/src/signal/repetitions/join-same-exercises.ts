@@ -5,7 +5,7 @@ import { likeness } from './likeness.ts';
 const leastLikeness = 0.8;
 
 /** Of countings in the order of time, those that go on with the same movement. */
-export function joinLikeOnes(countings: readonly Counting[]): Counting[][] {
+export function joinSameExercises(countings: readonly Counting[]): Counting[][] {
   const exercises: Counting[][] = [];
   for (const counting of countings) {
     const going = exercises.at(-1);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { seenSpans, whereaboutsOf } from '../../../../functions/src/signal/pose/whereabouts.ts';
+import { presenceOf, seenSpans } from '../../../../functions/src/signal/pose/presence.ts';
 import { bothArms, standing, tPose, trackOf } from './synthesize-track.ts';
 
 type Seen = Parameters<typeof trackOf>[1];
@@ -7,11 +7,11 @@ type Seen = Parameters<typeof trackOf>[1];
 /** Ten looks a second, six seconds. */
 const spansOf = (isSeen: (look: number) => boolean) => {
   const score = (_: string, look: number) => (isSeen(look) ? 0.75 : 0.05);
-  return seenSpans(whereaboutsOf(trackOf(() => standing, { score }))).map((span) =>
+  return seenSpans(presenceOf(trackOf(() => standing, { score }))).map((span) =>
     [span.start_seconds, span.end_seconds].map((seconds) => Math.round(10 * seconds) / 10),
   );
 };
-const boxOf = (seen?: Seen, pose = tPose) => whereaboutsOf(trackOf(() => pose, seen))[0]?.box;
+const boxOf = (seen?: Seen, pose = tPose) => presenceOf(trackOf(() => pose, seen))[0]?.box;
 
 describe('seenSpans', () => {
   it.each([
@@ -37,7 +37,7 @@ describe('seenSpans', () => {
   });
 });
 
-describe('whereaboutsOf', () => {
+describe('presenceOf', () => {
   it('holds the hands beyond the wrists and the feet below the ankles', () => {
     const { left = 1, right = 0, top = 1, bottom = 0 } = boxOf({ trunk: 0.2, aspect: 1 }) ?? {};
     // Of a T-pose: the wrists are 1.5 trunk lengths from the middle, the ankles 1.7 below the hips.
@@ -53,7 +53,7 @@ describe('whereaboutsOf', () => {
 
   it('holds the body at both looks that it lies between', () => {
     const armsAt = (seconds: number) => bothArms(seconds < 0.05 ? 0 : 180);
-    const [moving, after] = whereaboutsOf(trackOf(armsAt)).map(({ box }) => box);
+    const [moving, after] = presenceOf(trackOf(armsAt)).map(({ box }) => box);
     const { bottom } = boxOf({}, bothArms(0)) ?? {};
     expect(moving).toMatchObject({ top: after?.top, bottom });
   });

@@ -4,7 +4,7 @@ import type { Positions } from './positions.ts';
 import { smoothByWeight } from './weighted-smoothing.ts';
 
 /** One position at one moment, and what it weighs, 0..1. */
-export interface Reading {
+export interface WeightedValue {
   value: number;
   weight: number;
 }
@@ -15,7 +15,7 @@ const usualScore = 0.7;
 /** Series of a reading for each frame of the track; null of less than two frames. */
 export function positionsOf(
   { seconds }: PoseTrack,
-  readings: readonly (readonly Reading[])[],
+  readings: readonly (readonly WeightedValue[])[],
   leastRange: number,
 ): Positions | null {
   const frames = seconds.length;

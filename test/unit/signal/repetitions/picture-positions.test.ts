@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createPositionMeter } from '../../../../functions/src/signal/repetitions/position-track.ts';
+import { createPositionMeter } from '../../../../functions/src/signal/repetitions/picture-positions.ts';
 import { quantile } from '../../../../functions/src/signal/series.ts';
 import { signalFormat } from '../../../../functions/src/signal/signal-format.ts';
 import { filmed, type Scene, standing, swaying } from '../../../support/synthesize-frames.ts';
