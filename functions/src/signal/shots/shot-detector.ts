@@ -33,7 +33,10 @@ const leastAdaptiveRatio = 2.5;
 const sideFrames = 4;
 /** Frames, a second: what is back within that time was never gone. */
 const returnFrames = 15;
-/** Less of a picture replaced is the same scene, as it moves on. */
+/**
+ * Less of a picture replaced is the same scene, as it moves on; in two pictures in a row, since a move of
+ * the camera may explain a single one of another scene by chance.
+ */
 const leastGone = 0.35;
 
 /** The curves with what is asked of them, in the middle of each step. */
@@ -49,6 +52,8 @@ interface Candidate {
   step: number;
   /** The last picture before the step. */
   before: Picture;
+  /** Whether the latest picture looks like it. */
+  isBack: boolean;
 }
 
 /**
@@ -77,15 +82,19 @@ export function createShotDetector(): ShotDetector {
   function wasThere(age: number): boolean {
     const after = pictures.at(-1 - age);
     const before = pictures.slice(-2 - age - returnFrames, -1 - age);
-    return after !== undefined && before.some((old) => isSameScene(old, after));
+    if (after === undefined) return false;
+    const alike = before.map((old) => isSameScene(old, after));
+    return alike.some((isAlike, index) => isAlike && alike[index + 1]);
   }
 
   /** Whether it is still to be looked at; what has stood for a second becomes a cut. */
-  function judge({ step, before }: Candidate, picture: Picture): boolean {
+  function judge(candidate: Candidate, picture: Picture): boolean {
+    const { step, before, isBack: wasBack } = candidate;
     const age = histograms.length - 2 - step;
     if (age < sideFrames) return true;
     if (age === sideFrames && (!isStep(step) || wasThere(age))) return false;
-    if (isSameScene(before, picture)) return false;
+    candidate.isBack = isSameScene(before, picture);
+    if (candidate.isBack && wasBack) return false;
     if (age < returnFrames) return true;
     cuts.push(step);
     return false;
@@ -105,7 +114,7 @@ export function createShotDetector(): ShotDetector {
         replaced.push(change.replaced);
         candidates = candidates.filter((candidate) => judge(candidate, picture));
         if (change.replaced >= leastReplaced && replaced.length > sideFrames) {
-          candidates.push({ step: replaced.length - 1, before });
+          candidates.push({ step: replaced.length - 1, before, isBack: false });
         }
       }
     },

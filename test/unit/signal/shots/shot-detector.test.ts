@@ -45,6 +45,14 @@ describe('a cut is found', () => {
     expect(cutsOf([...shot(2), ...next])).toContainEqual(expect.closeTo(2, 1));
   });
 
+  it('though one picture of either shot is like the other shot, as a camera’s move may make it seem', () => {
+    const [before, after] = [shot(2), shot(2, otherRoom)];
+    const [last, first] = [before.at(-1), after[0]];
+    if (!last || !first) throw new Error('Nothing was filmed.');
+    const cuts = cutsOf([...before.with(-9, first), ...after.with(8, last)]);
+    expect(cuts).toEqual([expect.closeTo(2, 1)]);
+  });
+
   it('for each of several, and nowhere else', () => {
     const cuts = cutsOf([...shot(2), ...shot(1.6, otherRoom), ...shot(2), ...card(1.4, 20)]);
     expect(cuts).toHaveLength(3);
