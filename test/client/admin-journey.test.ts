@@ -65,7 +65,7 @@ describe("an admin's rerun that the admin cancels", () => {
     await admin.call('cancelAnalysis', { analysisId });
     await rerun.until(({ status }) => status === 'cancelled');
     const hasStopped = async () => expect(await scratchFoldersOf(analysisId)).toEqual([]);
-    await vi.waitFor(hasStopped, { timeout: 10_000 });
+    await vi.waitFor(hasStopped, { timeout: 30_000 });
   }, runTimeoutMs);
 
   it('keeps to the state diagram and stays cancelled', async () => {

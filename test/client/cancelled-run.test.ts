@@ -10,7 +10,7 @@ import { isPathOfOneRun, neverFalls } from '../support/state-diagram.ts';
 import { scratchFoldersOf, submit } from '../support/upload.ts';
 import { type WatchedAnalysis, watchAnalysis } from '../support/watched-analysis.ts';
 
-const untilGone = { timeout: 10_000, interval: 100 };
+const untilGone = { timeout: 30_000, interval: 100 };
 
 let owner: Client;
 let analysisId: string;
@@ -63,7 +63,7 @@ describe('a run that its owner cancels', () => {
 });
 
 describe('its rerun that the owner deletes', () => {
-  it('leaves neither document, objects nor scratch folder', { timeout: 90_000 }, async () => {
+  it('leaves neither document, objects nor scratch folder', { timeout: 120_000 }, async () => {
     const { runId } = await owner.call('rerunAnalysis', { analysisId });
     await watched.until(({ run_id, status }) => run_id === runId && status === 'processing');
     expect(await objects()).not.toEqual([]);

@@ -70,7 +70,7 @@ describe('a good video', () => {
   it('leaves a summary well under 4 KiB and no scratch folder', async () => {
     expect(JSON.stringify(run.completed).length).toBeLessThan(3_072);
     const folders = () => scratchFoldersOf(run.analysisId);
-    await expect.poll(folders, { timeout: 10_000 }).toEqual([]);
+    await expect.poll(folders, { timeout: 30_000 }).toEqual([]);
   });
 
   it('is listed', async () => {

@@ -148,7 +148,7 @@ describe('a run that fits', () => {
         expect(told?.lastPeakMb).toBeGreaterThanOrEqual(peakRssMb);
         expect(told?.limitMb).toBe(2_048);
       },
-      { timeout: 10_000 },
+      { timeout: 30_000 },
     );
   });
 });

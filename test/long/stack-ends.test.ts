@@ -110,7 +110,7 @@ async function play(steps: readonly Step[]): Promise<void> {
 async function expectNothingLeft(): Promise<void> {
   expect(await stack.gone(END_TIMEOUT_MS), stack.output()).toEqual([]);
   // Where everybody was killed, nobody waits until the system has taken back what they held.
-  await expect.poll(stack.takenPorts, { timeout: 10_000 }).toEqual([]);
+  await expect.poll(stack.takenPorts, { timeout: 30_000 }).toEqual([]);
 }
 
 // What is left of a stack is found in /proc.

@@ -187,7 +187,7 @@ export function startService({
           expect(workers.some(({ lastPeakMb }) => lastPeakMb > overMb)).toBe(true);
           return workers;
         },
-        { timeout: 10_000 },
+        { timeout: 30_000 },
       ),
     rerun: (caller: Caller, analysisId: string) => rerunAnalysis(ports, limits, caller, analysisId),
     /** Has the clock go on until this has ended. */

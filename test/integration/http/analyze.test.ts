@@ -65,7 +65,7 @@ beforeEach(() => {
   watching = 0;
 });
 
-const until = (holds: () => boolean) => expect.poll(holds, { timeout: 10_000 }).toBe(true);
+const until = (holds: () => boolean) => expect.poll(holds, { timeout: 30_000 }).toBe(true);
 const form: Part[] = [videoPart('this is no video')];
 
 async function onlySession(): Promise<string> {

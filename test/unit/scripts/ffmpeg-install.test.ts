@@ -17,7 +17,7 @@ import {
   sha256Of,
 } from '../../support/release-archive.ts';
 
-const patience = { attempts: 2, pauseMs: 1, silenceMs: 1_000 };
+const patience = { attempts: 2, pauseMs: 1, silenceMs: 30_000 };
 const name = 'ffmpeg-n8.1-linux64-gpl-8.1';
 const path = `/downloads/${name}.tar.xz`;
 

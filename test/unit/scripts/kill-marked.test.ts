@@ -40,6 +40,6 @@ it('takes a process that has ended and is not waited for as ended', async () => 
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const [said] = await once(parent.stdout as NodeJS.ReadableStream, 'data');
-  await expect.poll(() => isRunning(Number(said)), { timeout: 10_000 }).toBe(false);
+  await expect.poll(() => isRunning(Number(said)), { timeout: 30_000 }).toBe(false);
   parent.kill('SIGKILL');
 });
