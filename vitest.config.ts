@@ -28,7 +28,8 @@ const onTheStack = {
 /** What only `npm run test:all` has the time for. A file has the machine to itself. */
 const long = { testTimeout: 300_000, hookTimeout: 300_000, maxWorkers: 1 };
 
-// It switches triggers off and fills queues, which others on the stack would feel.
+// It switches triggers off and fills queues, which others on the stack would feel. To be last takes an
+// order of both: vitest runs what has one worker and no order after all that has an order.
 const last = ['test/long/on-the-stack/smoke.test.ts'];
 
 const unpackBrowser = 'test/support/browser/unpack-browser.ts';
@@ -102,6 +103,7 @@ export default defineConfig({
           env: onTheStack.env,
           retry: onTheStack.retry,
           ...long,
+          sequence: { groupOrder: 8 },
         },
       },
       {

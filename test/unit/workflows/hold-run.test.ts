@@ -73,15 +73,15 @@ function holdOne() {
 }
 
 describe('holdRun', () => {
-  it('writes progress after 3 s and then every 12 s, the latest of it', async () => {
+  it('writes progress after 3 s and then with the heartbeat of every 20 s, the latest of it', async () => {
     const { clock, held, writes } = holdOne();
-    for (let tenth = 0; tenth < 400; tenth += 1) {
-      held.advance('analysing', tenth / 400, `Step ${tenth}`);
+    for (let tenth = 0; tenth < 600; tenth += 1) {
+      held.advance('analysing', tenth / 600, `Step ${tenth}`);
       await clock.pass(100);
     }
-    expect(await held.settle()).toMatchObject([{ kind: 'advance', message: 'Step 399' }]);
+    expect(await held.settle()).toMatchObject([{ kind: 'advance', message: 'Step 599' }]);
     expect(writes.map(({ summary }) => summary.message)).toEqual(
-      [29, 149, 269, 389].map((tenth) => `Step ${tenth}`),
+      [29, 229, 429].map((tenth) => `Step ${tenth}`),
     );
   });
 

@@ -34,12 +34,9 @@ const writeAgainMs = 5_000;
 const tickMs = 1_000;
 /**
  * Each write costs money and calls all who listen. A short run, of some ten seconds, is to be seen moving
- * once; a longer one now and then, so that half a minute takes no more than three of them.
+ * once; the progress of a longer one goes with its heartbeats, which are written anyway.
  */
-const progressIntervalMs = 3_000;
-/** Of a run that has gone on for this long, less often. */
-const goesOnMs = 5_000;
-const laterProgressIntervalMs = 12_000;
+const firstProgressMs = 3_000;
 /** Unheard for this long, a worker counts itself lost: before its lease lapses and another begins. */
 const unheardLimitMs = leaseMs - 10_000;
 const watchAgainMs = 1_000;
@@ -68,6 +65,7 @@ export function holdRun(
   let writing: Promise<void> | null = null;
   // Its claim was the first.
   let lastWriteMs = begunMs;
+  let hasTold = false;
   let heardMs = nowMs();
   let stopWatching = () => {};
 
@@ -99,6 +97,7 @@ export function holdRun(
     try {
       await changeHeldRun(ports, run, ...events);
       heardMs = askedMs;
+      hasTold = true;
     } catch (error) {
       if (error instanceof RunLost) abortion.abort(error);
       giveBack(events);
@@ -114,10 +113,7 @@ export function holdRun(
       throw error;
     });
   }
-  function isProgressDue(): boolean {
-    const interval = nowMs() - begunMs < goesOnMs ? progressIntervalMs : laterProgressIntervalMs;
-    return nowMs() - lastWriteMs >= interval;
-  }
+  const sinceWriteMs = () => nowMs() - lastWriteMs;
   function keepAlive(): void {
     if (nowMs() - heardMs >= unheardLimitMs && !signal.aborted) {
       logger.warn('lease_not_renewed', { analysisId });
@@ -125,8 +121,9 @@ export function holdRun(
     }
     if (writing !== null || signal.aborted) return;
     const hasNews = pending !== null || notes.length > 0;
-    const isDue = nowMs() - heardMs >= heartbeatMs && nowMs() - lastWriteMs >= writeAgainMs;
-    if (!isDue && !(hasNews && isProgressDue())) return;
+    const isDue = nowMs() - heardMs >= heartbeatMs && sinceWriteMs() >= writeAgainMs;
+    const isFirstDue = !hasTold && hasNews && sinceWriteMs() >= firstProgressMs;
+    if (!isDue && !isFirstDue) return;
     const lease: Event[] = pending === null ? [{ kind: 'renewLease' }] : [];
     write([...lease, ...takeUnwritten()]);
   }
