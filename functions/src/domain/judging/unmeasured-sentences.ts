@@ -55,7 +55,7 @@ export const whys = {
   readings_missing: ({ readings }: { readings: string }) => `it also takes ${readings}: see Body`,
   nothing_repeats: () => 'no movement repeats clearly, three times at least: film several in a row',
   repetitions_seen: ({ seen, needed }: { seen: number; needed: number }) =>
-    `${seen} were seen; ${needed} are needed: film more in a row`,
+    `${seen} were seen in a row; ${needed} are needed: film more in a row`,
   few_repetitions: () => 'there are too few of them: film more in a row',
 } as const;
 

@@ -36,7 +36,7 @@ export function describeWorkout(
 function noneLine(seen: number | null): string {
   return seen === null
     ? 'No repetitions: nothing in this video repeats clearly, three times at least.'
-    : `Repetitions: ${seen} were seen; ${fewestRepetitions} are needed to count them.`;
+    : `Repetitions: ${seen} were seen in a row; ${fewestRepetitions} are needed to count them.`;
 }
 
 /** Each by its number, where there are several. */

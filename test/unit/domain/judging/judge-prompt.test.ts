@@ -113,7 +113,7 @@ describe('judgePrompt', () => {
   it('tells of repetitions that were too few', () => {
     const measurements = { ...someMeasurements, repetitions_seen: 2 };
     const { task } = judgePrompt(aVideo({ profile: profiles.workout, measurements }));
-    expect(task).toContain('- Repetitions: 2 were seen; 3 are needed to count them.');
+    expect(task).toContain('- Repetitions: 2 were seen in a row; 3 are needed to count them.');
   });
 
   it('names the measures of which claims may be made: measured, and told by eye and ear', () => {

@@ -114,7 +114,7 @@ describe('notMeasured', () => {
       'workout',
       { repetitions: null, repetitions_seen: 2 },
       'Repetitions',
-      /^2 were seen; 3 are needed: film more in a row$/,
+      /^2 were seen in a row; 3 are needed: film more in a row$/,
     ],
     [
       'two repetitions',

@@ -105,7 +105,7 @@ describe('describeWorkout', () => {
   it('says how many were seen where they were too few', () => {
     const measurements = { ...nothingMeasured, repetitions_seen: 2 };
     expect(describeWorkout(profiles.workout, null, measurements)).toContain(
-      'Repetitions: 2 were seen; 3 are needed',
+      'Repetitions: 2 were seen in a row; 3 are needed',
     );
   });
 
