@@ -47,6 +47,7 @@ const laterOfReport = {
 } satisfies Partial<Report>;
 const laterOfMeasurements = {
   beat_offset_ms: null,
+  off_beat: null,
   recording_quality: null,
   cut_seconds: [],
   body: null,

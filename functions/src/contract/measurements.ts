@@ -96,6 +96,16 @@ export const recordingQualitySchema = z.object({
 /** What tells whether a recording can be measured well. */
 export type RecordingQuality = z.infer<typeof recordingQualitySchema>;
 
+const offBeatSchema = z.object({
+  ...spanSchema.shape,
+  /** How long after the beat movements end, in milliseconds; below 0: before it. */
+  late_ms: z.number(),
+  /** The same as a share of a beat: -0.5..0.5. */
+  late_beats: z.number(),
+});
+/** A stretch in which movements end beside the beat. */
+export type OffBeat = z.infer<typeof offBeatSchema>;
+
 export const measurementsSchema = z.object({
   /** Beats a minute; null where the music has no clear pulse or there is none. */
   tempo_bpm: measured,
@@ -112,6 +122,11 @@ export const measurementsSchema = z.object({
    * place within the beat, and in reports from before it was measured.
    */
   beat_offset_ms: measured.default(null),
+  /**
+   * Where movements leave the beat for some seconds, ascending; empty: nowhere. Null: that cannot be
+   * told, as where they keep no place near the beat, or the report is from before it was measured.
+   */
+  off_beat: z.array(offBeatSchema).nullable().default(null),
   /** 0..1: mean share of the picture that moves; where a body was looked for, about it, while it is seen. */
   motion_energy: measured,
   /** 0..1: contrast between strong and quiet of that movement. */
@@ -164,6 +179,7 @@ export const nothingMeasured: Measurements = {
   beat_recall: null,
   phase_coherence: null,
   beat_offset_ms: null,
+  off_beat: null,
   motion_energy: null,
   motion_dynamics: null,
   stillness: null,

@@ -1,6 +1,7 @@
 import type { Measurements } from '../contract/measurements.ts';
 import { alignBeats, type BeatAlignment } from './beats/beat-alignment.ts';
 import { kinematicBeats } from './beats/kinematic-beats.ts';
+import { findOffBeat } from './beats/off-beat.ts';
 import { trackBeats } from './beats/track-beats.ts';
 import type { TakeCurve } from './curve.ts';
 import { type Motion, visibleLevel } from './motion/motion-meter.ts';
@@ -29,8 +30,9 @@ export function measure(
   const music = sound === null ? null : measureMusic(sound, takeCurve);
   const beats = music?.beats ?? [];
   const margin = 30 / (music?.bpm ?? 120);
+  const moves = kinematicBeats(motion.levels, motion.rate, seen);
   const aligned = alignBeats(
-    kinematicBeats(motion.levels, motion.rate, seen),
+    moves,
     beats,
     (beats[0] ?? 0) - margin,
     (beats.at(-1) ?? 0) + margin,
@@ -40,6 +42,7 @@ export function measure(
     tempo_bpm: round(music?.bpm, 2),
     tempo_clarity: round(music?.clarity, 3),
     ...alignmentFields(aligned),
+    off_beat: aligned && findOffBeat(moves, beats, seen),
     ...motionFields(motion, seen),
     exposure: round(motion.exposure, 3),
     loudness_dbfs: round(sound?.loudnessDbfs, 1),

@@ -34,11 +34,30 @@ describe('measure', () => {
     expect(Math.abs((found ?? 1_000) - lateMs)).toBeLessThanOrEqual(20);
   });
 
+  it.each([
+    [100, 120],
+    [128, -110],
+  ])('finds where a dancer at %i BPM is %i ms beside the beat for a while', (bpm, lateMs) => {
+    const [from, to] = [12, 24];
+    const onBeat = swaying(60 / bpm);
+    const beside = swaying(60 / bpm, lateMs / 1_000);
+    const bodyAt = (seconds: number) =>
+      (seconds >= from && seconds < to ? beside : onBeat)(seconds);
+    const { off_beat } = measureScene({ bodyAt }, drums(beatsAt(bpm, 36), 36), 36);
+    expect(off_beat).toHaveLength(1);
+    const [one] = off_beat ?? [];
+    expect(Math.abs((one?.late_ms ?? 0) - lateMs)).toBeLessThanOrEqual(25);
+    expect(Math.abs((one?.start_seconds ?? 0) - from)).toBeLessThan(1.2);
+    expect(Math.abs((one?.end_seconds ?? 0) - to)).toBeLessThan(1.2);
+    expect(measureScene({ bodyAt: onBeat }, drums(beatsAt(bpm, 36), 36), 36).off_beat).toEqual([]);
+  });
+
   it('finds a dancer who ignores the music near chance', () => {
     const free = measureScene({ bodyAt: swaying(0.437) }, drums(beatsAt(100, 30), 30), 30);
     expect(Math.abs(free.beat_alignment ?? 1)).toBeLessThan(0.2);
     expect(free.phase_coherence).toBeLessThan(0.4);
     expect(free.beat_offset_ms).toBeNull();
+    expect(free.off_beat).toBeNull();
   });
 
   it('compares nothing with the beats where nobody moves', () => {

@@ -8,6 +8,7 @@ import { NotMeasured } from './report/not-measured.tsx';
 import { RecordingCard } from './report/recording-card.tsx';
 import { ReportText } from './report/report-text.tsx';
 import { TechnicalDetails } from './report/technical-details.tsx';
+import { OffBeatList } from './watch/off-beat-list.tsx';
 import { SegmentList } from './watch/segment-list.tsx';
 import { WorkoutCard } from './workout/workout-card.tsx';
 
@@ -36,6 +37,7 @@ export function Findings({ analysisId, report, video }: FindingsProps) {
         )}
         <ClaimList claims={claims} video={video} />
         <SegmentList segments={segments} analyzer={report.analyzer} video={video} />
+        <OffBeatList stretches={measurements.off_beat} video={video} />
         <ReportText text={report.text} />
         {body && <BodyCard analysisId={analysisId} body={body} video={video} />}
       </Stack>

@@ -8,6 +8,7 @@ import { isWithin } from '../../signal/spans.ts';
 import { bodyLines, repetitionLines } from './body-lines.ts';
 import { claimableMeasures } from './check-claims.ts';
 import { clockTime, severalTimes } from './clock-time.ts';
+import { offBeatLines } from './off-beat-lines.ts';
 import type { TimeSpan } from './plan-segments.ts';
 import { wantedMeasures } from './wanted-measures.ts';
 
@@ -99,6 +100,7 @@ function evidence({ profile, measurements, recording }: JudgedVideo): string {
   return [
     ...numbers,
     ...(cuts.length === 0 ? [] : [`cuts: ${severalTimes(cuts)}`]),
+    ...offBeatLines(measurements.off_beat),
     ...bodyLines(measurements.body),
     ...repetitionLines(measurements),
     ...recording.map(({ text }) => `the recording: ${text}`),

@@ -71,5 +71,6 @@ export function judgeBySignal(video: MeasuredVideo): Judgement {
 const withoutTiming = (measurements: Measurements): Measurements => ({
   ...measurements,
   ...{ beat_alignment: null, beat_recall: null, phase_coherence: null, beat_offset_ms: null },
+  off_beat: null,
   beat_seconds: [],
 });

@@ -5,6 +5,7 @@ import type { Unmeasured } from '../../contract/report.ts';
 import type { Scores } from '../../contract/summary.ts';
 import { bodyLines, repetitionLines } from './body-lines.ts';
 import { severalTimes } from './clock-time.ts';
+import { offBeatLines } from './off-beat-lines.ts';
 import { section, unmeasuredLines } from './report-sections.ts';
 
 /** A report for people, in Markdown: what was measured, what each score rests on, what is missing. */
@@ -33,6 +34,7 @@ export function signalReport({
     ),
     section('What was measured', [
       ...musicLines(measurements),
+      ...offBeatLines(measurements.off_beat),
       ...motionLines(measurements),
       ...cutLines(measurements),
       ...bodyLines(measurements.body),

@@ -1,5 +1,6 @@
 import { clamp } from '../series.ts';
 import { isWithin, type Span } from '../spans.ts';
+import { placeWithinBeat } from './place-within-beat.ts';
 
 export interface BeatAlignment {
   /** 1 where every movement ends on a beat, 0 at chance, below where it shuns the beats. */
@@ -21,7 +22,7 @@ const gridSeconds = 0.005;
 /** Fewer tell nothing apart from chance. */
 const fewest = 6;
 /** Less coherent movements have no one place within the beat. */
-const leastCoherence = 0.5;
+export const leastCoherence = 0.5;
 
 /**
  * How movements (`moves`) and music beats (`beats`), both ascending, in seconds, fall together
@@ -42,10 +43,12 @@ export function alignBeats(
   const anyTime = Array.from({ length: steps }, (_, step) => start + step * gridSeconds).filter(
     within,
   );
+  const { coherence, lateSeconds } = placeWithinBeat(ownMoves, beats);
   return {
     alignment: beyondChance(ownMoves, beats, anyTime),
     recall: clamp(beyondChance(ownBeats, moves, anyTime), 0, 1),
-    ...placeWithinBeat(ownMoves, beats),
+    coherence,
+    lateSeconds: coherence < leastCoherence ? null : lateSeconds,
   };
 }
 
@@ -69,32 +72,4 @@ function meanCloseness(events: readonly number[], targets: readonly number[]): n
     sum += Math.exp(-0.5 * (distanceTo(nearest) / toleranceSeconds) ** 2);
   }
   return sum / events.length;
-}
-
-/** The mean phase vector: its length freed of the 1 / N by which N random phases exceed zero. */
-function placeWithinBeat(
-  moves: readonly number[],
-  beats: readonly number[],
-): Pick<BeatAlignment, 'coherence' | 'lateSeconds'> {
-  let cosines = 0;
-  let sines = 0;
-  let periods = 0;
-  let beat = 0;
-  for (const move of moves) {
-    while (beat < beats.length - 2 && (beats[beat + 1] ?? 0) <= move) beat++;
-    const from = beats[beat] ?? 0;
-    const to = beats[beat + 1] ?? from + 1;
-    const angle = (2 * Math.PI * (move - from)) / (to - from);
-    cosines += Math.cos(angle);
-    sines += Math.sin(angle);
-    periods += to - from;
-  }
-  const count = moves.length;
-  const square = (cosines ** 2 + sines ** 2) / count ** 2;
-  const coherence = Math.sqrt(clamp((count * square - 1) / (count - 1), 0, 1));
-  const share = Math.atan2(sines, cosines) / (2 * Math.PI);
-  return {
-    coherence,
-    lateSeconds: coherence < leastCoherence ? null : (share * periods) / count,
-  };
 }

@@ -68,6 +68,20 @@ describe('judgeBySignal', () => {
     expect(without).not.toMatch(/- (Cuts|Body|Clearest second|Repetitions): /);
   });
 
+  it('tells where movement leaves the beat, the longest first, and nothing where it never does', () => {
+    const off_beat = [
+      { start_seconds: 3, end_seconds: 8, late_ms: 96, late_beats: 0.16 },
+      { start_seconds: 20, end_seconds: 35, late_ms: -210, late_beats: -0.42 },
+    ];
+    const { text } = judge('couple', measured({}, { off_beat }));
+    expect(text).toContain(
+      '- Off the beat: 00:20 to 00:35 (210 ms early, half a beat); 00:03 to 00:08 (96 ms late, a sixth of a beat).',
+    );
+    for (const none of [[], null]) {
+      expect(judge('couple', measured({}, { off_beat: none })).text).not.toContain('Off the beat');
+    }
+  });
+
   it('scores technique and form from a body, and says what was not judged', () => {
     const { scores, text } = judge('solo', measured({}, { body: aBody }));
     expect(scores['technical_quality']).toBe(68);

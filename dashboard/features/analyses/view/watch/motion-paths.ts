@@ -38,6 +38,17 @@ export function beatPath(beatSeconds: readonly number[]): string {
 export const linesAt = (seconds: readonly number[]): string =>
   seconds.map((at) => `M${rounded(at)} 0V${plotHeight}`).join('');
 
+/** An area from top to bottom over each of these spans. */
+export const blocksAt = (
+  spans: readonly { start_seconds: number; end_seconds: number }[],
+): string =>
+  spans
+    .map(
+      ({ start_seconds: from, end_seconds: to }) =>
+        `M${rounded(from)} 0H${rounded(to)}V${plotHeight}H${rounded(from)}Z`,
+    )
+    .join('');
+
 /** How long the prepared video is, by what was found in it; 0 where nothing was. */
 export function reportedSeconds(report: {
   segments: readonly { end_seconds: number }[];

@@ -2,7 +2,7 @@ import { Text } from '@mantine/core';
 import { useMemo } from 'react';
 import type { Measurements } from '../../../../../functions/src/contract/measurements.ts';
 import { formatDuration } from '../../../../components/formats.ts';
-import { beatPath, beatStep, linesAt, motionPath, plotHeight } from './motion-paths.ts';
+import { beatPath, beatStep, blocksAt, linesAt, motionPath, plotHeight } from './motion-paths.ts';
 import styles from './motion-plot.module.css';
 import { usePlayback } from './playback.ts';
 
@@ -15,7 +15,7 @@ interface MotionPlotProps {
 
 /** Motion over time against the beats of the music, with the video's place in it. */
 export function MotionPlot({ measurements, seconds, video }: MotionPlotProps) {
-  const { motion_curve, beat_seconds, cut_seconds } = measurements;
+  const { motion_curve, beat_seconds, cut_seconds, off_beat } = measurements;
   const motion = useMemo(() => motionPath(motion_curve), [motion_curve]);
   const beats = useMemo(() => beatPath(beat_seconds), [beat_seconds]);
   if (motion === '') return null;
@@ -28,6 +28,7 @@ export function MotionPlot({ measurements, seconds, video }: MotionPlotProps) {
           viewBox={`0 0 ${seconds} ${plotHeight}`}
           preserveAspectRatio="none"
         >
+          <path className={styles['offBeat']} d={blocksAt(off_beat ?? [])} />
           <path className={styles['beats']} d={beats} />
           <path className={styles['motion']} d={motion} />
           <path className={styles['cuts']} d={linesAt(cut_seconds)} />
@@ -37,6 +38,9 @@ export function MotionPlot({ measurements, seconds, video }: MotionPlotProps) {
       <Text size="sm" c="dimmed" mt={4}>
         {legend(beat_seconds.length)}
         {cut_seconds.length > 0 && ' Where it is dashed, one scene is cut to the next.'}
+        {off_beat !== null &&
+          off_beat.length > 0 &&
+          ' Where it is shaded, movement is off the beat.'}
       </Text>
     </div>
   );

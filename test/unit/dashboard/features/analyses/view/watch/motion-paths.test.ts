@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   beatPath,
   beatStep,
+  blocksAt,
   linesAt,
   motionPath,
   reportedSeconds,
@@ -66,4 +67,12 @@ describe('reportedSeconds', () => {
       reportedSeconds({ segments: [], measurements: { beat_seconds: [], motion_curve } }),
     ).toBe(0);
   });
+});
+
+it('draws a block from top to bottom over each span', () => {
+  const spans = [
+    { start_seconds: 1, end_seconds: 2.5 },
+    { start_seconds: 4, end_seconds: 6 },
+  ];
+  expect(blocksAt(spans)).toBe('M1 0H2.5V100H1ZM4 0H6V100H4Z');
 });
