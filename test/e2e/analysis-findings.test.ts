@@ -155,8 +155,8 @@ describe('what a judge says of a couple', () => {
 
   it('is held against the measurements', async () => {
     expect(await headings()).toEqual([
-      ...['Score', 'Where judge and measurements disagree', 'Moment by moment', 'Report'],
-      ...['Body', 'What was measured', 'What was not measured'],
+      ...['Score', 'Where judge and measurements disagree', 'Moment by moment', 'Off the beat'],
+      ...['Report', 'Body', 'What was measured', 'What was not measured'],
     ]);
     await region('Score').getByText('Judged by Gemini').waitFor();
     const claims = region('Where judge and measurements disagree').getByRole('listitem');
@@ -165,6 +165,11 @@ describe('what a judge says of a couple', () => {
     expect(first).toContain('tempo of the music, beats a minute');
     await claims.nth(1).getByRole('button', { name: 'Play 0:13' }).waitFor();
     await page.getByText('Where it is dashed, one scene is cut to the next.').waitFor();
+    await page.getByText('Where it is shaded, movement is off the beat.').waitFor();
+    const off = region('Off the beat').getByRole('listitem');
+    expect(await off.allInnerTexts()).toEqual([
+      '150 ms late, a quarter of a beat\n\nPlay 0:05–0:09',
+    ]);
     await expectLegible('couple');
   });
 

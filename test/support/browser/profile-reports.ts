@@ -9,7 +9,12 @@ const { measurements } = danceReport;
 /** A couple's dance that a model judged, and where it is wrong about it. */
 export const coupleReport: Partial<Report> = {
   scores: { ...danceReport.scores, partnering_skills: 74 },
-  measurements: { ...measurements, body: someBody, cut_seconds: [4.8, 14.4] },
+  measurements: {
+    ...measurements,
+    body: someBody,
+    cut_seconds: [4.8, 14.4],
+    off_beat: [{ start_seconds: 5, end_seconds: 9.2, late_ms: 150, late_beats: 0.25 }],
+  },
   claims: [
     {
       ...{ measure: 'tempo_bpm', statement: 'A quick tempo of about 128 beats a minute' },
