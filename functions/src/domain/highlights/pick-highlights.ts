@@ -20,13 +20,13 @@ export interface HighlightSearch {
 /**
  * The parts worth showing, best first; none overlap, each shows a body from end to end where one was
  * looked for, and none crosses a cut while another fits. Fewer than asked for where there is no room for
- * more or nothing moves; a video shorter than `minSeconds` is taken whole.
+ * more or nothing moves; a video shorter than `minSeconds` is taken whole, as far as it shows a body.
  */
 export function pickHighlights(search: HighlightSearch): Highlight[] {
-  const { durationSeconds, measurements, count, minSeconds, maxSeconds } = search;
+  const { durationSeconds, measurements, count, maxSeconds } = search;
   const interest = interestOf(durationSeconds, measurements, search.judged);
   const parts = partsWithBody(durationSeconds, measurements.seen_spans);
-  const lengths = { least: Math.min(minSeconds, durationSeconds), most: maxSeconds };
+  const lengths = { least: leastSeconds(search, parts), most: maxSeconds };
   const find = windowFinder(interest, lengths);
   const edges = edgesOf(durationSeconds, measurements);
   const scenes = parts.flatMap((part) => scenesOf(part, measurements.cut_seconds));
@@ -57,6 +57,19 @@ export function pickHighlights(search: HighlightSearch): Highlight[] {
       basis: markOf(search.judged, span) === null ? 'measured' : 'measured_and_judged',
       reason: explain(span, interest, measurements, search.judged),
     }));
+}
+
+/** A look that fails at an end, or sound that outlasts the picture, leaves no short video without a clip. */
+const traceShare = 0.1;
+
+function leastSeconds(
+  { durationSeconds, minSeconds }: HighlightSearch,
+  parts: readonly Span[],
+): number {
+  const least = Math.min(minSeconds, durationSeconds);
+  if (durationSeconds > (1 + traceShare) * minSeconds) return least;
+  const longest = Math.max(0, ...parts.map(lengthOf));
+  return Math.min(least, Math.max(longest, (1 - traceShare) * least));
 }
 
 function partsWithBody(durationSeconds: number, seen: Measurements['seen_spans']): Span[] {

@@ -46,7 +46,7 @@ function soundGaps(
     if (isShort) return music(why('too_short_for_tempo', { needed }));
     return music(isQuiet(loudness_dbfs) ? why('too_quiet_for_pulse') : why('no_clear_pulse'));
   }
-  if (timing.length === 0) return [];
+  if (timing.length === 0 || isOfNobody(measurements)) return [];
   const reason = isShort ? why('few_clear_ends_short', { needed }) : why('few_clear_ends');
   return [unmeasured(what('timing'), reason)];
 }
@@ -58,17 +58,17 @@ export const isSilent = (loudnessDbfs: number): boolean => loudnessDbfs < silent
 const quietDbfs = -45;
 export const isQuiet = (loudnessDbfs: number): boolean => loudnessDbfs < quietDbfs;
 
+/** To the second, as people tell it: there is a step less than there are pictures. */
 const secondsOf = ({ motion_curve: curve }: Measurements): number =>
-  curve.values.length * curve.interval_seconds;
+  Math.round(curve.values.length * curve.interval_seconds);
 
-function motionGaps(
-  { motion_energy, seen_spans: seen }: Measurements,
-  missing: Missing,
-): Unmeasured[] {
+/** What else is missing for that is said once. */
+const isOfNobody = ({ seen_spans: seen }: Measurements): boolean => seen?.length === 0;
+
+function motionGaps(measurements: Measurements, missing: Missing): Unmeasured[] {
   const motion = among(missing, 'motion_energy', 'motion_dynamics', 'stillness');
-  const isOfNobody = seen?.length === 0;
-  if (motion.length === 0 || isOfNobody) return [];
-  return motion_energy === null
+  if (motion.length === 0 || isOfNobody(measurements)) return [];
+  return measurements.motion_energy === null
     ? [unmeasured(what('motion'), why('few_frames'))]
     : [unmeasured(what('contrast'), why('little_moved'))];
 }

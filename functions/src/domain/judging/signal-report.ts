@@ -67,8 +67,11 @@ function musicLines(measurements: Measurements): string[] {
     beat_recall: recall,
     beat_offset_ms: offset,
   } = measurements;
+  const music = `Music: ${tempo.toFixed(1)} beats a minute (clarity ${clarity} of 1), loudness ${loudness} dBFS.`;
+  // Where nobody dances there is nothing to compare with them.
+  if (measurements.beat_seconds.length === 0) return [music];
   return [
-    `Music: ${tempo.toFixed(1)} beats a minute (clarity ${clarity} of 1), loudness ${loudness} dBFS.`,
+    music,
     alignment === null || coherence === null || recall === null
       ? 'Timing: no clear ends of movement to compare with the beats.'
       : `Timing: beat alignment ${alignment} (1 is on every beat, 0 is chance), ${percent(recall)} of the beats answered beyond chance, steadiness within the beat ${coherence} of 1.${lateness(offset)}`,

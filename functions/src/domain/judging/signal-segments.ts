@@ -78,7 +78,7 @@ function measureSpans(spans: readonly TimeSpan[], measurements: Measurements): M
         : valuesWithin(curve, parts);
     return {
       ...span,
-      isEmpty: parts?.length === 0,
+      isEmpty: parts !== null && own.length === 0,
       motion: mean(own),
       relativeMotion: usual > 0 ? mean(own) / usual : 0,
       aligned: alignBeats(moves, beats, span.start_seconds, span.end_seconds, seen),

@@ -43,6 +43,7 @@ export function alignBeats(
   const anyTime = Array.from({ length: steps }, (_, step) => start + step * gridSeconds).filter(
     within,
   );
+  if (anyTime.length === 0) return null;
   const { coherence, lateSeconds } = placeWithinBeat(ownMoves, beats);
   return {
     alignment: beyondChance(ownMoves, beats, anyTime),

@@ -27,7 +27,8 @@ const sureDifference = 0.15;
 
 /**
  * The whole seconds in which the five measures, told from each second alone, are highest and lowest
- * together; how upright a body is counts where it mostly is. Null for fewer than three seconds with half of their frames seen, or where all are alike.
+ * together; how upright a body is counts where it mostly is. Null for fewer than three seconds with half
+ * of their frames seen, or where all are alike.
  */
 export function bestAndWorstSecond(body: SeenBody): { best: Moment; worst: Moment } {
   const rated = rate(secondsOf(body)).toSorted((one, other) => other.rating - one.rating);

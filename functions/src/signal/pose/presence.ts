@@ -52,13 +52,17 @@ export function presenceOf(track: PoseTrack): Presence[] {
   });
 }
 
-/** The parts of a video in which the body is: presence that follow one another are one. */
-export function seenSpans(presence: readonly Span[]): Span[] {
+/**
+ * The parts of a video of so many seconds in which the body is: presence that follow one another are
+ * one, and the last look tells of nothing behind the end.
+ */
+export function seenSpans(presence: readonly Span[], durationSeconds: number): Span[] {
   const spans: Span[] = [];
-  for (const { start_seconds, end_seconds } of presence) {
+  for (const { start_seconds, end_seconds: end } of presence) {
+    const end_seconds = Math.min(end, durationSeconds);
     const last = spans.at(-1);
     if (last?.end_seconds === start_seconds) last.end_seconds = end_seconds;
-    else spans.push({ start_seconds, end_seconds });
+    else if (start_seconds < end_seconds) spans.push({ start_seconds, end_seconds });
   }
   return spans;
 }

@@ -11,21 +11,23 @@ const frontRatio = 0.3;
 
 /**
  * How far both halves of the body are to be seen, 1 to 0: from the side the further half is the model's
- * guess, a copy of the nearer one.
+ * guess, a copy of the nearer one. Null where neither both shoulders nor both hips are clear.
  */
-export function bothHalvesSeen(frame: SeenFrame): number {
+export function bothHalvesSeen(frame: SeenFrame): number | null {
   const widths = (['shoulder', 'hip'] as const).flatMap((pair) => {
     const [left, right] = sides.map((side) => frame.at(`${side}_${pair}`));
     return left && right ? [Math.hypot(left.x - right.x, left.y - right.y)] : [];
   });
-  if (widths.length === 0) return 0;
+  if (widths.length === 0) return null;
   const ratio = mean(widths) / Math.max(trunkLength(frame), Number.EPSILON);
   return clamp((ratio - sideRatio) / (frontRatio - sideRatio), 0, 1);
 }
 
-/** 0..1: share of the frames that show the body from the side. */
-export const sideShare = (frames: readonly SeenFrame[]): number =>
-  1 - mean(frames.map(bothHalvesSeen));
+/** 0..1: share of the frames, of those that tell, that show the body from the side; 0 where none does. */
+export function sideShare(frames: readonly SeenFrame[]): number {
+  const seen = frames.flatMap((frame) => bothHalvesSeen(frame) ?? []);
+  return seen.length === 0 ? 0 : 1 - mean(seen);
+}
 
 /** Whether so little shows both halves that they cannot be compared. */
 export const isMostlyFromSide = (share: number): boolean => share >= 2 / 3;

@@ -30,7 +30,7 @@ const leastSpread = 0.05;
  */
 export function symmetryOf(frames: readonly SeenFrame[]): Reading | null {
   const differences = frames.flatMap((frame) => {
-    const weight = bothHalvesSeen(frame);
+    const weight = bothHalvesSeen(frame) ?? 0;
     return weight === 0
       ? []
       : joints.flatMap((joint) => unlike(frame, joint).map((value) => ({ value, weight })));
@@ -38,7 +38,7 @@ export function symmetryOf(frames: readonly SeenFrame[]): Reading | null {
   const weights = sum(differences.map(({ weight }) => weight));
   if (weights === 0) return null;
   const held = 1 - sum(differences.map(({ value, weight }) => weight * value)) / weights;
-  const moved = movedAlike(frames.filter((frame) => bothHalvesSeen(frame) > 0));
+  const moved = movedAlike(frames.filter((frame) => (bothHalvesSeen(frame) ?? 0) > 0));
   return {
     value: moved === null ? held : (held + moved) / 2,
     frames: weights / joints.length,

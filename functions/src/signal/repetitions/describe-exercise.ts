@@ -20,7 +20,8 @@ export function describeExercise(parts: readonly Counting[]): Exercise {
     source: parts[0]?.source ?? 'motion',
     count: each.length,
     confidence: rounded(ofAll(({ confidence }) => confidence)),
-    per_minute: rounded(60 / quantile(intervals, 0.5)),
+    // Of one in each of several scenes there is no pace.
+    per_minute: intervals.length === 0 ? null : rounded(60 / quantile(intervals, 0.5)),
     steadiness: rounded(evenness(lengths)),
     sameness: rounded(
       clamp(

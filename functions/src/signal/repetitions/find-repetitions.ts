@@ -44,8 +44,12 @@ export function findRepetitions(
   return inPicture.length > 0 ? tell(inPicture) : nothing;
 }
 
+/** Two of the fastest take longer. */
+const leastSceneSeconds = 2;
+
 /** Two of a movement are an exercise where it goes on after a cut. */
 function inScene(scene: TimeSpan, evidence: Evidence): Counting[] {
+  if (scene.end - scene.start < leastSceneSeconds) return [];
   const exercises = findExercises(scene, evidence);
   if (exercises.length > 0 || evidence.source === 'motion') return exercises;
   return findTwo(scene, evidence);

@@ -35,7 +35,7 @@ function usualReach(values: Float64Array, rate: number): number {
   const reaches: number[] = [];
   for (let from = 0; from === 0 || from + span <= values.length; from += Math.ceil(rate / 2)) {
     const part = values.slice(from, from + span);
-    reaches.push(quantile(part, 1) - quantile(part, 0));
+    reaches.push(Math.max(...part) - Math.min(...part));
   }
   return quantile(reaches, usualShare);
 }

@@ -132,10 +132,17 @@ export async function measureVideo(
   const body = track && measureBody(track);
   if (track && takeCurve) for (const curve of poseCurves(track)) takeCurve(curve);
   const presence = track && presenceOf(track);
+  // A level lies between two pictures.
+  const pictureSeconds = (motion.levels.length + 1) / motion.rate;
   return {
     ...(presence === null
       ? measure(motion, sound, null, takeCurve)
-      : measure(motionAbout(motion, presence), sound, seenSpans(presence), takeCurve)),
+      : measure(
+          motionAbout(motion, presence),
+          sound,
+          seenSpans(presence, pictureSeconds),
+          takeCurve,
+        )),
     recording_quality: measureRecording({ light, shake: motion.shake, sound, track, secondLooks }),
     undecoded_sound: sound?.loudnessDbfs == null ? lostSound : null,
     body,

@@ -369,4 +369,28 @@ describe('highlights of any video', () => {
       }),
     );
   });
+
+  it.each([
+    [3.003, [0, 3]],
+    [3, [0.2, 3]],
+    [4.02, [0, 3.97]],
+  ] as const)('shows a video of %f s as far as it shows a body', (durationSeconds, [from, to]) => {
+    const seen_spans = [{ start_seconds: from, end_seconds: to }];
+    const found = pick(measured({ seconds: durationSeconds }, { seen_spans }), { durationSeconds });
+    expect(spans(found)).toEqual([[from, to]]);
+  });
+
+  it.each([
+    [3, [0, 2.5]],
+    [20, [2, 5.8]],
+  ] as const)(
+    'shows none of a video of %f s where a body is seen for too short',
+    (durationSeconds, [from, to]) => {
+      const seen_spans = [{ start_seconds: from, end_seconds: to }];
+      const found = pick(measured({ seconds: durationSeconds }, { seen_spans }), {
+        durationSeconds,
+      });
+      expect(found).toEqual([]);
+    },
+  );
 });

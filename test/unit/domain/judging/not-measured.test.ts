@@ -75,6 +75,13 @@ describe('notMeasured', () => {
     ],
     ['blurred movement', 'group', { beat_alignment: null }, 'Timing', /clear ends [^:]*$/],
     [
+      'a pulse that is missing in ten seconds, of which a step fewer than pictures tells',
+      'group',
+      { tempo_bpm: null, motion_curve: { interval_seconds: 0.0667, values: Array(149).fill(0.5) } },
+      'Music and timing',
+      /no clear pulse(?!.*short)/,
+    ],
+    [
       'a still picture',
       'highlights',
       { motion_dynamics: null },
@@ -125,6 +132,14 @@ describe('notMeasured', () => {
     ],
   ])('names %s in %s, and what to do', (_, type, change, what, why) => {
     expect(gaps(type, change)).toMatchObject([{ what, why: expect.stringMatching(why) }]);
+  });
+
+  it('says of an empty room that nobody was seen, and of movement and timing nothing more', () => {
+    const empty = { ...noBody('nobody_seen'), seen_spans: [], beat_alignment: null };
+    const names = gaps('solo', { ...empty, motion_energy: null }).map(({ what }) => what);
+    expect(names).toContain('Body');
+    expect(names).not.toContain('Timing');
+    expect(names).not.toContain('Motion');
   });
 
   it('gives each name and reason its code, and what it speaks of as values', () => {

@@ -129,6 +129,18 @@ describe('judgeBySignal', () => {
     }
   });
 
+  it('says nothing of movement in a part that shows somebody for less than a step of the curve', () => {
+    const seen_spans = [
+      { start_seconds: 0, end_seconds: 14 },
+      { start_seconds: 20.01, end_seconds: 20.02 },
+    ];
+    const { segments } = judge('solo', measured({}, { body: aBody, seen_spans }));
+    const sliver = segments.find(
+      ({ start_seconds, end_seconds }) => start_seconds <= 20.01 && end_seconds >= 20.02,
+    );
+    expect(sliver).toMatchObject({ label: 'Nobody seen', score: null });
+  });
+
   it.each(analysisTypes)('says in data and text what was not measured of %s, and why', (type) => {
     const { scores, notMeasured, text } = judge(type, nothingMeasured);
     for (const { what, why } of notMeasured) expect(text).toContain(`- **${what}**: ${why}.`);
@@ -248,6 +260,7 @@ describe('judgeBySignal', () => {
     const { scores, text, notMeasured } = judge('solo', measured({}, seen));
     expect(Object.values(scores).every((score) => score === null)).toBe(true);
     expect(text).toContain(why);
+    expect(text).not.toMatch(/^- Timing:/m);
     expect(notMeasured.map((gap) => gap.why)).toContain(why);
   });
 

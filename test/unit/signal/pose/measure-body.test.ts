@@ -99,6 +99,7 @@ describe('measureBody', () => {
     const score = (name: string) => (name.startsWith('right') ? 0.05 : 0.75);
     const body = measureBody(trackOf(dancing, { score }));
     expect(body?.symmetry).toBeNull();
+    expect(body?.from_side).toBe(0);
     expect(body?.extension).not.toBeNull();
   });
 

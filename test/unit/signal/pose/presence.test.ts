@@ -7,7 +7,7 @@ type Seen = Parameters<typeof trackOf>[1];
 /** Ten looks a second, six seconds. */
 const spansOf = (isSeen: (look: number) => boolean) => {
   const score = (_: string, look: number) => (isSeen(look) ? 0.75 : 0.05);
-  return seenSpans(presenceOf(trackOf(() => standing, { score }))).map((span) =>
+  return seenSpans(presenceOf(trackOf(() => standing, { score })), 60).map((span) =>
     [span.start_seconds, span.end_seconds].map((seconds) => Math.round(10 * seconds) / 10),
   );
 };
@@ -30,6 +30,12 @@ describe('seenSpans', () => {
     ],
   ])('are where a body is seen: %s', (_, isSeen, expected) => {
     expect(spansOf(isSeen)).toEqual(expected);
+  });
+
+  it('end with the video, whenever its last look was', () => {
+    const presence = presenceOf(trackOf(() => standing, {}));
+    expect(seenSpans(presence, 5.97)).toEqual([{ start_seconds: 0, end_seconds: 5.97 }]);
+    expect(seenSpans(presence, 60).at(-1)?.end_seconds).toBeCloseTo(6, 5);
   });
 
   it('are none of a body that is hardly ever seen', () => {
