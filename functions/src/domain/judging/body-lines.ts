@@ -49,7 +49,9 @@ export function repetitionLines({
   }
   if (repetitions !== null) return [`Repetitions: ${repetitionsInWords(repetitions)}`];
   if (seen === null) return [];
-  return [`Repetitions: ${seen} were seen in a row; ${fewestRepetitions} are needed to count them.`];
+  return [
+    `Repetitions: ${seen} were seen in a row; ${fewestRepetitions} are needed to count them.`,
+  ];
 }
 
 function repetitionsInWords(repetitions: Repetitions): string {
