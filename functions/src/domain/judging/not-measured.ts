@@ -41,6 +41,7 @@ function soundGaps(
   if (loudness_dbfs === null) return music(why('no_sound'));
   if (isSilent(loudness_dbfs)) return music(why('silent_track'));
   const needed = shortSeconds;
+  if (isTooShortForTempo(measurements)) return music(why('too_short_for_tempo', { needed }));
   const isShort = secondsOf(measurements) < needed;
   if (tempo_bpm === null) {
     if (isShort) return music(why('too_short_for_tempo', { needed }));
@@ -57,6 +58,11 @@ export const isSilent = (loudnessDbfs: number): boolean => loudnessDbfs < silent
 /** Music that was filmed has -9 to -21, a room without any -54. */
 const quietDbfs = -45;
 export const isQuiet = (loudnessDbfs: number): boolean => loudnessDbfs < quietDbfs;
+
+/** Eight beats at 120 a minute: of fewer, whatever tempo is told is told by chance. */
+const leastTempoSeconds = 4;
+export const isTooShortForTempo = (measurements: Measurements): boolean =>
+  secondsOf(measurements) < leastTempoSeconds;
 
 const secondsOf = ({ motion_curve: curve }: Measurements): number =>
   curve.values.length * curve.interval_seconds;
