@@ -13,7 +13,7 @@ interface Off {
 }
 
 /** What can be said of a tempo where the dance is known. No name in competitions begins with a vowel. */
-const tempoSentences = {
+export const tempoSentences = {
   within_competition: ({ bars, name }: InBars) =>
     `${bars} bars a minute: within competition tempo for a ${name}`,
   faster_than_competition: ({ bars, name, percent }: InBars & Off) =>

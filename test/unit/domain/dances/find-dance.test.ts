@@ -145,6 +145,17 @@ describe('findDance', () => {
     expect(findDance(text)).toBeNull();
   });
 
+  it.each<[string, DanceKey]>([
+    ['salsa and bachata', 'bachata'],
+    ['bachata, salsa', 'bachata'],
+    ['jive + rumba', 'rumba'],
+    ['jive, jazz', 'jive'],
+    ['samba / rumba / quickstep', 'quickstep'],
+    ['polka dots and salsa', 'salsa'],
+  ])('takes of several in "%s" the longest name, then the first', (text, key) => {
+    expect(findDance(text)).toBe(key);
+  });
+
   it('finds none where nothing is said', () => {
     expect(findDance(null)).toBeNull();
   });
