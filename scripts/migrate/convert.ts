@@ -4,6 +4,7 @@ import type { Report } from '../../functions/src/contract/report.ts';
 import type { Scores, Summary, Video } from '../../functions/src/contract/summary.ts';
 import { asSeen } from '../../functions/src/contract/text.ts';
 import { type AnalysisType, analysisTypeSchema } from '../../functions/src/contract/vocabulary.ts';
+import { findDance } from '../../functions/src/domain/dances/find-dance.ts';
 import { totalScore } from '../../functions/src/domain/judging/total-score.ts';
 import { emptyReport } from './old-report.ts';
 import { readOldResult } from './old-result.ts';
@@ -81,10 +82,12 @@ export function convert({ id, data, createdAt }: OldDocument, settings: Settings
   const analyzer = `gemini:${textIn(data['model']) || 'unknown'}`;
   const short = (field: string, longest: number) => shorten(data[field], field, longest, problems);
 
+  const danceType = short('dance_type', 80);
   const summary: Summary = {
     user_id: userId,
     analysis_type: type,
-    dance_type: short('dance_type', 80),
+    dance_type: danceType,
+    style: findDance(danceType),
     dancers: short('dancers', 200),
     title: short('title', 120),
     params: {},

@@ -43,6 +43,7 @@ describe('createAnalysis', () => {
       user_id: owner.uid,
       analysis_type: 'couple',
       dance_type: 'tango',
+      style: 'tango',
       dancers: 'A and B',
       title: null,
       status: 'uploading',
@@ -62,7 +63,7 @@ describe('createAnalysis', () => {
     const nulls = { danceType: null, dancers: null, title: null, params: null };
     const request = { analysisType: 'solo', video, ...nulls, idempotencyKey: null };
     const { analysisId } = await owner.call('createAnalysis', request);
-    const fields = { dance_type: null, dancers: null, title: null };
+    const fields = { dance_type: null, style: null, dancers: null, title: null };
     expect(await summaryOf(owner, analysisId)).toMatchObject(fields);
   });
 
@@ -72,6 +73,7 @@ describe('createAnalysis', () => {
     const { analysisId } = await owner.call('createAnalysis', request);
     expect(await summaryOf(owner, analysisId)).toMatchObject({
       dance_type: texts.danceType,
+      style: null,
       dancers: texts.dancers,
       title: texts.title,
     });

@@ -21,6 +21,7 @@ export type Summary<Time = Timestamp> = {
   user_id: string;
   analysis_type: AnalysisType;
   dance_type: string | null;
+  style: string | null;
   dancers: string | null;
   title: string | null;
   params: Record<string, unknown>;
@@ -51,6 +52,7 @@ export const alwaysPresentFields = [
   'user_id',
   'analysis_type',
   'dance_type',
+  'style',
   'dancers',
   'title',
   'params',

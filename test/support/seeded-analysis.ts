@@ -16,6 +16,7 @@ export function completedSummary(
     user_id: userId,
     analysis_type: 'solo',
     dance_type: 'salsa',
+    style: 'salsa',
     dancers: null,
     title: 'Seeded',
     params: {},

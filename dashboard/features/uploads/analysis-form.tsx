@@ -4,6 +4,7 @@ import { Button, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { settings } from '../../settings.ts';
 import styles from './analysis-form.module.css';
+import { DanceField } from './dance-field.tsx';
 import {
   type ChosenVideo,
   type Draft,
@@ -92,13 +93,7 @@ export function AnalysisForm({ draft, busy, onChange, onSubmit }: AnalysisFormPr
         />
         {profile.hasDance && (
           <>
-            <TextInput
-              label="Dance"
-              description="Such as salsa, hip-hop or slow waltz. Optional."
-              maxLength={lengths.danceType}
-              value={draft.danceType}
-              onChange={(event) => onChange({ danceType: event.currentTarget.value })}
-            />
+            <DanceField value={draft.danceType} onChange={onChange} />
             <TextInput
               label="Who dances"
               description="Names, or whom to look at: the one in red. Optional."

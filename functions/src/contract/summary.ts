@@ -32,6 +32,8 @@ function summaryFields<Time extends z.ZodType>(time: Time) {
     user_id: z.string(),
     analysis_type: analysisTypeSchema,
     dance_type: z.string().nullable(),
+    /** Key of the dance that `dance_type` names; null where it names none that we know. */
+    style: z.string().nullable().default(null),
     dancers: z.string().nullable(),
     title: z.string().nullable(),
     params: z.record(z.string(), z.unknown()),

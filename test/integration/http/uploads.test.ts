@@ -57,6 +57,7 @@ describe('POST /api/v1/video/upload', () => {
       user_id: dancer.userId,
       analysis_type: 'solo',
       dance_type: 'salsa',
+      style: 'salsa',
       title: null,
       params: { trim: { start_seconds: 1, end_seconds: 4 } },
       status: 'queued',

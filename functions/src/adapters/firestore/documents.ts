@@ -31,6 +31,7 @@ const neverWritten: Summary = {
   user_id: '',
   analysis_type: usualType,
   dance_type: null,
+  style: null,
   dancers: null,
   title: null,
   params: {},

@@ -32,8 +32,8 @@ export async function judgeVideo(
   job: AnalysisJob,
   { copy, progress }: { copy: CopyKeeper; progress: JudgingProgress },
 ): Promise<Judgement> {
-  const { profile, durationSeconds, measurements, recording, signal } = job;
-  const segments = planSegments(durationSeconds, measurements);
+  const { profile, danceType, durationSeconds, measurements, recording, signal } = job;
+  const segments = planSegments(durationSeconds, measurements, danceType);
   const claimable = claimableMeasures(measurements);
   const framesPerSecond = frameRateFor(options, job);
   const met: Trouble[] = [];

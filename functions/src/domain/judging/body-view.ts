@@ -1,3 +1,4 @@
+import type { Dance } from '../../contract/dances/dance.ts';
 import type { Body } from '../../contract/measurements.ts';
 import type { MeasureKey } from '../../contract/measures.ts';
 import { isMostlyUpright } from '../../signal/pose/posture.ts';
@@ -17,8 +18,10 @@ export const isFloorWork = (body: Body | null): boolean =>
 /** Whether the view hides one half of it most of the time. */
 export const isFromSide = (body: Body | null): boolean => isMostlyFromSide(body?.from_side ?? 0);
 
-/** What a score may rest on: all that was measured, but for what says nothing of this body. */
+/** What a score may rest on: all that was measured, but for what says nothing of this body or dance. */
 export const scoredReadings =
-  (body: Body | null, readings: Readings): Readings =>
-  (measure: MeasureKey) =>
-    measure === 'body_posture' && isFloorWork(body) ? null : readings(measure);
+  (body: Body | null, dance: Dance | null, readings: Readings): Readings =>
+  (measure: MeasureKey) => {
+    const isMute = dance?.mute?.includes(measure) ?? false;
+    return isMute || (measure === 'body_posture' && isFloorWork(body)) ? null : readings(measure);
+  };

@@ -41,7 +41,9 @@ function soundGaps(
   if (loudness_dbfs === null) return music(why('no_sound'));
   if (isSilent(loudness_dbfs)) return music(why('silent_track'));
   const needed = shortSeconds;
-  const isShort = secondsOf(measurements) < needed;
+  if (isTooShortForTempo(measurements)) return music(why('too_short_for_tempo', { needed }));
+  // To the second, as people tell it.
+  const isShort = Math.round(secondsOf(measurements)) < needed;
   if (tempo_bpm === null) {
     if (isShort) return music(why('too_short_for_tempo', { needed }));
     return music(isQuiet(loudness_dbfs) ? why('too_quiet_for_pulse') : why('no_clear_pulse'));
@@ -58,9 +60,14 @@ export const isSilent = (loudnessDbfs: number): boolean => loudnessDbfs < silent
 const quietDbfs = -45;
 export const isQuiet = (loudnessDbfs: number): boolean => loudnessDbfs < quietDbfs;
 
-/** To the second, as people tell it: there is a step less than there are pictures. */
+/** Eight beats at 120 a minute: of fewer, whatever tempo is told is told by chance. */
+const leastTempoSeconds = 4;
+export const isTooShortForTempo = (measurements: Measurements): boolean =>
+  secondsOf(measurements) < leastTempoSeconds;
+
+/** There is a step less than there are pictures. */
 const secondsOf = ({ motion_curve: curve }: Measurements): number =>
-  Math.round(curve.values.length * curve.interval_seconds);
+  (curve.values.length + 1) * curve.interval_seconds;
 
 /** What else is missing for that is said once. */
 const isOfNobody = ({ seen_spans: seen }: Measurements): boolean => seen?.length === 0;

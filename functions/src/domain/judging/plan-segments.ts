@@ -1,6 +1,6 @@
 import type { Measurements } from '../../contract/measurements.ts';
 import { rounded } from '../../signal/series.ts';
-import { phraseSecondsAt, phraseStarts } from '../phrases.ts';
+import { phraseCountsOf, phraseSecondsAt, phraseStarts } from '../phrases.ts';
 
 export interface TimeSpan {
   start_seconds: number;
@@ -15,15 +15,20 @@ const valleyReach = 0.25;
 
 /**
  * Divides a video into 1 to 12 spans that cover it without gap or overlap. Boundaries fall on
- * phrases of eight beats where the beats are known, else where the movement is quietest.
+ * phrases of the dance where the beats are known, else where the movement is quietest.
  */
-export function planSegments(durationSeconds: number, measurements: Measurements): TimeSpan[] {
+export function planSegments(
+  durationSeconds: number,
+  measurements: Measurements,
+  danceType: string | null,
+): TimeSpan[] {
+  const counts = phraseCountsOf(danceType);
   const { beat_seconds: beats, tempo_bpm: tempo, motion_curve: curve } = measurements;
   const usualSeconds = Math.max(shortestSeconds, durationSeconds / usualSegments);
-  const phraseSeconds = tempo === null ? null : phraseSecondsAt(tempo);
+  const phraseSeconds = tempo === null ? null : phraseSecondsAt(tempo, counts);
   const segmentSeconds =
     phraseSeconds === null ? usualSeconds : wholePhrases(phraseSeconds, usualSeconds);
-  const phrases = phraseStarts(beats);
+  const phrases = phraseStarts(beats, counts);
   const boundaries: number[] = [];
   let from = 0;
   while (durationSeconds - from >= 1.5 * segmentSeconds && boundaries.length < mostSegments - 1) {

@@ -1,25 +1,24 @@
+import type { Dance } from '../../contract/dances/dance.ts';
 import type { Measurements } from '../../contract/measurements.ts';
-import type { Criterion, Profile } from '../../contract/profiles/profile.ts';
+import type { Criterion } from '../../contract/profiles/profile.ts';
 import type { RecordingFault } from '../../contract/recording-sentences.ts';
+import { danceOf } from '../dances/find-dance.ts';
 import { scoredReadings } from './body-view.ts';
 import type { Judgement } from './judgement.ts';
 import { measuredScore, type Readings, readingsOf } from './measured-score.ts';
 import { bodyNames, isBodyMeasure, notMeasured } from './not-measured.ts';
 import { signalReport } from './signal-report.ts';
-import { segmentsBySignal } from './signal-segments.ts';
+import { type SegmentedVideo, segmentsBySignal } from './signal-segments.ts';
 import { speaksOfDancer, whyNobody } from './somebody.ts';
 import { unmeasured, what, why } from './unmeasured-sentences.ts';
 
-export interface MeasuredVideo {
-  profile: Profile;
-  danceType: string | null;
-  durationSeconds: number;
+export interface MeasuredVideo extends SegmentedVideo {
   measurements: Measurements;
   recording: readonly RecordingFault[];
 }
 
 /** Raised with every change of a rule, so that scores of different versions are not compared. */
-export const signalAnalyzer = 'signal:4';
+export const signalAnalyzer = 'signal:5';
 
 /** What of somebody who was seen could not be read, where a score rests on that; else null. */
 function unreadOf({ measured }: Criterion, { body }: Measurements, readings: Readings) {
@@ -30,10 +29,23 @@ function unreadOf({ measured }: Criterion, { body }: Measurements, readings: Rea
   return unread.length === 0 ? null : why('readings_missing', { readings: unread.join(' and ') });
 }
 
+/** What of somebody who was seen says nothing of this dance, where a score rests on that; else null. */
+function mutedOf({ measured }: Criterion, { body }: Measurements, dance: Dance | null) {
+  if (body === null || dance === null) return null;
+  const muted = (measured?.from ?? []).flatMap(({ measure }) =>
+    isBodyMeasure(measure) && dance.mute?.includes(measure) ? [bodyNames[measure]] : [],
+  );
+  const { name } = dance;
+  return muted.length === 0
+    ? null
+    : why('dance_shows_elsewhere', { readings: muted.join(' and '), name });
+}
+
 /** Judges by measurements alone: a criterion that they do not tell of is null, and the text says why. */
 export function judgeBySignal(video: MeasuredVideo): Judgement {
-  const { profile, danceType, durationSeconds, measurements, recording } = video;
-  const readings = scoredReadings(measurements.body, readingsOf(measurements));
+  const { profile, danceType, measurements, recording } = video;
+  const dance = profile.hasDance ? danceOf(danceType) : null;
+  const readings = scoredReadings(measurements.body, dance, readingsOf(measurements));
   const nobody = whyNobody(profile, measurements);
   const whyNotOf = ({ measured }: Criterion) => (speaksOfDancer(measured) ? nobody : null);
   const scores = Object.fromEntries(
@@ -48,6 +60,7 @@ export function judgeBySignal(video: MeasuredVideo): Judgement {
       unmeasured(
         what('criterion', { criterion: criterion.key, name: criterion.name }),
         whyNotOf(criterion) ??
+          mutedOf(criterion, measurements, dance) ??
           unreadOf(criterion, measurements, readings) ?? { ...criterion.missing, values: {} },
       ),
     );
@@ -59,7 +72,7 @@ export function judgeBySignal(video: MeasuredVideo): Judgement {
       ...{ recording, scores, unmeasured: missing },
     }),
     scores,
-    segments: segmentsBySignal(profile, durationSeconds, told),
+    segments: segmentsBySignal(video, told),
     claims: [],
     notMeasured: missing,
     analyzer: signalAnalyzer,

@@ -3,8 +3,10 @@ import type { Profile } from '../../contract/profiles/profile.ts';
 import type { RecordingFault } from '../../contract/recording-sentences.ts';
 import type { Unmeasured } from '../../contract/report.ts';
 import type { Scores } from '../../contract/summary.ts';
+import { toldTempo } from '../dances/told-tempo.ts';
 import { bodyLines, repetitionLines } from './body-lines.ts';
 import { severalTimes } from './clock-time.ts';
+import { isTooShortForTempo } from './not-measured.ts';
 import { offBeatLines } from './off-beat-lines.ts';
 import { section, unmeasuredLines } from './report-sections.ts';
 
@@ -33,7 +35,7 @@ export function signalReport({
       recording.map(({ text }) => text),
     ),
     section('What was measured', [
-      ...musicLines(measurements),
+      ...musicLines(measurements, profile.hasDance ? danceType : null),
       ...offBeatLines(measurements.off_beat),
       ...motionLines(measurements),
       ...cutLines(measurements),
@@ -57,9 +59,12 @@ export function signalReport({
     .join('\n\n');
 }
 
-function musicLines(measurements: Measurements): string[] {
+function musicLines(measurements: Measurements, danceType: string | null): string[] {
   const { tempo_bpm: tempo, tempo_clarity: clarity, loudness_dbfs: loudness } = measurements;
   if (loudness === null) return ['Sound: none.'];
+  if (isTooShortForTempo(measurements)) {
+    return [`Music: too short to tell a tempo (loudness ${loudness} dBFS).`];
+  }
   if (tempo === null) return [`Music: no clear pulse (loudness ${loudness} dBFS).`];
   const {
     beat_alignment: alignment,
@@ -67,11 +72,15 @@ function musicLines(measurements: Measurements): string[] {
     beat_recall: recall,
     beat_offset_ms: offset,
   } = measurements;
-  const music = `Music: ${tempo.toFixed(1)} beats a minute (clarity ${clarity} of 1), loudness ${loudness} dBFS.`;
-  // Where nobody dances there is nothing to compare with them.
-  if (measurements.beat_seconds.length === 0) return [music];
+  const meaning = toldTempo(measurements, danceType);
+  const music = [
+    `Music: ${tempo.toFixed(1)} beats a minute (clarity ${clarity} of 1), loudness ${loudness} dBFS.`,
+    ...(meaning === null ? [] : [`Tempo: ${meaning.text}.`]),
+  ];
+  // Where nobody dances there is nothing to compare with the beats.
+  if (measurements.beat_seconds.length === 0) return music;
   return [
-    music,
+    ...music,
     alignment === null || coherence === null || recall === null
       ? 'Timing: no clear ends of movement to compare with the beats.'
       : `Timing: beat alignment ${alignment} (1 is on every beat, 0 is chance), ${percent(recall)} of the beats answered beyond chance, steadiness within the beat ${coherence} of 1.${lateness(offset)}`,

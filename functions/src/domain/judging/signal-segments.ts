@@ -10,6 +10,12 @@ import { rangesWithin, type Span } from '../../signal/spans.ts';
 import { measuredScore } from './measured-score.ts';
 import { planSegments, type TimeSpan } from './plan-segments.ts';
 
+export interface SegmentedVideo {
+  profile: Profile;
+  danceType: string | null;
+  durationSeconds: number;
+}
+
 interface MeasuredSpan extends TimeSpan {
   /** A body was looked for in vain. */
   isEmpty: boolean;
@@ -24,11 +30,11 @@ interface MeasuredSpan extends TimeSpan {
  * highlight's by its strength against the strongest span, others not at all.
  */
 export function segmentsBySignal(
-  profile: Profile,
-  durationSeconds: number,
+  { profile, danceType, durationSeconds }: SegmentedVideo,
   measurements: Measurements,
 ): Segment[] {
-  const spans = measureSpans(planSegments(durationSeconds, measurements), measurements);
+  const planned = planSegments(durationSeconds, measurements, danceType);
+  const spans = measureSpans(planned, measurements);
   const strongest = Math.max(...spans.map(({ motion }) => motion));
   return spans.map((span) => ({
     start_seconds: span.start_seconds,

@@ -53,6 +53,9 @@ export const whys = {
     `one body alone can be followed, so ${profile} takes it only with \`landmarks\` true in the params`,
   body_not_looked_for: () => 'none was looked for in this run',
   readings_missing: ({ readings }: { readings: string }) => `it also takes ${readings}: see Body`,
+  /** `readings` as in `readings_missing`; `name` of a dance. */
+  dance_shows_elsewhere: ({ readings, name }: { readings: string; name: string }) =>
+    `it rests on ${readings}, by which ${name} is not judged`,
   nothing_repeats: () => 'no movement repeats clearly, three times at least: film several in a row',
   repetitions_seen: ({ seen, needed }: { seen: number; needed: number }) =>
     `${seen} were seen in a row; ${needed} are needed: film more in a row`,

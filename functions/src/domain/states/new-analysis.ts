@@ -1,4 +1,5 @@
 import type { CreateAnalysisRequest } from '../../contract/callables.ts';
+import { findDance } from '../dances/find-dance.ts';
 import { sourcePath } from '../video/object-paths.ts';
 import { type Analysis, type Session, unstartedWork } from './analysis.ts';
 
@@ -23,6 +24,7 @@ export function newAnalysis(parts: NewAnalysis, now: Date): Analysis {
       user_id: userId,
       analysis_type: request.analysisType,
       dance_type: request.danceType,
+      style: findDance(request.danceType),
       dancers: request.dancers,
       title: request.title,
       params: request.params ?? {},

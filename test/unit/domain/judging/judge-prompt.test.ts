@@ -141,6 +141,32 @@ describe('judgePrompt', () => {
     });
   });
 
+  it('tells of a dance that we know its counts, what its judges look at and what its tempo means', () => {
+    const measurements = { ...someMeasurements, tempo_bpm: 108 };
+    const { task } = judgePrompt(aVideo({ danceType: 'Unser Walzer', measurements }));
+    expect(task).toContain(
+      'The uploader names a dance that we know: slow waltz. It is counted 1 2 3. A judge of it looks at sway,',
+    );
+    expect(task).toContain(
+      '- the tempo: 36 bars a minute: 20 % faster than a slow waltz is danced in competitions\n',
+    );
+    expect(task.split('Unser Walzer')).toHaveLength(2);
+    expect(uploaderLines(task)[0]).toContain('Unser Walzer');
+  });
+
+  it('tells of breaking that it is not judged by posture', () => {
+    const { task } = judgePrompt(aVideo({ danceType: 'b-boy battle' }));
+    expect(task).toContain('It is not judged by body_posture.');
+  });
+
+  it.each([
+    ['names none', profiles.couple, 'a house party'],
+    ['takes none', profiles.workout, 'salsa'],
+  ])('tells of no dance where the video %s', (_what, profile, danceType) => {
+    const { task } = judgePrompt(aVideo({ profile, danceType }));
+    expect(task).not.toMatch(/a dance that we know|the tempo: /);
+  });
+
   it('keeps any text of the uploader inside its block, unchanged as JSON', () => {
     fc.assert(
       fc.property(fc.string(), fc.string({ unit: 'binary' }), (danceType, title) => {

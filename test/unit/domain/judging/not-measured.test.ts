@@ -53,6 +53,13 @@ describe('notMeasured', () => {
       /sound track is silent: record/,
     ],
     [
+      'three seconds in which a tempo was told',
+      'solo',
+      { motion_curve: measured({ seconds: 3.9 }).motion_curve },
+      'Music and timing',
+      /^the video is too short to tell a tempo: film at least 10 seconds$/,
+    ],
+    [
       'a few seconds of music',
       'couple',
       { ...unpulsed, motion_curve: measured({ seconds: 6 }).motion_curve },

@@ -28,7 +28,7 @@ function judge(
 
 describe('judgeBySignal', () => {
   it('names itself, uses no tokens', () => {
-    expect(judge('solo')).toMatchObject({ analyzer: 'signal:4', finishReason: null });
+    expect(judge('solo')).toMatchObject({ analyzer: 'signal:5', finishReason: null });
   });
 
   it.each(analysisTypes)('answers a score or null for each criterion of %s', (type) => {
@@ -86,6 +86,48 @@ describe('judgeBySignal', () => {
     const { scores, text } = judge('solo', measured({}, { body: aBody }));
     expect(scores['technical_quality']).toBe(68);
     expect(text).toContain('balance and control were not judged');
+  });
+
+  it.each(['solo', 'couple', 'group'] as const)(
+    'tells what the tempo means for the dance of a %s',
+    (type) => {
+      const video = { profile: profiles[type], durationSeconds: 32, recording: [] };
+      const measurements = measured({ tempo: 88 });
+      const { text } = judgeBySignal({ ...video, measurements, danceType: 'Slow Waltz, gold' });
+      expect(text).toContain(
+        '- Tempo: 29.3 bars a minute: within competition tempo for a slow waltz.\n',
+      );
+      const other = judgeBySignal({ ...video, measurements, danceType: 'a house party' });
+      expect(other.text).not.toContain('- Tempo:');
+    },
+  );
+
+  it('scores no technique of a dance that is not judged by posture, and says so', () => {
+    const { scores, notMeasured } = judgeBySignal({
+      profile: profiles.solo,
+      danceType: 'breaking',
+      durationSeconds: 32,
+      measurements: measured({}, { body: aBody }),
+      recording: [],
+    });
+    expect(scores['technical_quality']).toBeNull();
+    expect(scores['movement_to_music']).not.toBeNull();
+    expect(notMeasured).toMatchObject([
+      {
+        what: 'Technical quality',
+        why: 'it rests on posture, by which breaking is not judged',
+        why_code: 'dance_shows_elsewhere',
+      },
+    ]);
+  });
+
+  it('tells no tempo of three seconds, but that they are too short for one', () => {
+    const { text, notMeasured } = judge('solo', measured({ seconds: 3 }), 3);
+    expect(text).toContain('- Music: too short to tell a tempo (loudness -18 dBFS).');
+    expect(text).not.toMatch(/beats a minute|Timing:/);
+    expect(notMeasured.filter(({ what }) => /Music|Timing/.test(what))).toMatchObject([
+      { why_code: 'too_short_for_tempo' },
+    ]);
   });
 
   it('scores no technique of what is danced on the floor, and reports the posture', () => {

@@ -1,0 +1,70 @@
+import type { Dance } from './dance.ts';
+
+/** Spans by the name are wider than competitions': American and social tempi are among them. */
+export const standard = {
+  waltz: {
+    family: 'standard',
+    name: 'slow waltz',
+    otherNames: [
+      ...['waltz', 'English waltz', 'langsamer Walzer', 'Walzer', 'valse lente', 'valse anglaise'],
+      ...['valse', 'vals lento', 'vals inglés', 'vals', 'valzer lento', 'valzer inglese', 'valzer'],
+      ...['valsa lenta', 'valsa inglesa', 'valsa'],
+    ],
+    meter: 3,
+    bpm: [82, 94],
+    competitionBars: [28, 30],
+    counts: '1 2 3',
+    phraseCounts: 6,
+    judged: 'sway, rise and fall, the swing of the body and a wide, quiet frame',
+  },
+  viennese_waltz: {
+    family: 'standard',
+    name: 'Viennese waltz',
+    otherNames: [
+      ...['Viennese', 'Wiener Walzer', 'valse viennoise', 'vals vienés', 'valzer viennese'],
+      ...['valsa vienense'],
+    ],
+    meter: 3,
+    bpm: [162, 186],
+    competitionBars: [58, 60],
+    counts: '1 2 3',
+    phraseCounts: 6,
+    judged: 'even rotation, the drive on 1 and a frame that holds at speed',
+  },
+  tango: {
+    family: 'standard',
+    name: 'tango',
+    otherNames: [
+      ...['ballroom tango', 'international tango', 'Standardtango'],
+      ...['tango de competición', 'tango standard', 'tango internacional'],
+    ],
+    meter: 4,
+    bpm: [116, 136],
+    competitionBars: [31, 33],
+    counts: 'S S QQS',
+    phraseCounts: 8,
+    judged: 'staccato against stillness, no rise and fall, the head and a compact hold',
+  },
+  slow_foxtrot: {
+    family: 'standard',
+    name: 'slow foxtrot',
+    otherNames: ['foxtrot', 'slowfox', 'Foxtrott', 'slow fox', 'fox-trot', 'fox lento'],
+    meter: 4,
+    bpm: [104, 136],
+    competitionBars: [28, 30],
+    counts: 'S QQ',
+    phraseCounts: 8,
+    judged: 'continuity, long gliding walks, the feather step and soft rise and fall',
+  },
+  quickstep: {
+    family: 'standard',
+    name: 'quickstep',
+    otherNames: ['quick step', 'Quickstepp'],
+    meter: 4,
+    bpm: [188, 212],
+    competitionBars: [50, 52],
+    counts: 'S QQS',
+    phraseCounts: 8,
+    judged: 'lightness at speed, hops and runs on the beat and a frame that stays still',
+  },
+} as const satisfies Record<string, Dance>;

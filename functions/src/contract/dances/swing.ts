@@ -1,0 +1,50 @@
+import type { Dance } from './dance.ts';
+
+export const swing = {
+  west_coast_swing: {
+    family: 'swing',
+    name: 'West Coast Swing',
+    otherNames: ['WCS', 'westie', 'west coast', 'modern swing'],
+    everydayNames: ['west coast'],
+    meter: 4,
+    bpm: [80, 130],
+    counts: '1 2 3&4 5&6',
+    phraseCounts: 8,
+    judged: 'the slot, anchor and stretch, and the phrasing of the music',
+  },
+  lindy_hop: {
+    family: 'swing',
+    name: 'Lindy Hop',
+    otherNames: [
+      ...['lindy', 'swing', 'East Coast Swing', 'ECS', 'boogie-woogie', 'boogie', 'jitterbug'],
+      ...["rock'n'roll", 'rock and roll', 'rock acrobatique', 'rock à six temps'],
+      ...['rock & roll acrobatico', 'single swing'],
+    ],
+    everydayNames: ['swing', 'boogie', "rock'n'roll", 'rock and roll'],
+    meter: 4,
+    bpm: [120, 240],
+    counts: '1 2 3&4 5 6 7&8',
+    phraseCounts: 8,
+    judged: 'pulse, the swing-out, connection and play with the music',
+  },
+  balboa: {
+    family: 'swing',
+    name: 'Balboa',
+    otherNames: ['bal swing', 'pure bal'],
+    meter: 4,
+    bpm: [160, 260],
+    counts: '1 2 3 hold · 5 6 7 hold',
+    phraseCounts: 8,
+    judged: 'close connection, small fast footwork and an even pulse',
+  },
+  charleston: {
+    family: 'swing',
+    name: 'Charleston',
+    otherNames: ['solo Charleston', '20s Charleston'],
+    meter: 4,
+    bpm: [180, 280],
+    counts: '1 2 3 4 5 6 7 8',
+    phraseCounts: 8,
+    judged: 'kicks, the twist of the feet, bounce and energy',
+  },
+} as const satisfies Record<string, Dance>;
