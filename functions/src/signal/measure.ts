@@ -8,7 +8,7 @@ import { type Motion, visibleLevel } from './motion/motion-meter.ts';
 import type { Sound } from './onsets/sound-meter.ts';
 import { clamp, mean, movingMean, quantile, rounded } from './series.ts';
 import { rangesWithin, type Span } from './spans.ts';
-import { estimateTempo, isClear, pulseOf } from './tempo/estimate-tempo.ts';
+import { estimateTempo, pulseOf } from './tempo/estimate-tempo.ts';
 import type { ExpectedTempo } from './tempo/expected-level.ts';
 
 /** So that the report stays small however long the video is. */
@@ -70,7 +70,7 @@ function measureMusic(sound: Sound, expected: ExpectedTempo | null, takeCurve?: 
     ...{ values: pulse, threshold: null },
   });
   const tempo = estimateTempo(pulse, sound.rate, expected);
-  if (tempo === null || !isClear(tempo.clarity, pulse.length)) {
+  if (!tempo?.isClear) {
     return { bpm: null, clarity: tempo?.clarity ?? 0, meter: null, beats: [] };
   }
   const beats = trackBeats(pulse, sound.rate, tempo.periodSeconds).filter(

@@ -1,7 +1,9 @@
+import { mean } from '../series.ts';
+
 /** A series' correlation with itself by lag, in whole values. */
 export type Correlation = (lag: number) => number;
 
-export const combTeeth = 4;
+const teeth = [1, 2, 3, 4] as const;
 
 /** Correlation of a series with itself by lag, 1 at lag 0; 0 for a series that does not vary. */
 export function autocorrelation(values: ArrayLike<number>): Correlation {
@@ -31,12 +33,8 @@ export function at(correlate: Correlation, lag: number): number {
 }
 
 /** Mean correlation at a lag and its multiples up to the fourth, as far as they lie under `limit`. */
-export function combOf(correlate: Correlation, lag: number, limit: number): number {
-  let sum = 0;
-  let teeth = 0;
-  for (let tooth = 1; tooth <= combTeeth && tooth * lag < limit; tooth++) {
-    sum += at(correlate, tooth * lag);
-    teeth++;
-  }
-  return teeth === 0 ? 0 : sum / teeth;
-}
+export const combOf = (correlate: Correlation, lag: number, limit: number): number =>
+  mean(combLags(lag, limit).map((each) => at(correlate, each)));
+
+export const combLags = (lag: number, limit: number): number[] =>
+  teeth.map((tooth) => tooth * lag).filter((each) => each < limit);
