@@ -111,6 +111,12 @@ export const measurementsSchema = z.object({
   tempo_bpm: measured,
   /** 0..1: how clearly one tempo stands out. */
   tempo_clarity: measured,
+  /** Beats in a bar: 2, 3 or 4; null where that cannot be told, and in reports from before it was. */
+  meter: z
+    .union([z.literal(2), z.literal(3), z.literal(4)])
+    .nullable()
+    .default(null),
+  bars_per_minute: measured.default(null),
   /** Beat Alignment Score corrected for chance: 1 is on every beat, 0 is chance. */
   beat_alignment: measured,
   /** 0..1: share of music beats that a movement answers, corrected for chance. */
@@ -175,6 +181,8 @@ export type Measurements = z.infer<typeof measurementsSchema>;
 export const nothingMeasured: Measurements = {
   tempo_bpm: null,
   tempo_clarity: null,
+  meter: null,
+  bars_per_minute: null,
   beat_alignment: null,
   beat_recall: null,
   phase_coherence: null,

@@ -4,30 +4,34 @@ import { kinematicBeats } from './beats/kinematic-beats.ts';
 import { findOffBeat } from './beats/off-beat.ts';
 import { trackBeats } from './beats/track-beats.ts';
 import type { TakeCurve } from './curve.ts';
+import { estimateMeter } from './meter/estimate-meter.ts';
 import { type Motion, visibleLevel } from './motion/motion-meter.ts';
 import type { Sound } from './onsets/sound-meter.ts';
 import { clamp, mean, movingMean, quantile, rounded } from './series.ts';
 import { rangesWithin, type Span } from './spans.ts';
-import { estimateTempo, isClear, pulseOf } from './tempo/estimate-tempo.ts';
+import { estimateTempo, pulseOf } from './tempo/estimate-tempo.ts';
+import type { ExpectedTempo } from './tempo/expected-level.ts';
 
 /** So that the report stays small however long the video is. */
 const mostCurveValues = 1200;
 
 /**
  * All that the meters tell of one video; null where it was not measured, never NaN. Movement is told of
- * the parts in which a body is (`seen`) alone, where one was looked for: else that is null.
+ * the parts in which a body is (`seen`) alone, where one was looked for: else that is null. A tempo is
+ * counted at the level that is `expected`, if it is played.
  */
 export function measure(
   motion: Motion,
   sound: Sound | null,
   seen: readonly Span[] | null = null,
   takeCurve?: TakeCurve,
+  expected: ExpectedTempo | null = null,
 ): Measurements {
   takeCurve?.({
     ...{ name: 'motion_level', startSeconds: 0.5 / motion.rate, rate: motion.rate },
     ...{ values: motion.levels, threshold: visibleLevel },
   });
-  const music = sound === null ? null : measureMusic(sound, takeCurve);
+  const music = sound === null ? null : measureMusic(sound, expected, takeCurve);
   const beats = music?.beats ?? [];
   const margin = 30 / (music?.bpm ?? 120);
   const moves = kinematicBeats(motion.levels, motion.rate, seen);
@@ -41,6 +45,8 @@ export function measure(
   return {
     tempo_bpm: round(music?.bpm, 2),
     tempo_clarity: round(music?.clarity, 3),
+    meter: music?.meter ?? null,
+    bars_per_minute: music?.meter ? rounded(music.bpm / music.meter, 1) : null,
     ...alignmentFields(aligned),
     off_beat: aligned && findOffBeat(moves, beats, seen),
     ...motionFields(motion, seen),
@@ -60,21 +66,21 @@ export function measure(
   };
 }
 
-function measureMusic(sound: Sound, takeCurve?: TakeCurve) {
+function measureMusic(sound: Sound, expected: ExpectedTempo | null, takeCurve?: TakeCurve) {
   const pulse = pulseOf(sound);
   takeCurve?.({
     ...{ name: 'onset_strength', startSeconds: 0, rate: sound.rate },
     ...{ values: pulse, threshold: null },
   });
-  const tempo = estimateTempo(pulse, sound.rate);
-  if (tempo === null || !isClear(tempo.clarity, pulse.length)) {
-    return { bpm: null, clarity: tempo?.clarity ?? 0, beats: [] };
+  const tempo = estimateTempo(pulse, sound.rate, expected);
+  if (!tempo?.isClear) {
+    return { bpm: null, clarity: tempo?.clarity ?? 0, meter: null, beats: [] };
   }
-  return {
-    bpm: tempo.bpm,
-    clarity: tempo.clarity,
-    beats: trackBeats(pulse, sound.rate, tempo.periodSeconds).filter((seconds) => seconds >= 0),
-  };
+  const beats = trackBeats(pulse, sound.rate, tempo.periodSeconds).filter(
+    (seconds) => seconds >= 0,
+  );
+  const meter = estimateMeter(sound.bandOnsets, sound.rate, beats, expected);
+  return { bpm: tempo.bpm, clarity: tempo.clarity, meter, beats };
 }
 
 function alignmentFields(aligned: BeatAlignment | null) {

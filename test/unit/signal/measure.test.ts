@@ -170,6 +170,7 @@ describe('measure', () => {
     const sound = fc.record({
       rate: fc.constant(100),
       onsets: strengths(40, 800),
+      bandOnsets: fc.array(strengths(40, 800), { maxLength: 4 }),
       loudnessDbfs: fc.option(fc.double({ min: -96, max: 0, noNaN: true })),
       clipped: fc.constant(0),
     });

@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createSoundMeter } from '../../../../functions/src/signal/onsets/sound-meter.ts';
 import { soundOf } from '../../../support/measure-synthesized.ts';
-import { drums, encodeSound, silence, tone } from '../../../support/synthesize-sound.ts';
+import {
+  drums,
+  encodeSound,
+  mix,
+  noise,
+  silence,
+  tone,
+} from '../../../support/synthesize-sound.ts';
 
 describe('createSoundMeter', () => {
   it('measures loudness re full scale', () => {
@@ -27,6 +34,20 @@ describe('createSoundMeter', () => {
   it('hears nothing begin in a tone that goes on', () => {
     const { onsets } = soundOf(tone(100, 3));
     expect(onsets.slice(20).every((onset) => onset === 0)).toBe(true);
+  });
+
+  it('hears nothing begin where a recording begins amid a sound', () => {
+    const { onsets } = soundOf(noise(3));
+    const later = Math.max(...onsets.slice(20));
+    expect(Math.max(...onsets.slice(0, 20))).toBeLessThan(2 * later);
+  });
+
+  it('hears a part of the pitches each, the low ones first', () => {
+    const beginning = mix(noise(3, 0.2), silence(3));
+    beginning.set(mix(tone(150, 1), noise(1, 0.2)), Math.round(11_025 * 1.5));
+    const loudest = soundOf(beginning).bandOnsets.map((part) => Math.max(...part.slice(120, 180)));
+    expect(loudest).toHaveLength(4);
+    expect(loudest[0]).toBeGreaterThan(2 * (loudest[3] ?? 0));
   });
 
   it('does not depend on how the bytes are cut into chunks', () => {

@@ -59,19 +59,25 @@ describe('tempo', () => {
     expect(measureSound(silence(10))).toMatchObject({ tempo_bpm: null, tempo_clarity: 0 });
   });
 
-  it('is null for a sound too short to repeat', () => {
-    expect(measureSound(drums(beatsAt(120, 2), 2)).tempo_bpm).toBeNull();
+  it('is null for a sound of under four seconds, and told of a longer one', () => {
+    expect(measureSound(drums(beatsAt(120, 3.9), 3.9)).tempo_bpm).toBeNull();
+    expectTempo(drums(beatsAt(120, 5), 5), 120);
   });
 });
 
 describe('isClear', () => {
   it('asks for more clarity of a short sound than of a long one', () => {
-    expect(isClear(0.15, 1200)).toBe(false);
-    expect(isClear(0.15, 6000)).toBe(true);
+    expect(isClear(0.15, 1200, 60)).toBe(false);
+    expect(isClear(0.15, 6000, 60)).toBe(true);
+  });
+
+  it('asks for more where beats are far apart, so that less of the sound overlaps', () => {
+    expect(isClear(0.25, 1000, 50)).toBe(true);
+    expect(isClear(0.25, 1000, 120)).toBe(false);
   });
 
   it('never takes a faint correlation, however long the sound', () => {
-    expect(isClear(0.09, 1_000_000)).toBe(false);
+    expect(isClear(0.09, 1_000_000, 60)).toBe(false);
   });
 });
 

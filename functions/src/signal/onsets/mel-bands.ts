@@ -1,0 +1,45 @@
+import FFT from 'fft.js';
+
+/** Edges of the bands; speakers of telephones and their codecs keep little outside of them. */
+const lowestHz = 60;
+const highestHz = 5_000;
+
+/** Stevens, Volkmann and Newman 1937, in the form of HTK. */
+const toMel = (hertz: number) => 2_595 * Math.log10(1 + hertz / 700);
+const toHertz = (mel: number) => 700 * (10 ** (mel / 2_595) - 1);
+
+/**
+ * Mean power in `count` bands of equal width in mel, of `size` samples under a Hann window. The array
+ * that it answers is written over by the next call.
+ */
+export function createMelBands(
+  size: number,
+  count: number,
+  sampleRate: number,
+): (samples: Float64Array) => Float64Array {
+  const transform = new FFT(size);
+  const spectrum = transform.createComplexArray();
+  const windowed = new Float64Array(size);
+  const hann = windowed.map((_, index) => 0.5 - 0.5 * Math.cos((2 * Math.PI * index) / size));
+  const bandsWidth = (toMel(highestHz) - toMel(lowestHz)) / count;
+  const edges = Array.from({ length: count + 1 }, (_, edge) =>
+    Math.round((toHertz(toMel(lowestHz) + edge * bandsWidth) * size) / sampleRate),
+  );
+  const powers = new Float64Array(count);
+  return (samples) => {
+    for (let index = 0; index < size; index++) {
+      windowed[index] = (hann[index] ?? 0) * (samples[index] ?? 0);
+    }
+    transform.realTransform(spectrum, windowed);
+    for (let band = 0; band < count; band++) {
+      const from = edges[band] ?? 0;
+      const to = edges[band + 1] ?? 0;
+      let power = 0;
+      for (let bin = from; bin < to; bin++) {
+        power += (spectrum[2 * bin] ?? 0) ** 2 + (spectrum[2 * bin + 1] ?? 0) ** 2;
+      }
+      powers[band] = power / (to - from) / size ** 2;
+    }
+    return powers;
+  };
+}

@@ -1,0 +1,115 @@
+import { mean, quantile } from '../series.ts';
+import { createMelBands } from './mel-bands.ts';
+
+/** How much begins to sound around sample i * hopSamples: 0 and up, no unit. */
+export interface Onsets {
+  onsets: readonly number[];
+  /** The same of a part of the pitches each, low ones first; their mean is `onsets`. */
+  bandOnsets: readonly (readonly number[])[];
+}
+
+/** What begins to sound, one hop after another. */
+export interface OnsetMeter {
+  add(sample: number): void;
+  finish(): Onsets;
+}
+
+export const hopSamples = 110;
+const frameSamples = 512;
+const bandCount = 12;
+/** Kick, voice, chords and cymbals are apart by then. */
+const partCount = 4;
+const partBands = bandCount / partCount;
+/** Energies are compared over this many hops: long enough to level a low tone's own ripple. */
+const windowHops = 3;
+const comparedHops = 2 * windowHops;
+/**
+ * How far a stroke has entered a frame when it is heard best: a Hann window lets it in by and by, and the
+ * logarithm hears the first of it. So far before its end are the strokes that a frame tells of.
+ */
+const heardAfterSamples = 40;
+/** Before the first sample, so that value i is of sample i * hopSamples. */
+const leadSamples = frameSamples - heardAfterSamples - (windowHops - 0.5) * hopSamples;
+/** Natural logarithm of power that counts as no change. */
+const deadZone = 0.1;
+/** Sound 30 dB under its band's recent peak, or 50 dB under the loudest band's, is background. */
+const backgroundShare = 1e-3;
+const faintShare = 1e-5;
+/** The peaks halve in 14 s. */
+const peakDecay = 0.9995;
+const leastEnergy = 1e-12;
+/** What sounds most of so long at the start is what sounded before it. */
+const openingHops = 100;
+
+/**
+ * Onset strength: the rise of log energy, the mean of mel-spaced bands (multi-band spectral flux:
+ * Klapuri 1999; Ellis 2007; Böck, Krebs and Schedl 2012). Holds one second, whatever the length.
+ */
+export function createOnsetMeter(sampleRate: number): OnsetMeter {
+  const measureBands = createMelBands(frameSamples, bandCount, sampleRate);
+  const frame = new Float64Array(frameSamples);
+  let filled = leadSamples;
+  const peaks = new Float64Array(bandCount);
+  const onsets: number[] = [];
+  const bandOnsets: number[][] = Array.from({ length: partCount }, () => []);
+  let samples = 0;
+  let opening: Float64Array[] | null = [];
+  let recent: readonly Float64Array[] = [];
+
+  function take(energies: Float64Array): void {
+    recent = [...recent.slice(1 - comparedHops), energies];
+    for (const [band, energy] of energies.entries()) {
+      peaks[band] = Math.max((peaks[band] ?? 0) * peakDecay, energy);
+    }
+    const rises = risesOf(recent, peaks);
+    onsets.push(mean(rises));
+    for (const [part, values] of bandOnsets.entries()) {
+      values.push(mean(rises.subarray(part * partBands, (part + 1) * partBands)));
+    }
+  }
+
+  function begin(frames: readonly Float64Array[]): void {
+    opening = null;
+    const before = Float64Array.from({ length: bandCount }, (_, band) =>
+      quantile(
+        frames.map((energies) => energies[band] ?? 0),
+        0.5,
+      ),
+    );
+    recent = Array.from({ length: comparedHops - 1 }, () => before);
+    for (const energies of frames) take(energies);
+  }
+
+  return {
+    add(sample) {
+      samples++;
+      frame[filled++] = sample;
+      if (filled < frameSamples) return;
+      const energies = measureBands(frame).slice();
+      frame.copyWithin(0, hopSamples);
+      filled -= hopSamples;
+      if (opening === null) take(energies);
+      else if (opening.push(energies) === openingHops) begin(opening);
+    },
+    finish() {
+      if (opening !== null) begin(opening);
+      const length = Math.floor(samples / hopSamples);
+      const whole = (values: readonly number[]) =>
+        Array.from({ length }, (_, index) => values[index] ?? 0);
+      return { onsets: whole(onsets), bandOnsets: bandOnsets.map(whole) };
+    },
+  };
+}
+
+function risesOf(recent: readonly Float64Array[], peaks: Float64Array): Float64Array {
+  const faint = Math.max(leastEnergy, faintShare * Math.max(...peaks));
+  return peaks.map((peak, band) => {
+    let before = Math.max(faint, backgroundShare * peak);
+    let after = before;
+    for (const [index, energies] of recent.entries()) {
+      if (index < windowHops) before += (energies[band] ?? 0) / windowHops;
+      else after += (energies[band] ?? 0) / windowHops;
+    }
+    return Math.max(0, Math.log(after / before) - deadZone);
+  });
+}

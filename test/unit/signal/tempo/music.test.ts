@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { measureSound } from '../../../support/measure-synthesized.ts';
+import { hearInHall } from '../../../support/music/hear-in-hall.ts';
+import { playSong } from '../../../support/music/play-song.ts';
+import { soundsWithoutTempo } from '../../../support/music/sounds-without-tempo.ts';
+
+const songs = (['bass and chords', 'voice', 'strings'] as const).flatMap((over) =>
+  ([3, 4] as const).flatMap((meter) =>
+    [96, 112, 128].map((bpm) => ({ over, meter, bpm, seconds: 12, fromSeconds: 1.37, seed: bpm })),
+  ),
+);
+
+const isTold = (bpm: number, samples: Float64Array) =>
+  Math.abs((measureSound(samples).tempo_bpm ?? 0) / bpm - 1) <= 0.04;
+
+describe('the tempo of songs that begin amid the music', () => {
+  it('is told of six in seven', () => {
+    const told = songs.filter((song) => isTold(song.bpm, playSong(song)));
+    expect(told.length / songs.length).toBeGreaterThanOrEqual(6 / 7);
+  });
+
+  it('is told of four in five in a hall', () => {
+    const told = songs.filter((song) => isTold(song.bpm, hearInHall(playSong(song), song.seed)));
+    expect(told.length / songs.length).toBeGreaterThanOrEqual(0.8);
+  });
+});
+
+describe('the tempo of what has none', () => {
+  const seeds = Array.from({ length: 50 }, (_, index) => index + 1);
+
+  it('is invented for at most one sound in a hundred', () => {
+    const invented = Object.entries(soundsWithoutTempo).flatMap(([name, play]) =>
+      seeds
+        .filter((seed) => measureSound(play(6, seed)).tempo_bpm !== null)
+        .map((seed) => `${name} ${seed}`),
+    );
+    expect(invented.length, invented.join(', ')).toBeLessThanOrEqual(4);
+  });
+});
