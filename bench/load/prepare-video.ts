@@ -67,10 +67,11 @@ export function prepareVideo(
     };
     const measured = await normaliseVideo(media, workspace, checked, options);
     const body = await follow(run, workspace, measured.motion.cutSeconds);
-    const measurements = await measureVideo(workspace, measured, body, takeCurve);
+    const measurements = await measureVideo(workspace, measured, body, { takeCurve });
     const proxyBytes = (await stat(workspace.path('proxy.mp4'))).size;
     const prepared: PreparedVideo = {
-      ...{ version: preparationVersion, source_generation: '1', trim: null, measurements },
+      ...{ version: preparationVersion, source_generation: '1', trim: null, style: null },
+      measurements,
       probed: {
         duration_seconds: checked.durationSeconds,
         ...measured.plan.picture.size,

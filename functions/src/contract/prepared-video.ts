@@ -7,6 +7,8 @@ export const preparedVideoSchema = z.object({
   version: z.number().int(),
   source_generation: z.string(),
   trim: trimSchema.nullable(),
+  /** The dance by whose music it was measured. */
+  style: z.string().nullable().default(null),
   /** What probing told of the source. */
   probed: z.object({
     duration_seconds: z.number(),

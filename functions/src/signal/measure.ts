@@ -15,6 +15,12 @@ import type { ExpectedTempo } from './tempo/expected-level.ts';
 /** So that the report stays small however long the video is. */
 const mostCurveValues = 1200;
 
+export interface MeasureOptions {
+  /** What the dance that is named lets expect of its music; null: nothing. */
+  expected?: ExpectedTempo | null;
+  takeCurve?: TakeCurve | undefined;
+}
+
 /**
  * All that the meters tell of one video; null where it was not measured, never NaN. Movement is told of
  * the parts in which a body is (`seen`) alone, where one was looked for: else that is null. A tempo is
@@ -24,8 +30,7 @@ export function measure(
   motion: Motion,
   sound: Sound | null,
   seen: readonly Span[] | null = null,
-  takeCurve?: TakeCurve,
-  expected: ExpectedTempo | null = null,
+  { expected = null, takeCurve }: MeasureOptions = {},
 ): Measurements {
   takeCurve?.({
     ...{ name: 'motion_level', startSeconds: 0.5 / motion.rate, rate: motion.rate },

@@ -41,7 +41,7 @@ describe('the curves of the measuring', () => {
   it('show movement over what is visible, and sound that begins on the beats', () => {
     const curves = taking();
     const still = motionOf({ bodyAt: (seconds) => (seconds < 3 ? 48 : swaying(0.6)(seconds)) }, 6);
-    measure(still, soundOf(drums(beatsAt(100, 6), 6)), null, curves.take);
+    measure(still, soundOf(drums(beatsAt(100, 6), 6)), null, { takeCurve: curves.take });
     expect(curves.names()).toEqual(['motion_level', 'onset_strength']);
     expect(curves.at('motion_level', 1.5)).toBeLessThan(curves.threshold('motion_level'));
     expect(curves.at('motion_level', 4.3)).toBeGreaterThan(curves.threshold('motion_level'));

@@ -5,6 +5,6 @@ import { tempoWords } from './tempo-words.ts';
 
 /** What the measured tempo means for the dance that was named; null where nothing can be said. */
 export const toldTempo = (
-  { tempo_bpm: tempo }: Measurements,
+  { tempo_bpm: tempo, meter }: Measurements,
   danceType: string | null,
-): TempoSentence | null => tempoWords(tempo, null, findDance(danceType));
+): TempoSentence | null => tempoWords(tempo, meter, findDance(danceType));

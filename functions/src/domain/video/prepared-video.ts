@@ -14,6 +14,8 @@ export interface Preparation {
   sourceGeneration: string | null;
   proxyGeneration: string;
   trim: Trim | null;
+  /** The dance that is named, by which a tempo's level is told. */
+  style: string | null;
   /** A body is to be followed, if it can be. */
   followBody: boolean;
 }
@@ -34,6 +36,7 @@ export function readPrepared(text: string, wanted: Preparation): PreparedVideo |
 function fits(prepared: PreparedVideo, wanted: Preparation): boolean {
   return (
     prepared.version === preparationVersion &&
+    prepared.style === wanted.style &&
     !(wanted.followBody && wasNotLookedFor(prepared)) &&
     (wanted.sourceGeneration ?? prepared.source_generation) === prepared.source_generation &&
     prepared.proxy.generation === wanted.proxyGeneration &&

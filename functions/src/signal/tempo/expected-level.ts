@@ -1,7 +1,7 @@
 /** What a dance lets expect of its music. */
 export interface ExpectedTempo {
-  /** The lowest and the highest tempo that a dancer counts. */
-  bpm: readonly [number, number];
+  /** From the lowest to the highest tempo that a dancer counts; several where others count it twice as fast. */
+  spans: readonly (readonly [number, number])[];
   /** Beats in a bar; null: any. */
   meter: 2 | 3 | 4 | null;
 }
@@ -25,8 +25,10 @@ export function levelWithin(
   if (expected === null) return lag;
   const isExpected = (other: number) => {
     const bpm = (60 * rate) / other;
-    const [low, high] = expected.bpm.map((edge) => Math.log2(bpm / edge));
-    return (low ?? 0) >= -slackOctaves && (high ?? 0) <= slackOctaves;
+    return expected.spans.some(
+      ([slowest, fastest]) =>
+        Math.log2(bpm / slowest) >= -slackOctaves && Math.log2(bpm / fastest) <= slackOctaves,
+    );
   };
   if (isExpected(lag)) return lag;
   const played = levels

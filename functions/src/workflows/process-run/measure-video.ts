@@ -18,6 +18,7 @@ import {
   createPositionMeter,
   type PositionTrack,
 } from '../../signal/repetitions/picture-positions.ts';
+import type { ExpectedTempo } from '../../signal/tempo/expected-level.ts';
 import type { Media } from '../ports/media.ts';
 import type { Workspace } from '../ports/workspaces.ts';
 import { type DecodedByPlan, decodeByPlan } from './decode-by-plan.ts';
@@ -122,11 +123,17 @@ function tooLong(maxSeconds: number): AppError {
 /** A header may claim less than the file holds: decoding stops this far past the limit. */
 const headerSlackSeconds = 2;
 
+export interface MeasuringOptions {
+  /** Of the dance that is named. */
+  expected?: ExpectedTempo | null;
+  takeCurve?: TakeCurve | undefined;
+}
+
 export async function measureVideo(
   workspace: Workspace,
   { motion, light, positions, plan, lostSound }: Measured,
   { track, absence, secondLooks }: FollowedBody,
-  takeCurve?: TakeCurve,
+  { expected = null, takeCurve }: MeasuringOptions = {},
 ): Promise<Measurements> {
   const sound = plan.sound === null ? null : await readSound(workspace);
   const body = track && measureBody(track);
@@ -134,15 +141,10 @@ export async function measureVideo(
   const presence = track && presenceOf(track);
   // A level lies between two pictures.
   const pictureSeconds = (motion.levels.length + 1) / motion.rate;
+  const seen = presence && seenSpans(presence, pictureSeconds);
+  const moved = presence === null ? motion : motionAbout(motion, presence);
   return {
-    ...(presence === null
-      ? measure(motion, sound, null, takeCurve)
-      : measure(
-          motionAbout(motion, presence),
-          sound,
-          seenSpans(presence, pictureSeconds),
-          takeCurve,
-        )),
+    ...measure(moved, sound, seen, { expected, takeCurve }),
     recording_quality: measureRecording({ light, shake: motion.shake, sound, track, secondLooks }),
     undecoded_sound: sound?.loudnessDbfs == null ? lostSound : null,
     body,

@@ -38,7 +38,8 @@ export async function openVideo(
   if (keptDays !== null) return reopen(await findKept(bucket, run, { trim, keptDays }));
   const source = await findSource(bucket, run, limits.maxVideoSizeBytes);
   const followBody = planBody(limits.body, profileOf(run), paramsOf(run)) === 'follow';
-  const found = await findPrepared(bucket, run, source, { trim, followBody });
+  const { style } = run.summary;
+  const found = await findPrepared(bucket, run, source, { trim, style, followBody });
   if (found !== null) return reopen(found);
   const prepared = await prepareVideo(ports, limits, { ...opening, source, trim });
   return { prepared, proxyPath: async () => workspace.path('proxy.mp4') };

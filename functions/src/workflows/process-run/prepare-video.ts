@@ -1,5 +1,6 @@
 import type { Trim } from '../../contract/params.ts';
 import type { PreparedVideo } from '../../contract/prepared-video.ts';
+import { expectedTempo } from '../../domain/dances/expected-tempo.ts';
 import { outputSeconds } from '../../domain/video/ffmpeg-arguments.ts';
 import { fitsMemory, requireMemory } from '../../domain/video/memory-budget.ts';
 import { proxyPath } from '../../domain/video/object-paths.ts';
@@ -86,10 +87,13 @@ export async function prepareVideo(
     const { cutSeconds } = normalised.motion;
     const following = { run, workspace, signal, onProgress, cutSeconds };
     const body = await followBody(ports, limits, following);
+    const { style } = run.summary;
+    const expected = expectedTempo(style);
     const prepared: PreparedVideo = {
       version: preparationVersion,
       source_generation: source.generation,
       trim,
+      style,
       probed: {
         ...probed,
         ...normalised.plan.picture.size,
@@ -99,7 +103,7 @@ export async function prepareVideo(
       duration_seconds: normalised.durationSeconds,
       frames_decoded: normalised.framesDecoded,
       frames_measured: normalised.framesMeasured,
-      measurements: await measureVideo(workspace, normalised, body),
+      measurements: await measureVideo(workspace, normalised, body, { expected }),
       ffmpeg_version: await media.version(),
       proxy: { generation: proxy.generation, size_bytes: proxy.sizeBytes },
     };

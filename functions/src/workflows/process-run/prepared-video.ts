@@ -1,7 +1,7 @@
 import type { Trim } from '../../contract/params.ts';
 import type { PreparedVideo } from '../../contract/prepared-video.ts';
 import { preparedPath, proxyPath } from '../../domain/video/object-paths.ts';
-import { readPrepared, requireKept } from '../../domain/video/prepared-video.ts';
+import { type Preparation, readPrepared, requireKept } from '../../domain/video/prepared-video.ts';
 import type { StoredObject } from '../../domain/video/stored-object.ts';
 import type { VideoBucket } from '../ports/video-bucket.ts';
 import type { Workspace } from '../ports/workspaces.ts';
@@ -14,7 +14,7 @@ export async function findPrepared(
   bucket: VideoBucket,
   run: ClaimedRun,
   source: StoredObject,
-  wanted: { trim: Trim | null; followBody: boolean },
+  wanted: Pick<Preparation, 'trim' | 'style' | 'followBody'>,
 ): Promise<PreparedVideo | null> {
   const { text, proxyGeneration } = await readKept(bucket, run.summary.user_id, run.analysisId);
   if (text === null || proxyGeneration === null) return null;

@@ -11,6 +11,7 @@ const prepared: PreparedVideo = {
   version: preparationVersion,
   source_generation: '11',
   trim: { start_seconds: 1, end_seconds: 5 },
+  style: 'waltz',
   probed: { duration_seconds: 9, width: 640, height: 360, frame_rate: 30, has_audio: true },
   source_frame_rate: 30,
   duration_seconds: 4,
@@ -24,6 +25,7 @@ const wanted: Preparation = {
   sourceGeneration: '11',
   proxyGeneration: '22',
   followBody: false,
+  style: 'waltz',
   trim: { start_seconds: 1, end_seconds: 5 },
 };
 const write = (changes: Partial<PreparedVideo> = {}) => JSON.stringify({ ...prepared, ...changes });
@@ -43,6 +45,7 @@ describe('readPrepared', () => {
     ['beginning', { trim: { start_seconds: 0, end_seconds: 5 } }],
     ['end', { trim: { start_seconds: 1, end_seconds: 6 } }],
     ['whole', { trim: null }],
+    ['dance', { style: 'tango' }],
   ])('ignores what was prepared of another %s', (_what, change) => {
     expect(readPrepared(write(), { ...wanted, ...change })).toBeNull();
   });

@@ -7,7 +7,7 @@ import { beatsAt, noise } from '../../../support/synthesize-sound.ts';
 
 const song = (meter: 3 | 4) =>
   soundOf(playSong({ bpm: 104, meter, seconds: 16, over: 'strings', fromSeconds: 1.37, seed: 1 }));
-const expecting = (meter: 2 | 3 | 4 | null) => ({ bpm: [95, 115] as const, meter });
+const expecting = (meter: 2 | 3 | 4 | null) => ({ spans: [[95, 115]] as const, meter });
 
 describe('the meter', () => {
   it.each([
@@ -18,13 +18,13 @@ describe('the meter', () => {
     [4, 3, 4],
     [3, 4, 3],
   ] as const)('of a song in %i where %s is expected is %i', (played, expected, told) => {
-    const found = measure(noMotion, song(played), null, undefined, expecting(expected));
+    const found = measure(noMotion, song(played), null, { expected: expecting(expected) });
     expect(found.meter).toBe(told);
     expect(found.bars_per_minute).toBeCloseTo((found.tempo_bpm ?? 0) / told, 1);
   });
 
   it('is not told without a tempo', () => {
-    const found = measure(noMotion, soundOf(noise(12)), null, undefined, expecting(3));
+    const found = measure(noMotion, soundOf(noise(12)), null, { expected: expecting(3) });
     expect(found).toMatchObject({ tempo_bpm: null, meter: null, bars_per_minute: null });
   });
 

@@ -5,8 +5,8 @@ const rate = 100;
 /** Of a pulse that repeats at 120 BPM as clearly as said, and at whole multiples of the lag in full. */
 const lag = 50;
 const clarityOf = (share: number) => (other: number) => (Number.isInteger(other / lag) ? 1 : share);
-const bpmAt = (range: readonly [number, number], share = 0.2) =>
-  (60 * rate) / levelWithin(lag, clarityOf(share), { rate, expected: { bpm: range, meter: null } });
+const bpmAt = (spans: readonly (readonly [number, number])[], share = 0.2) =>
+  (60 * rate) / levelWithin(lag, clarityOf(share), { rate, expected: { spans, meter: null } });
 
 describe('levelWithin', () => {
   it.each([
@@ -21,7 +21,16 @@ describe('levelWithin', () => {
     ['as it is where no level lies within the range', [130, 140], 0.9, 120],
     ['as it is a little beyond the range', [124, 130], 0.9, 120],
   ] as const)('counts %s', (_, range, share, bpm) => {
-    expect(bpmAt(range, share)).toBeCloseTo(bpm, 6);
+    expect(bpmAt([range], share)).toBeCloseTo(bpm, 6);
+  });
+
+  it('counts as it is what lies in one of two spans', () => {
+    expect(
+      bpmAt([
+        [55, 70],
+        [110, 140],
+      ]),
+    ).toBe(120);
   });
 
   it('leaves a lag alone where nothing is expected', () => {
