@@ -19,7 +19,7 @@ export interface MeasuredVideo {
 }
 
 /** Raised with every change of a rule, so that scores of different versions are not compared. */
-export const signalAnalyzer = 'signal:4';
+export const signalAnalyzer = 'signal:5';
 
 /** What of somebody who was seen could not be read, where a score rests on that; else null. */
 function unreadOf({ measured }: Criterion, { body }: Measurements, readings: Readings) {
