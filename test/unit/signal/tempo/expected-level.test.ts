@@ -2,24 +2,25 @@ import { describe, expect, it } from 'vitest';
 import { levelWithin } from '../../../../functions/src/signal/tempo/expected-level.ts';
 
 const rate = 100;
-/** Of a pulse that repeats at 120 BPM as clearly as said, and at whole multiples of the lag in full. */
+/** Of a pulse that repeats at 120 BPM: how clearly it does at any other level, against that. */
 const lag = 50;
-const clarityOf = (share: number) => (other: number) => (Number.isInteger(other / lag) ? 1 : share);
-const bpmAt = (spans: readonly (readonly [number, number])[], share = 0.2) =>
+const clarityOf = (share: number) => (other: number) => (other === lag ? 1 : share);
+const bpmAt = (spans: readonly (readonly [number, number])[], share = 1.2) =>
   (60 * rate) / levelWithin(lag, clarityOf(share), { rate, expected: { spans, meter: null } });
 
 describe('levelWithin', () => {
   it.each([
-    ['as it is where nothing is expected of it', [40, 240], 0.2, 120],
-    ['half', [54, 70], 0.2, 60],
-    ['a third', [36, 44], 0.2, 40],
-    ['a quarter', [28, 32], 0.2, 30],
-    ['double where half beats are played', [230, 250], 0.5, 240],
-    ['as it is where half beats are not played', [230, 250], 0.3, 120],
-    ['three for two where that is played', [165, 186], 0.5, 180],
-    ['as it is where that is not played', [165, 186], 0.3, 120],
-    ['as it is where no level lies within the range', [130, 140], 0.9, 120],
-    ['as it is a little beyond the range', [124, 130], 0.9, 120],
+    ['as it is where nothing else is expected of it', [40, 240], 1.2, 120],
+    ['half where every other beat is the stronger one', [54, 70], 1.15, 60],
+    ['a third', [36, 44], 1.15, 40],
+    ['a quarter', [28, 32], 1.15, 30],
+    ['as it is where all beats are alike', [54, 70], 1.05, 120],
+    ['double where half beats are played', [230, 250], 0.7, 240],
+    ['as it is where half beats are not played', [230, 250], 0.5, 120],
+    ['three for two where that is as clear', [165, 186], 0.95, 180],
+    ['as it is where that is less clear', [165, 186], 0.8, 120],
+    ['as it is where no level lies within the range', [130, 140], 1.2, 120],
+    ['as it is a little beyond the range', [124, 130], 1.2, 120],
   ] as const)('counts %s', (_, range, share, bpm) => {
     expect(bpmAt([range], share)).toBeCloseTo(bpm, 6);
   });
