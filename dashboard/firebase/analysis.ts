@@ -46,11 +46,16 @@ const laterOfReport = {
   not_measured: [],
 } satisfies Partial<Report>;
 const laterOfMeasurements = {
+  meter: null,
+  bars_per_minute: null,
   beat_offset_ms: null,
   off_beat: null,
   recording_quality: null,
+  undecoded_sound: null,
+  seen_spans: null,
   cut_seconds: [],
   body: null,
+  body_absence: null,
   repetitions: null,
   exercises: [],
   repetitions_seen: null,

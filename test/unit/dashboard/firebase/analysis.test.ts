@@ -1,6 +1,8 @@
 import { Timestamp } from 'firebase/firestore';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { analysisOfItem, reportOf, withDates } from '../../../../dashboard/firebase/analysis.ts';
+import { measurementsSchema } from '../../../../functions/src/contract/measurements.ts';
 import { reportSchema } from '../../../../functions/src/contract/report.ts';
 import {
   type AnalysisItem,
@@ -30,9 +32,12 @@ describe('withDates', () => {
 describe('reportOf', () => {
   it('fills what an old report leaves out as the contract does', () => {
     const { highlights, workout, claims, recording, not_measured, measurements, ...old } = aReport;
-    const { beat_offset_ms, cut_seconds, recording_quality, ...other } = measurements;
-    const { body, repetitions, exercises, repetitions_seen, ...measured } = other;
-    const report = { ...old, measurements: measured };
+    const shape = measurementsSchema.shape;
+    const fromTheStart = Object.entries(measurements).filter(
+      ([key]) => !(shape[key as keyof typeof shape] instanceof z.ZodDefault),
+    );
+    expect(fromTheStart.length).toBeGreaterThan(8);
+    const report = { ...old, measurements: Object.fromEntries(fromTheStart) };
     const data = { ...report, created_at: Timestamp.fromDate(report.created_at) };
     expect(reportOf(data, 'run-1')).toEqual({ ...reportSchema.parse(report), runId: 'run-1' });
   });

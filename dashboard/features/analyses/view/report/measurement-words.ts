@@ -33,6 +33,12 @@ const wordings: readonly Wording[] = [
     value: (beats) => `${Math.round(beats)} bpm`,
   },
   {
+    key: 'bars_per_minute',
+    name: 'Bars a minute',
+    meaning: 'As dance competitions count tempo.',
+    value: (bars) => bars.toFixed(1),
+  },
+  {
     key: 'tempo_clarity',
     name: 'Clear beat',
     meaning: 'How clearly one tempo stands out in the music.',
