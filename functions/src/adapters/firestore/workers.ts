@@ -7,8 +7,8 @@ import type { Clock, Logger } from '../../workflows/ports.ts';
 import { findWorkers } from './run-query.ts';
 import { writeWorker } from './worker-documents.ts';
 
-/** With the heartbeat of a lease. */
-const tellAgainMs = 20_000;
+/** As often as the board is read. What comes near a limit is told at once. */
+const tellAgainMs = 60_000;
 /** More than MAX_CONCURRENT_PROCESSING asks for leaves the rest unseen, not the service slow. */
 const mostWorkers = 100;
 
