@@ -22,8 +22,9 @@ beforeAll(async () => {
   first = await completeGoodRun(owner, { title: 'Twice', danceType: 'house' });
   reply = await owner.call('rerunAnalysis', { analysisId: first.analysisId });
   const isRerun = ({ run_id }: Summary): boolean => run_id === reply.runId;
-  restarted = await first.watched.until(isRerun);
   second = await first.watched.until((summary) => isRerun(summary) && isOver(summary));
+  // On a busy machine the reply comes when the run is over already.
+  restarted = first.watched.seen().find(isRerun) ?? second;
 }, 2 * runTimeoutMs);
 afterAll(closeClients);
 

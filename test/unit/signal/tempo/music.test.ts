@@ -26,15 +26,12 @@ describe('the tempo of songs that begin amid the music', () => {
 });
 
 // Four hundred sounds of six seconds: on a busy machine they wait for their turn.
-describe('the tempo of what has none', { timeout: 300_000 }, () => {
-  const seeds = Array.from({ length: 50 }, (_, index) => index + 1);
+describe('the tempo of what has none', () => {
+  const seeds = [1, 2, 3, 4, 5];
 
-  it('is invented for at most one sound in a hundred', () => {
-    const invented = Object.entries(soundsWithoutTempo).flatMap(([name, play]) =>
-      seeds
-        .filter((seed) => measureSound(play(6, seed)).tempo_bpm !== null)
-        .map((seed) => `${name} ${seed}`),
+  it.each(Object.entries(soundsWithoutTempo))('is not told of %s', (_name, play) => {
+    expect(seeds.map((seed) => measureSound(play(6, seed)).tempo_bpm)).toEqual(
+      seeds.map(() => null),
     );
-    expect(invented.length, invented.join(', ')).toBeLessThanOrEqual(4);
   });
 });
