@@ -58,8 +58,8 @@ export function createOnsetMeter(sampleRate: number): OnsetMeter {
 
   function take(energies: Float64Array): void {
     recent = [...recent.slice(1 - comparedHops), energies];
-    for (const [band, energy] of energies.entries()) {
-      peaks[band] = Math.max((peaks[band] ?? 0) * peakDecay, energy);
+    for (let band = 0; band < bandCount; band++) {
+      peaks[band] = Math.max((peaks[band] ?? 0) * peakDecay, energies[band] ?? 0);
     }
     const rises = risesOf(recent, peaks);
     onsets.push(mean(rises));
@@ -106,9 +106,10 @@ function risesOf(recent: readonly Float64Array[], peaks: Float64Array): Float64A
   return peaks.map((peak, band) => {
     let before = Math.max(faint, backgroundShare * peak);
     let after = before;
-    for (const [index, energies] of recent.entries()) {
-      if (index < windowHops) before += (energies[band] ?? 0) / windowHops;
-      else after += (energies[band] ?? 0) / windowHops;
+    for (let hop = 0; hop < comparedHops; hop++) {
+      const share = (recent[hop]?.[band] ?? 0) / windowHops;
+      if (hop < windowHops) before += share;
+      else after += share;
     }
     return Math.max(0, Math.log(after / before) - deadZone);
   });

@@ -39,14 +39,15 @@ export function createSoundMeter(): SoundMeter {
 
   return {
     add(chunk) {
-      for (const byte of chunk) {
-        if (lowByte === null) {
-          lowByte = byte;
-        } else {
-          addSample(((((byte << 8) | lowByte) << 16) >> 16) / 32_768);
-          lowByte = null;
-        }
+      let index = 0;
+      if (lowByte !== null && chunk.length > 0) {
+        addSample(sampleOf(lowByte, chunk[index++] ?? 0));
+        lowByte = null;
       }
+      for (; index + 1 < chunk.length; index += 2) {
+        addSample(sampleOf(chunk[index] ?? 0, chunk[index + 1] ?? 0));
+      }
+      if (index < chunk.length) lowByte = chunk[index] ?? 0;
     },
     finish: () => ({
       rate: signalFormat.soundSampleRate / hopSamples,
@@ -56,6 +57,10 @@ export function createSoundMeter(): SoundMeter {
     }),
   };
 }
+
+/** -1..1. */
+const sampleOf = (lowByte: number, highByte: number): number =>
+  ((((highByte << 8) | lowByte) << 16) >> 16) / 32_768;
 
 function toDbfs(power: number): number {
   return Math.max(silenceDbfs, 10 * Math.log10(power));
