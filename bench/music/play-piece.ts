@@ -46,13 +46,17 @@ export async function playPiece(
     ...['-ni', '-q', '-r', String(peerRate), '-F', file('piece.wav'), soundFont, file('piece.mid')],
   ]);
   const part = ['-ss', String(piece.fromSeconds), '-t', String(pieceSeconds)];
-  const clean = await record(ffmpeg, folder, ['-i', file('piece.wav'), ...part], '128k');
+  const played = await decode(ffmpeg, folder, ['-i', file('piece.wav'), ...part], theirsAsRaw);
+  await writeFile(file('piece.raw'), atPeak(0.7, asFloats(played)));
+  const clean = await record(ffmpeg, folder, [...theirsAsRaw, '-i', file('piece.raw')], '128k');
   await writeFile(file('hall.s16le'), encodeSound(hearInHall(samplesOf(clean.ours), piece.seed)));
   const hall = await record(ffmpeg, folder, [...oursAsRaw, '-i', file('hall.s16le')], '64k');
-  for (const name of ['piece.mma', 'piece.mid', 'piece.wav', 'hall.s16le']) await rm(file(name));
+  for (const name of ['piece.mma', 'piece.mid', 'piece.wav', 'piece.raw', 'hall.s16le'])
+    await rm(file(name));
   return { clean, hall };
 }
 
+const theirsAsRaw = ['-f', 'f32le', '-ac', '1', '-ar', String(peerRate)];
 const oursAsRaw = ['-f', 's16le', '-ac', '1', '-ar', String(signalFormat.soundSampleRate)];
 
 /** Through the codec of telephones. */
@@ -63,18 +67,33 @@ async function record(
   bitRate: string,
 ): Promise<Recording> {
   const coded = path.join(folder, 'recording.mp4');
-  const quiet = ['-nostdin', '-y', '-loglevel', 'error'];
   const codec = ['-ac', '1', '-ar', String(peerRate), '-c:a', 'aac', '-b:a', bitRate];
   await run(ffmpeg, [...quiet, ...input, ...codec, coded]);
-  const decode = async (options: readonly string[]) => {
-    const raw = path.join(folder, 'recording.raw');
-    await run(ffmpeg, [...quiet, '-i', coded, ...options, raw]);
-    return readFile(raw);
-  };
-  const ours = await decode(oursAsRaw);
-  const theirs = await decode(['-f', 'f32le', '-ac', '1', '-ar', String(peerRate)]);
+  const ours = await decode(ffmpeg, folder, ['-i', coded], oursAsRaw);
+  const theirs = asFloats(await decode(ffmpeg, folder, ['-i', coded], theirsAsRaw));
   await rm(coded);
-  return { ours, theirs: new Float32Array(new Uint8Array(theirs).buffer) };
+  return { ours, theirs };
+}
+
+const quiet = ['-nostdin', '-y', '-loglevel', 'error'];
+
+async function decode(
+  ffmpeg: string,
+  folder: string,
+  input: readonly string[],
+  format: readonly string[],
+): Promise<Buffer> {
+  const raw = path.join(folder, 'decoded.raw');
+  await run(ffmpeg, [...quiet, ...input, ...format, raw]);
+  return readFile(raw);
+}
+
+const asFloats = (bytes: Uint8Array) => new Float32Array(new Uint8Array(bytes).buffer);
+
+/** As loud as music is mixed. */
+function atPeak(peak: number, samples: Float32Array): Float32Array {
+  const most = samples.reduce((loudest, sample) => Math.max(loudest, Math.abs(sample)), 0);
+  return samples.map((sample) => (most === 0 ? 0 : (peak * sample) / most));
 }
 
 function samplesOf(bytes: Uint8Array): Float64Array {
