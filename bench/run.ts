@@ -16,6 +16,7 @@ import { list } from './benchmarks/list.ts';
 import { load } from './benchmarks/load.ts';
 import { measuring } from './benchmarks/measuring.ts';
 import { memory } from './benchmarks/memory.ts';
+import { music } from './benchmarks/music.ts';
 import { pipeline } from './benchmarks/pipeline.ts';
 import { rerun } from './benchmarks/rerun.ts';
 import { soak } from './benchmarks/soak.ts';
@@ -36,6 +37,7 @@ const benchmarks: readonly Benchmark[] = [
   statistics,
   load,
   measuring,
+  music,
   bodies,
   workout,
   pipeline,
