@@ -1,6 +1,6 @@
 import { clamp } from '../series.ts';
 import { isWithin, type Span } from '../spans.ts';
-import { placeWithinBeat } from './place-within-beat.ts';
+import { endingsAmong, placeWithinBeat } from './place-within-beat.ts';
 
 export interface BeatAlignment {
   /** 1 where every movement ends on a beat, 0 at chance, below where it shuns the beats. */
@@ -44,7 +44,7 @@ export function alignBeats(
     within,
   );
   if (anyTime.length === 0) return null;
-  const { coherence, lateSeconds } = placeWithinBeat(ownMoves, beats);
+  const { coherence, lateSeconds } = placeWithinBeat(endingsAmong(ownMoves, beats));
   return {
     alignment: beyondChance(ownMoves, beats, anyTime),
     recall: clamp(beyondChance(ownBeats, moves, anyTime), 0, 1),

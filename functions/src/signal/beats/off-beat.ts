@@ -2,7 +2,13 @@ import type { OffBeat } from '../../contract/measurements.ts';
 import { quantile, rounded } from '../series.ts';
 import { isWithin, type Span } from '../spans.ts';
 import { leastCoherence } from './beat-alignment.ts';
-import { type PlaceWithinBeat, placeWithinBeat } from './place-within-beat.ts';
+import {
+  type Ending,
+  endingsAmong,
+  nearestTo,
+  type PlaceWithinBeat,
+  placeWithinBeat,
+} from './place-within-beat.ts';
 
 /** Movements are compared with the beat over so many beats at a time. */
 const windowBeats = 8;
@@ -15,10 +21,14 @@ const leastLateShare = 0.15;
 /** Further from the beat, all in all, the beats themselves may be told between those that are danced. */
 const mostUsualShare = 0.3;
 
+/** Of windows that overlap: as far apart their movements may end and be one stretch, in shares of a beat. */
+const mostApart = 0.25;
+
 interface Stretch {
   from: number;
   to: number;
-  side: number;
+  /** Where its movements end, as a share of a beat after the beat; of its last window. */
+  place: number;
 }
 
 /**
@@ -34,77 +44,64 @@ export function findOffBeat(
   const [start = 0, end = 0] = [beats[0], beats.at(-1)];
   const own = moves.filter((move) => move >= start && move < end && isWithin(move, spans));
   if (beats.length <= windowBeats || own.length < fewestMoves) return null;
-  const usual = placeWithinBeat(own, beats);
+  const endings = endingsAmong(own, beats);
+  const usual = placeWithinBeat(endings);
   if (usual.coherence < leastCoherence || Math.abs(usual.lateShare) > mostUsualShare) return null;
-  const ends = placesOf(own, beats);
-  return joined(windowsBeside(own, beats)).map((stretch) => describe(stretch, ends));
+  return joined(windowsBeside(endings, beats)).map((stretch) => describe(stretch, endings));
 }
 
 /** Eight beats each, one beat apart: those in which enough movements end at one place beside the beat. */
-function windowsBeside(moves: readonly number[], beats: readonly number[]): Stretch[] {
+function windowsBeside(endings: readonly Ending[], beats: readonly number[]): Stretch[] {
   let first = 0;
   let behind = 0;
   return beats.slice(windowBeats).flatMap((to, index) => {
     const from = beats[index] ?? 0;
-    while ((moves[first] ?? to) < from) first += 1;
-    while ((moves[behind] ?? to) < to) behind += 1;
+    while ((endings[first]?.seconds ?? to) < from) first += 1;
+    while ((endings[behind]?.seconds ?? to) < to) behind += 1;
     if (behind - first < fewestMoves) return [];
-    const place = placeWithinBeat(
-      moves.slice(first, behind),
-      beats.slice(index, index + windowBeats + 1),
-    );
+    const place = placeWithinBeat(endings.slice(first, behind));
     const isOne = place.coherence >= leastCoherenceOfStretch && isBeside(place);
-    return isOne ? [{ from, to, side: Math.sign(place.lateShare) }] : [];
+    return isOne ? [{ from, to, place: place.lateShare }] : [];
   });
 }
 
 const isBeside = ({ lateSeconds, lateShare }: PlaceWithinBeat) =>
   Math.abs(lateSeconds) >= leastLateSeconds && Math.abs(lateShare) >= leastLateShare;
 
-/** Those that overlap and lie to the same side of the beat are one stretch. */
 function joined(windows: readonly Stretch[]): Stretch[] {
   const stretches: Stretch[] = [];
   for (const window of windows) {
     const last = stretches.at(-1);
-    if (last?.side === window.side && window.from <= last.to) last.to = window.to;
-    else stretches.push({ ...window });
+    if (last !== undefined && window.from <= last.to && isNear(window.place, last.place)) {
+      Object.assign(last, { to: window.to, place: window.place });
+    } else stretches.push({ ...window });
   }
   return stretches;
 }
 
-interface Ending {
-  seconds: number;
-  lateSeconds: number;
-  lateShare: number;
-}
-
-/** Each by the beat that is nearest. */
-function placesOf(moves: readonly number[], beats: readonly number[]): Ending[] {
-  let beat = 0;
-  return moves.map((seconds) => {
-    while (beat < beats.length - 2 && (beats[beat + 1] ?? 0) <= seconds) beat += 1;
-    const [from = 0, to = from + 1] = [beats[beat], beats[beat + 1]];
-    const share = (seconds - from) / (to - from);
-    const lateShare = share > 0.5 ? share - 1 : share;
-    return { seconds, lateShare, lateSeconds: lateShare * (to - from) };
-  });
-}
+const isNear = (place: number, other: number) =>
+  Math.abs(nearestTo(other, place) - other) <= mostApart;
 
 /** From the first to the last movement that is beside the beat: a window begins before, and ends behind. */
-function describe({ from, to, side }: Stretch, ends: readonly Ending[]): OffBeat {
-  const beside = ends.filter(
-    ({ seconds, lateShare }) =>
-      seconds >= from && seconds < to && side * lateShare >= leastLateShare / 2,
-  );
-  const usual = (key: 'lateSeconds' | 'lateShare') =>
-    quantile(
-      beside.map((ending) => ending[key]),
-      0.5,
+function describe({ from, to, place }: Stretch, endings: readonly Ending[]): OffBeat {
+  const beside = endings
+    .filter(({ seconds }) => seconds >= from && seconds < to)
+    .map((ending) => ({ ...ending, late: nearestTo(place, ending.phase) }))
+    .filter(
+      ({ late }) => isNear(late, place) && Math.abs(nearestTo(0, late)) >= leastLateShare / 2,
     );
+  const late = quantile(
+    beside.map((ending) => ending.late),
+    0.5,
+  );
+  const period = quantile(
+    beside.map((ending) => ending.period),
+    0.5,
+  );
   return {
     start_seconds: rounded(beside[0]?.seconds ?? from),
     end_seconds: rounded(beside.at(-1)?.seconds ?? to),
-    late_ms: rounded(1000 * usual('lateSeconds'), 0),
-    late_beats: rounded(usual('lateShare'), 2),
+    late_ms: rounded(1000 * nearestTo(0, late) * period, 0),
+    late_beats: rounded(nearestTo(0, late), 2),
   };
 }

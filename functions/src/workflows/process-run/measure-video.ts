@@ -5,7 +5,7 @@ import { AppError } from '../../domain/errors.ts';
 import { type DecodingPlan, planDecoding } from '../../domain/video/decoding-plan.ts';
 import { createLightMeter, type Light } from '../../signal/camera/light-meter.ts';
 import type { TakeCurve } from '../../signal/curve.ts';
-import { measure } from '../../signal/measure.ts';
+import { type MeasureOptions, measure } from '../../signal/measure.ts';
 import { measureRecording } from '../../signal/measure-recording.ts';
 import { motionAbout } from '../../signal/motion/body-motion.ts';
 import { createMotionMeter, type PictureMotion } from '../../signal/motion/motion-meter.ts';
@@ -18,7 +18,6 @@ import {
   createPositionMeter,
   type PositionTrack,
 } from '../../signal/repetitions/picture-positions.ts';
-import type { ExpectedTempo } from '../../signal/tempo/expected-level.ts';
 import type { Media } from '../ports/media.ts';
 import type { Workspace } from '../ports/workspaces.ts';
 import { type DecodedByPlan, decodeByPlan } from './decode-by-plan.ts';
@@ -123,17 +122,11 @@ function tooLong(maxSeconds: number): AppError {
 /** A header may claim less than the file holds: decoding stops this far past the limit. */
 const headerSlackSeconds = 2;
 
-export interface MeasuringOptions {
-  /** Of the dance that is named. */
-  expected?: ExpectedTempo | null;
-  takeCurve?: TakeCurve | undefined;
-}
-
 export async function measureVideo(
   workspace: Workspace,
   { motion, light, positions, plan, lostSound }: Measured,
   { track, absence, secondLooks }: FollowedBody,
-  { expected = null, takeCurve }: MeasuringOptions = {},
+  { expected = null, takeCurve }: MeasureOptions = {},
 ): Promise<Measurements> {
   const sound = plan.sound === null ? null : await readSound(workspace);
   const body = track && measureBody(track);

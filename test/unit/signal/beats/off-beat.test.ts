@@ -53,6 +53,21 @@ describe('findOffBeat', () => {
     expect(findOffBeat(moves, beats)?.map(({ late_ms }) => Math.sign(late_ms))).toEqual([-1, 1]);
   });
 
+  it.each([90, 120, 144, 170])(
+    'tells half a beat off at %i bpm once, not as early and late',
+    (bpm) => {
+      const beats = beatsOf(bpm);
+      const jitter = noise(bpm + 1);
+      const part = { from: 15, to: 26, lateMs: 30_000 / bpm };
+      const found = findOffBeat(
+        danced(beats, part, (index) => 0.02 * jitter(index)),
+        beats,
+      );
+      expect(found).toHaveLength(1);
+      expect(Math.abs(found?.[0]?.late_beats ?? 0)).toBeGreaterThan(0.45);
+    },
+  );
+
   it('says nothing of a dance on the beat, loosely danced too', () => {
     fc.assert(
       fc.property(fc.integer({ min: 60, max: 190 }), fc.nat(10_000), (bpm, seed) => {
