@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { adminFirestore } from '../../support/admin-sdk.ts';
 import { startControlPlane, wellKept } from '../../support/smoke/control-plane.ts';
 import {
   type Answer,
@@ -23,6 +24,15 @@ const noVideo = ['--no-video'];
 const hub = `http://${environmentVariable('FIREBASE_EMULATOR_HUB')}`;
 const triggers = (state: 'enable' | 'disable') =>
   fetch(`${hub}/functions/${state}BackgroundTriggers`, { method: 'PUT' });
+
+/** Runs that other tests hold, or let die, would be told as the workers' own. */
+beforeAll(async () => {
+  const { docs } = await adminFirestore
+    .collection('analyses')
+    .where('status', '==', 'processing')
+    .get();
+  await Promise.all(docs.map(({ ref }) => adminFirestore.recursiveDelete(ref)));
+});
 
 /** That the run says in one place alone what is broken, and what to do. */
 function expectFailure(run: SmokeRun, title: string, problem: string | RegExp, advice: string) {
