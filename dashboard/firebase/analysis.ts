@@ -48,6 +48,8 @@ const laterOfReport = {
 const laterOfMeasurements = {
   meter: null,
   bars_per_minute: null,
+  tempo_stretches: [],
+  downbeat_seconds: [],
   beat_offset_ms: null,
   off_beat: null,
   recording_quality: null,

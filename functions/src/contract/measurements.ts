@@ -106,8 +106,12 @@ const offBeatSchema = z.object({
 /** A stretch in which movements end beside the beat. */
 export type OffBeat = z.infer<typeof offBeatSchema>;
 
+const tempoStretchSchema = spanSchema.extend({ tempo_bpm: z.number() });
+/** A stretch of music at one tempo, from its first beat to its last. */
+export type TempoStretch = z.infer<typeof tempoStretchSchema>;
+
 export const measurementsSchema = z.object({
-  /** Beats a minute; null where the music has no clear pulse or there is none. */
+  /** Beats a minute, of the longest stretch at one tempo; null where the music has no clear pulse or there is none. */
   tempo_bpm: measured,
   /** 0..1: how clearly one tempo stands out. */
   tempo_clarity: measured,
@@ -117,6 +121,11 @@ export const measurementsSchema = z.object({
     .nullable()
     .default(null),
   bars_per_minute: measured.default(null),
+  /**
+   * Where the music keeps one tempo, ascending: one stretch where it keeps it throughout; empty where
+   * there is no tempo, and in reports from before they were told.
+   */
+  tempo_stretches: z.array(tempoStretchSchema).default([]),
   /** Beat Alignment Score corrected for chance: 1 is on every beat, 0 is chance. */
   beat_alignment: measured,
   /** 0..1: share of music beats that a movement answers, corrected for chance. */
@@ -149,6 +158,8 @@ export const measurementsSchema = z.object({
   undecoded_sound: z.string().nullable().default(null),
   /** Where the music's beats fall, seconds from the start of the proxy. */
   beat_seconds: z.array(z.number()),
+  /** Those of them with which a bar begins; empty where that cannot be told. */
+  downbeat_seconds: z.array(z.number()).default([]),
   /** That movement over time, 0..1, evenly spaced; 0 where a body was looked for and is not seen. */
   motion_curve: z.object({ interval_seconds: z.number(), values: z.array(z.number()) }),
   /**
@@ -183,6 +194,7 @@ export const nothingMeasured: Measurements = {
   tempo_clarity: null,
   meter: null,
   bars_per_minute: null,
+  tempo_stretches: [],
   beat_alignment: null,
   beat_recall: null,
   phase_coherence: null,
@@ -196,6 +208,7 @@ export const nothingMeasured: Measurements = {
   recording_quality: null,
   undecoded_sound: null,
   beat_seconds: [],
+  downbeat_seconds: [],
   motion_curve: { interval_seconds: 1, values: [] },
   seen_spans: null,
   cut_seconds: [],

@@ -2,14 +2,12 @@ import type { Measurements } from '../contract/measurements.ts';
 import { alignBeats, type BeatAlignment } from './beats/beat-alignment.ts';
 import { kinematicBeats } from './beats/kinematic-beats.ts';
 import { findOffBeat } from './beats/off-beat.ts';
-import { trackBeats } from './beats/track-beats.ts';
 import type { TakeCurve } from './curve.ts';
-import { estimateMeter } from './meter/estimate-meter.ts';
+import { measureMusic } from './measure-music.ts';
 import { type Motion, visibleLevel } from './motion/motion-meter.ts';
 import type { Sound } from './onsets/sound-meter.ts';
 import { clamp, mean, movingMean, quantile, rounded } from './series.ts';
-import { rangesWithin, type Span } from './spans.ts';
-import { estimateTempo, pulseOf } from './tempo/estimate-tempo.ts';
+import { overlapOf, rangesWithin, type Span } from './spans.ts';
 import type { ExpectedTempo } from './tempo/expected-level.ts';
 
 /** So that the report stays small however long the video is. */
@@ -38,28 +36,31 @@ export function measure(
   });
   const music = sound === null ? null : measureMusic(sound, expected, takeCurve);
   const beats = music?.beats ?? [];
-  const margin = 30 / (music?.bpm ?? 120);
+  const heard = widened(music?.stretches ?? [], 30 / (music?.bpm ?? 120));
+  const danced = overlapOf(seen, heard);
   const moves = kinematicBeats(motion.levels, motion.rate, seen);
   const aligned = alignBeats(
     moves,
     beats,
-    (beats[0] ?? 0) - margin,
-    (beats.at(-1) ?? 0) + margin,
-    seen,
+    heard[0]?.start_seconds ?? 0,
+    heard.at(-1)?.end_seconds ?? 0,
+    danced,
   );
   return {
     tempo_bpm: round(music?.bpm, 2),
     tempo_clarity: round(music?.clarity, 3),
     meter: music?.meter ?? null,
-    bars_per_minute: music?.meter ? rounded(music.bpm / music.meter, 1) : null,
+    bars_per_minute: music?.bpm && music.meter ? rounded(music.bpm / music.meter, 1) : null,
+    tempo_stretches: music === null ? [] : [...music.stretches],
     ...alignmentFields(aligned),
-    off_beat: aligned && findOffBeat(moves, beats, seen),
+    off_beat: aligned && findOffBeat(moves, beats, danced),
     ...motionFields(motion, seen),
     exposure: round(motion.exposure, 3),
     loudness_dbfs: round(sound?.loudnessDbfs, 1),
     recording_quality: null,
     undecoded_sound: null,
     beat_seconds: beats.map((seconds) => rounded(seconds)),
+    downbeat_seconds: (music?.downbeats ?? []).map((seconds) => rounded(seconds)),
     motion_curve: motionCurve(motion, seen),
     seen_spans: seen?.map(roundedSpan) ?? null,
     cut_seconds: motion.cutSeconds.map((seconds) => rounded(seconds)),
@@ -71,22 +72,12 @@ export function measure(
   };
 }
 
-function measureMusic(sound: Sound, expected: ExpectedTempo | null, takeCurve?: TakeCurve) {
-  const pulse = pulseOf(sound);
-  takeCurve?.({
-    ...{ name: 'onset_strength', startSeconds: 0, rate: sound.rate },
-    ...{ values: pulse, threshold: null },
-  });
-  const tempo = estimateTempo(pulse, sound.rate, expected);
-  if (!tempo?.isClear) {
-    return { bpm: null, clarity: tempo?.clarity ?? 0, meter: null, beats: [] };
-  }
-  const beats = trackBeats(pulse, sound.rate, tempo.periodSeconds).filter(
-    (seconds) => seconds >= 0,
-  );
-  const meter = estimateMeter(sound.bandOnsets, sound.rate, beats, expected);
-  return { bpm: tempo.bpm, clarity: tempo.clarity, meter, beats };
-}
+/** A movement to the first or the last beat may end half a beat beside it. */
+const widened = (spans: readonly Span[], seconds: number): Span[] =>
+  spans.map(({ start_seconds, end_seconds }) => ({
+    start_seconds: start_seconds - seconds,
+    end_seconds: end_seconds + seconds,
+  }));
 
 function alignmentFields(aligned: BeatAlignment | null) {
   return {

@@ -22,3 +22,14 @@ export function rangesWithin(
 export const isWithin = (seconds: number, spans: readonly Span[] | null): boolean =>
   spans === null ||
   spans.some((span) => seconds >= span.start_seconds && seconds < span.end_seconds);
+
+/** What lies in a span of the one and in a span of the other; null is all there is. */
+export function overlapOf(one: readonly Span[] | null, other: readonly Span[]): Span[] {
+  return (one ?? [{ start_seconds: -Infinity, end_seconds: Infinity }]).flatMap((span) =>
+    other.flatMap((part) => {
+      const start_seconds = Math.max(span.start_seconds, part.start_seconds);
+      const end_seconds = Math.min(span.end_seconds, part.end_seconds);
+      return start_seconds < end_seconds ? [{ start_seconds, end_seconds }] : [];
+    }),
+  );
+}

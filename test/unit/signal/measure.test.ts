@@ -169,8 +169,12 @@ describe('measure', () => {
     });
     const sound = fc.record({
       rate: fc.constant(100),
-      onsets: strengths(40, 800),
+      onsets: strengths(40, 3_000),
       bandOnsets: fc.array(strengths(40, 800), { maxLength: 4 }),
+      chroma: fc.record({
+        rate: fc.constant(10),
+        frames: fc.array(fc.float32Array({ minLength: 12, maxLength: 12, noNaN: true, min: 0 })),
+      }),
       loudnessDbfs: fc.option(fc.double({ min: -96, max: 0, noNaN: true })),
       clipped: fc.constant(0),
     });

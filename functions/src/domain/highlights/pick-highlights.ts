@@ -10,6 +10,8 @@ import { lengthOf, type Span, without } from './span.ts';
 export interface HighlightSearch {
   durationSeconds: number;
   measurements: Measurements;
+  /** As its owner calls it: its phrases are where clips may well begin and end. */
+  danceType: string | null;
   /** What a model says of the video's parts; empty where none looked at it. */
   judged: readonly Segment[];
   count: number;
@@ -28,7 +30,7 @@ export function pickHighlights(search: HighlightSearch): Highlight[] {
   const parts = partsWithBody(durationSeconds, measurements.seen_spans);
   const lengths = { least: leastSeconds(search, parts), most: maxSeconds };
   const find = windowFinder(interest, lengths);
-  const edges = edgesOf(durationSeconds, measurements);
+  const edges = edgesOf(durationSeconds, measurements, search.danceType);
   const scenes = parts.flatMap((part) => scenesOf(part, measurements.cut_seconds));
 
   const picked: Span[] = [];

@@ -1,6 +1,6 @@
 import type { Measurements } from '../../contract/measurements.ts';
 import { kinematicBeats } from '../../signal/beats/kinematic-beats.ts';
-import { phraseStarts } from '../phrases.ts';
+import { phraseCountsOf, phraseStarts } from '../phrases.ts';
 import type { Lengths } from './best-window.ts';
 import { lengthOf, type Span } from './span.ts';
 
@@ -14,11 +14,15 @@ const costs = { cut: 0, phrase: 1, quiet: 2, anywhere: 3 } as const;
 /** How far an edge moves at most; that far costs 1 more. */
 const reachSeconds = 0.5;
 
-/** Cuts and the video's own ends, starts of phrases of eight beats, quiet moments. */
-export function edgesOf(durationSeconds: number, measurements: Measurements): readonly Edge[] {
-  const { cut_seconds: cuts, beat_seconds: beats, motion_curve: curve } = measurements;
+/** Cuts and the video's own ends, starts of the dance's phrases, quiet moments. */
+export function edgesOf(
+  durationSeconds: number,
+  measurements: Measurements,
+  danceType: string | null,
+): readonly Edge[] {
+  const { cut_seconds: cuts, motion_curve: curve } = measurements;
   const { seen_spans: seen } = measurements;
-  const phrases = phraseStarts(beats);
+  const phrases = phraseStarts(measurements, phraseCountsOf(danceType));
   const quiet = kinematicBeats(curve.values, 1 / curve.interval_seconds, seen);
   const at = (cost: number) => (seconds: number) => ({ seconds, cost });
   return [

@@ -23,12 +23,12 @@ export function planSegments(
   danceType: string | null,
 ): TimeSpan[] {
   const counts = phraseCountsOf(danceType);
-  const { beat_seconds: beats, tempo_bpm: tempo, motion_curve: curve } = measurements;
+  const { tempo_bpm: tempo, motion_curve: curve } = measurements;
   const usualSeconds = Math.max(shortestSeconds, durationSeconds / usualSegments);
   const phraseSeconds = tempo === null ? null : phraseSecondsAt(tempo, counts);
   const segmentSeconds =
     phraseSeconds === null ? usualSeconds : wholePhrases(phraseSeconds, usualSeconds);
-  const phrases = phraseStarts(beats, counts);
+  const phrases = phraseStarts(measurements, counts);
   const boundaries: number[] = [];
   let from = 0;
   while (durationSeconds - from >= 1.5 * segmentSeconds && boundaries.length < mostSegments - 1) {

@@ -3,7 +3,7 @@ import { type PreparedVideo, preparedVideoSchema } from '../../contract/prepared
 import { AppError } from '../errors.ts';
 
 /** Raise it with every change of the proxy, the small frames or the measuring. */
-export const preparationVersion = 8;
+export const preparationVersion = 9;
 
 /** Its measurements are part of a report, and Firestore takes documents up to 1 MiB. */
 export const maxPreparedBytes = 2 ** 20;

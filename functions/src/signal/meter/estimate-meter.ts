@@ -1,10 +1,9 @@
 import { mean } from '../series.ts';
 import type { ExpectedTempo } from '../tempo/expected-level.ts';
+import { accentsOf } from './accents.ts';
 
 export type Meter = 2 | 3 | 4;
 
-/** An accent is the strongest onset so near a beat. */
-const nearSeconds = 0.05;
 /** Fewer are too few bars to compare. */
 const fewestBeats = 16;
 /** By how much more alike beats must be that lie whole bars of three apart than those of four, or the other way round. */
@@ -24,7 +23,7 @@ export function estimateMeter(
 ): Meter | null {
   const expectedMeter = expected?.meter ?? null;
   if (beats.length < fewestBeats || bandOnsets.length === 0) return expectedMeter;
-  const accents = bandOnsets.map((onsets) => standardised(accentsOf(onsets, rate, beats)));
+  const accents = bandOnsets.map((onsets) => accentsOf(onsets, rate, beats));
   const alike = (lag: number) => mean(accents.map((values) => correlation(values, lag)));
   const threes = (alike(3) + alike(6)) / 2;
   const fours = (alike(4) + alike(8)) / 2;
@@ -32,19 +31,6 @@ export function estimateMeter(
   if (fours - threes < leastApart) return expectedMeter;
   if (expectedMeter !== null && expectedMeter !== 3) return expectedMeter;
   return alike(4) - alike(2) >= leastApart ? 4 : 2;
-}
-
-function accentsOf(onsets: readonly number[], rate: number, beats: readonly number[]): number[] {
-  return beats.map((seconds) => {
-    const from = Math.max(0, Math.round((seconds - nearSeconds) * rate));
-    return Math.max(0, ...onsets.slice(from, Math.round((seconds + nearSeconds) * rate) + 1));
-  });
-}
-
-function standardised(values: readonly number[]): readonly number[] {
-  const centre = mean(values);
-  const deviation = Math.sqrt(mean(values.map((value) => (value - centre) ** 2)));
-  return values.map((value) => (deviation > 0 ? (value - centre) / deviation : 0));
 }
 
 function correlation(values: readonly number[], lag: number): number {

@@ -1,4 +1,4 @@
-import FFT from 'fft.js';
+import { createHannSpectrum } from './hann-spectrum.ts';
 
 /** Edges of the bands; speakers of telephones and their codecs keep little outside of them. */
 const lowestHz = 60;
@@ -17,20 +17,14 @@ export function createMelBands(
   count: number,
   sampleRate: number,
 ): (samples: Float64Array) => Float64Array {
-  const transform = new FFT(size);
-  const spectrum = transform.createComplexArray();
-  const windowed = new Float64Array(size);
-  const hann = windowed.map((_, index) => 0.5 - 0.5 * Math.cos((2 * Math.PI * index) / size));
+  const spectrumOf = createHannSpectrum(size);
   const bandsWidth = (toMel(highestHz) - toMel(lowestHz)) / count;
   const edges = Array.from({ length: count + 1 }, (_, edge) =>
     Math.round((toHertz(toMel(lowestHz) + edge * bandsWidth) * size) / sampleRate),
   );
   const powers = new Float64Array(count);
   return (samples) => {
-    for (let index = 0; index < size; index++) {
-      windowed[index] = (hann[index] ?? 0) * (samples[index] ?? 0);
-    }
-    transform.realTransform(spectrum, windowed);
+    const spectrum = spectrumOf(samples);
     for (let band = 0; band < count; band++) {
       const from = edges[band] ?? 0;
       const to = edges[band + 1] ?? 0;

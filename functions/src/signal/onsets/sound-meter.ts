@@ -1,3 +1,4 @@
+import { type Chroma, createChromaMeter } from '../meter/chroma.ts';
 import { signalFormat } from '../signal-format.ts';
 import { amplitudeRange, clippedShare, createAmplitudeCounts } from './clipping.ts';
 import { createOnsetMeter, hopSamples, type Onsets } from './onset-strength.ts';
@@ -6,6 +7,8 @@ import { createOnsetMeter, hopSamples, type Onsets } from './onset-strength.ts';
 export interface Sound extends Onsets {
   /** Onset strengths a second. */
   rate: number;
+  /** What harmony sounds. */
+  chroma: Chroma;
   /** Root mean square re full scale; null where there was no sample. */
   loudnessDbfs: number | null;
   /** 0..1: how much of it was cut off, as `clippedShare` says. */
@@ -21,9 +24,10 @@ export interface SoundMeter {
 /** Below 16 bits' own resolution. */
 const silenceDbfs = -96;
 
-/** Holds a second of band energies, whatever the length. */
+/** Holds a second of band energies, whatever the length, and the numbers that it answers. */
 export function createSoundMeter(): SoundMeter {
   const onsets = createOnsetMeter(signalFormat.soundSampleRate);
+  const chroma = createChromaMeter(signalFormat.soundSampleRate);
   let lowByte: number | null = null;
   let samples = 0;
   let squares = 0;
@@ -35,6 +39,7 @@ export function createSoundMeter(): SoundMeter {
     const range = amplitudeRange(sample);
     amplitudes[range] = (amplitudes[range] ?? 0) + 1;
     onsets.add(sample);
+    chroma.add(sample);
   }
 
   return {
@@ -52,6 +57,7 @@ export function createSoundMeter(): SoundMeter {
     finish: () => ({
       rate: signalFormat.soundSampleRate / hopSamples,
       ...onsets.finish(),
+      chroma: chroma.finish(),
       loudnessDbfs: samples === 0 ? null : toDbfs(squares / samples),
       clipped: clippedShare(amplitudes, samples),
     }),

@@ -1,8 +1,10 @@
 import type { Sound } from '../onsets/sound-meter.ts';
-import { clamp, movingMean, quantile, smooth, sum } from '../series.ts';
-import { at, autocorrelation, type Correlation, combLags, combOf } from './autocorrelation.ts';
+import { clamp, movingMean, quantile, smooth } from '../series.ts';
+import { at, autocorrelation, type Correlation, combOf } from './autocorrelation.ts';
+import { chanceDeviation } from './chance.ts';
 import { type ExpectedTempo, levelWithin } from './expected-level.ts';
 import { refineLag } from './refine-lag.ts';
+import { fastestBpm, slowestBpm, tempoPrior } from './tempo-prior.ts';
 
 export interface Tempo {
   bpm: number;
@@ -13,19 +15,12 @@ export interface Tempo {
   periodSeconds: number;
 }
 
-const slowestBpm = 40;
-const fastestBpm = 240;
 /** Of the slowest there must be two beats and more. */
 const leastSeconds = 4;
-const likelyBpm = 120;
-/** Width of the log-normal prior, in octaves. */
-const priorOctaves = 0.9;
 /** A tempo is heard as its double when half beats are this much as strong as beats, up to a limit. */
 const equalHalves = 0.85;
 const fastestDoubledBpm = 190;
 const smoothingSeconds = 0.02;
-/** How many neighbouring values of a smoothed pulse tell the same: it divides their number. */
-const alikeValues = 7;
 /** Random drums and noise reached 4.3 in 78 trials; a wrong tempo under loud melodies, 4.7. */
 const leastDeviations = 5.5;
 const leastClarity = 0.1;
@@ -85,7 +80,7 @@ function mostLikely(
   let best = 0;
   let bestValue = 0;
   for (let lag = (60 / fastestBpm) * rate; lag <= (60 / slowestBpm) * rate; lag += 0.25) {
-    const value = comb(lag) * prior((60 * rate) / lag);
+    const value = comb(lag) * tempoPrior((60 * rate) / lag);
     if (value > bestValue) {
       best = lag;
       bestValue = value;
@@ -100,14 +95,8 @@ function mostLikely(
 
 /**
  * Whether a clarity is beyond what `count` values of a pulse without a tempo reach by chance, where it is
- * told by correlations at `lag` and its multiples: the longer they are, the fewer values overlap.
+ * told by correlations at `lag` and its multiples.
  */
 export function isClear(clarity: number, count: number, lag: number): boolean {
-  const lags = combLags(lag, count / 2);
-  const variance = sum(lags.map((each) => alikeValues / (count - each))) / lags.length ** 2;
-  return clarity >= Math.max(leastClarity, leastDeviations * Math.sqrt(variance));
-}
-
-function prior(bpm: number): number {
-  return Math.exp(-0.5 * (Math.log2(bpm / likelyBpm) / priorOctaves) ** 2);
+  return clarity >= Math.max(leastClarity, leastDeviations * chanceDeviation(count, lag));
 }

@@ -22,6 +22,7 @@ export function findHighlights(
   return pickHighlights({
     durationSeconds,
     measurements,
+    danceType: run.summary.dance_type,
     judged: judgement.analyzer.startsWith('gemini:') ? judgement.segments : [],
     count: numberParam(profile, params, 'count'),
     minSeconds: numberParam(profile, params, 'min_seconds'),

@@ -10,7 +10,7 @@ import { measured } from '../../../support/measured.ts';
 import { type Peak, withPeaks } from '../../../support/planted-peaks.ts';
 import { beatsAt } from '../../../support/synthesize-sound.ts';
 
-const defaults = { judged: [], count: 3, minSeconds: 4, maxSeconds: 15 };
+const defaults = { danceType: null, judged: [], count: 3, minSeconds: 4, maxSeconds: 15 };
 
 const pick = (
   measurements: HighlightSearch['measurements'],
@@ -285,7 +285,7 @@ const search = fc
     const durationSeconds = values.length * interval;
     const partSeconds = durationSeconds / Math.max(1, marks.length);
     return {
-      durationSeconds,
+      ...{ durationSeconds, danceType: null },
       measurements: {
         ...nothingMeasured,
         tempo_bpm: tempo,

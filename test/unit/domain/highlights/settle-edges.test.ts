@@ -17,8 +17,16 @@ function quietAt(...moments: number[]) {
 }
 const settle = (
   measured: Partial<typeof nothingMeasured>,
-  { window = { from: 20, to: 30 }, within = whole, lengths = anyLength } = {},
-) => settleEdges(window, within, lengths, edgesOf(60, { ...nothingMeasured, ...measured }));
+  {
+    window = { from: 20, to: 30 },
+    within = whole,
+    lengths = anyLength,
+    danceType = null as string | null,
+  } = {},
+) => {
+  const edges = edgesOf(60, { ...nothingMeasured, ...measured }, danceType);
+  return settleEdges(window, within, lengths, edges);
+};
 
 /** 120 beats a minute, so that a phrase begins every 4 s, one of them at 20.3 s. */
 const phrases = { tempo_bpm: 120, beat_seconds: beatsAt(120, 60, 0.3) };
@@ -34,6 +42,13 @@ describe('settleEdges', () => {
 
   it('prefers a phrase to a quiet moment that is nearer', () => {
     expect(settle({ ...phrases, ...quietAt(20.05) }).from).toBeCloseTo(20.3, 6);
+  });
+
+  it('knows how long the phrases of a dance are', () => {
+    const waltz = { ...phrases, tempo_bpm: 90, beat_seconds: beatsAt(90, 60) };
+    const { from } = settle(waltz, { danceType: 'Waltz', window: { from: 19.8, to: 30 } });
+    expect(from).toBeCloseTo(20, 6);
+    expect(settle(waltz, { window: { from: 19.8, to: 30 } }).from).toBe(19.8);
   });
 
   it('takes a quiet moment where there is nothing else', () => {
