@@ -1,6 +1,13 @@
 import process from 'node:process';
 import type { Benchmark, Row } from '../frame/benchmark.ts';
-import { isMeterRight, isRight, meanF, type Said, share } from '../music/judge-tempo.ts';
+import {
+  areDownbeatsRight,
+  isMeterRight,
+  isRight,
+  meanF,
+  type Said,
+  share,
+} from '../music/judge-tempo.ts';
 import { type Heard, type HeardPieces, measurePieces } from '../music/measure-pieces.ts';
 import { essentiaName, loadPeers } from '../music/peers.ts';
 import { measurePlainSongs } from '../music/plain-songs.ts';
@@ -54,6 +61,7 @@ function rowsOf(
   });
   const isWrong = (said: Said) => !isRight(said);
   const told = noDance.filter(({ meter }) => meter !== null);
+  const withBars = itsDance.filter(({ downbeats }) => downbeats.length > 0);
   const changed = otherDance.filter((said, index) => {
     const alone = noDance[index];
     return alone?.isClear && Math.abs((said.bpm ?? 0) / (alone.bpm ?? 1) - 1) > 0.04;
@@ -90,6 +98,11 @@ function rowsOf(
       'another meter than is told',
       share(told, (said) => !isMeterRight(said)),
       mostWrongMeters,
+    ),
+    row('first beats of bars not told, its dance named', 1 - withBars.length / itsDance.length),
+    row(
+      `told at another beat (${withBars.length})`,
+      share(withBars, (said) => !areDownbeatsRight(said)),
     ),
     {
       what: `${where}: peers that are ahead of us, no dance named`,

@@ -21,12 +21,12 @@ export function hearOurs(
   cost?: Cost,
 ): Said {
   const before = process.cpuUsage();
-  const meter = createSoundMeter();
-  meter.add(ours);
-  const found = measure(noMotion, meter.finish(), null, { expected: expectedTempo(style) });
+  const soundMeter = createSoundMeter();
+  soundMeter.add(ours);
+  const found = measure(noMotion, soundMeter.finish(), null, { expected: expectedTempo(style) });
   if (cost) cost.seconds += secondsSince(before);
-  const { tempo_bpm: bpm, beat_seconds: beats, meter: beatsInBar } = found;
-  return { piece, bpm, beats, meter: beatsInBar, isClear: bpm !== null };
+  const { tempo_bpm: bpm, beat_seconds: beats, downbeat_seconds: downbeats, meter } = found;
+  return { piece, bpm, beats, meter, downbeats, isClear: bpm !== null };
 }
 
 export async function hearPeer(
@@ -38,7 +38,7 @@ export async function hearPeer(
   const before = process.cpuUsage();
   const heard = await peer.hear(theirs);
   cost.seconds += secondsSince(before);
-  return { piece, ...heard, meter: null, isClear: heard.bpm !== null };
+  return { piece, ...heard, meter: null, downbeats: [], isClear: heard.bpm !== null };
 }
 
 function secondsSince(before: NodeJS.CpuUsage): number {

@@ -7,6 +7,8 @@ export interface Said extends Heard {
   piece: Piece;
   /** Beats in a bar; null: not told. */
   meter: number | null;
+  /** The first beats of bars, seconds; empty: not told. */
+  downbeats: readonly number[];
   isClear: boolean;
 }
 
@@ -25,6 +27,16 @@ export function share<T>(all: readonly T[], isSo: (one: T) => boolean): number {
 /** Two and four beats in a bar are one: only a three must be told apart. */
 export const isMeterRight = ({ meter, piece }: Said): boolean =>
   (meter === 3) === (piece.meter === 3);
+
+/** Whether four in five of the first beats that are told begin a bar, or half of one where bars of two are told. */
+export function areDownbeatsRight({ downbeats, meter, piece }: Said): boolean {
+  const bar = ((meter === 2 ? 2 : piece.meter) * 60) / piece.bpm;
+  const begins = downbeats.filter((downbeat) => {
+    const bars = (downbeat + piece.fromSeconds) / bar;
+    return Math.abs(bars - Math.round(bars)) * bar <= beatSeconds;
+  });
+  return begins.length >= 0.8 * downbeats.length;
+}
 
 /** Mean F measure of the beats, those of pieces without any being 0. */
 export const meanF = (all: readonly Said[]): number =>

@@ -1,4 +1,5 @@
 import type { Measurements } from '../contract/measurements.ts';
+import { aroundBeats } from './beats/around-beats.ts';
 import { alignBeats, type BeatAlignment } from './beats/beat-alignment.ts';
 import { kinematicBeats } from './beats/kinematic-beats.ts';
 import { findOffBeat } from './beats/off-beat.ts';
@@ -36,7 +37,7 @@ export function measure(
   });
   const music = sound === null ? null : measureMusic(sound, expected, takeCurve);
   const beats = music?.beats ?? [];
-  const heard = widened(music?.stretches ?? [], 30 / (music?.bpm ?? 120));
+  const heard = aroundBeats(music?.stretches ?? []);
   const danced = overlapOf(seen, heard);
   const moves = kinematicBeats(motion.levels, motion.rate, seen);
   const aligned = alignBeats(
@@ -71,13 +72,6 @@ export function measure(
     repetitions_seen: null,
   };
 }
-
-/** A movement to the first or the last beat may end half a beat beside it. */
-const widened = (spans: readonly Span[], seconds: number): Span[] =>
-  spans.map(({ start_seconds, end_seconds }) => ({
-    start_seconds: start_seconds - seconds,
-    end_seconds: end_seconds + seconds,
-  }));
 
 function alignmentFields(aligned: BeatAlignment | null) {
   return {

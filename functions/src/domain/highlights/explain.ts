@@ -2,6 +2,7 @@ import type { Measurements } from '../../contract/measurements.ts';
 import type { Highlight, Segment } from '../../contract/report.ts';
 import { alignBeats } from '../../signal/beats/beat-alignment.ts';
 import { mean } from '../../signal/series.ts';
+import { dancedSpans } from '../danced-spans.ts';
 import { clockTime } from '../judging/clock-time.ts';
 import { type Interest, meanWithin } from './interest.ts';
 import { markOf } from './judges-mark.ts';
@@ -36,9 +37,10 @@ function movement(span: Span, { strength, stepSeconds }: Interest): string | nul
 function timing(
   { from, to }: Span,
   moves: readonly number[],
-  { beat_seconds: beats, seen_spans: seen }: Measurements,
+  measurements: Measurements,
 ): string | null {
-  const alignment = alignBeats(moves, beats, from, to, seen)?.alignment ?? 0;
+  const beats = measurements.beat_seconds;
+  const alignment = alignBeats(moves, beats, from, to, dancedSpans(measurements))?.alignment ?? 0;
   if (alignment >= 0.5) return 'on the beat';
   return alignment >= 0.2 ? 'often on the beat' : null;
 }

@@ -4,6 +4,7 @@ import { alignBeats } from '../../signal/beats/beat-alignment.ts';
 import { kinematicBeats } from '../../signal/beats/kinematic-beats.ts';
 import { mean, movingMean } from '../../signal/series.ts';
 import { isWithin, rangesWithin } from '../../signal/spans.ts';
+import { dancedSpans } from '../danced-spans.ts';
 import { coarsestCurveSeconds } from '../judging/signal-segments.ts';
 import { phraseSecondsAt } from '../phrases.ts';
 import { markOf } from './judges-mark.ts';
@@ -72,12 +73,14 @@ function strengthOf(
 /** 0..1: how the movements of the eight beats around a moment keep to them; 1 without a beat to keep. */
 function onBeatAround(
   moves: readonly number[],
-  { beat_seconds: beats, tempo_bpm: tempo, seen_spans: seen }: Measurements,
+  measurements: Measurements,
 ): (seconds: number) => number {
+  const { beat_seconds: beats, tempo_bpm: tempo } = measurements;
+  const danced = dancedSpans(measurements);
   if (tempo === null || moves.length === 0) return () => 1;
   const reach = phraseSecondsAt(tempo) / 2;
   return (seconds) =>
-    Math.max(0, alignBeats(moves, beats, seconds - reach, seconds + reach, seen)?.alignment ?? 0);
+    Math.max(0, alignBeats(moves, beats, seconds - reach, seconds + reach, danced)?.alignment ?? 0);
 }
 
 export function meanWithin(

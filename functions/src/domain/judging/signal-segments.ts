@@ -7,6 +7,7 @@ import { alignBeats, type BeatAlignment } from '../../signal/beats/beat-alignmen
 import { kinematicBeats } from '../../signal/beats/kinematic-beats.ts';
 import { mean } from '../../signal/series.ts';
 import { rangesWithin, type Span } from '../../signal/spans.ts';
+import { dancedSpans } from '../danced-spans.ts';
 import { measuredScore } from './measured-score.ts';
 import { planSegments, type TimeSpan } from './plan-segments.ts';
 
@@ -72,6 +73,7 @@ function measureSpans(spans: readonly TimeSpan[], measurements: Measurements): M
   const { motion_curve: curve, beat_seconds: beats, seen_spans: seen } = measurements;
   const { interval_seconds: interval, values } = curve;
   const moves = interval > coarsestCurveSeconds ? [] : kinematicBeats(values, 1 / interval, seen);
+  const danced = dancedSpans(measurements);
   const usual = mean(valuesWithin(curve, seen));
   return spans.map((span) => {
     const parts = seen === null ? null : seen.flatMap((part) => overlap(part, span) ?? []);
@@ -87,7 +89,7 @@ function measureSpans(spans: readonly TimeSpan[], measurements: Measurements): M
       isEmpty: parts !== null && own.length === 0,
       motion: mean(own),
       relativeMotion: usual > 0 ? mean(own) / usual : 0,
-      aligned: alignBeats(moves, beats, span.start_seconds, span.end_seconds, seen),
+      aligned: alignBeats(moves, beats, span.start_seconds, span.end_seconds, danced),
     };
   });
 }

@@ -37,7 +37,8 @@ export function createChromaMeter(sampleRate: number): ChromaMeter {
     const spectrum = spectrumOf(frame);
     const strengths = new Float32Array(pitchClasses);
     for (const { bin, pitch } of bins) {
-      const strength = Math.hypot(spectrum[2 * bin] ?? 0, spectrum[2 * bin + 1] ?? 0);
+      const [real = 0, imaginary = 0] = [spectrum[2 * bin], spectrum[2 * bin + 1]];
+      const strength = Math.sqrt(real ** 2 + imaginary ** 2);
       strengths[pitch] = (strengths[pitch] ?? 0) + strength;
     }
     frames.push(strengths);
