@@ -1,0 +1,24 @@
+import type { Measurements } from './measurements.ts';
+
+type Played = Pick<Measurements, 'tempo_bpm' | 'meter' | 'bars_per_minute'>;
+
+/** Such as `90.3 beats a minute, 3 in a bar: 30.1 bars a minute`; null where there is no tempo. */
+export function tempoInWords(played: Played): string | null {
+  const beats = beatsAMinute(played);
+  if (beats === null) return null;
+  const { meter, bars_per_minute: bars } = played;
+  return [
+    `${beats} beats a minute`,
+    ...(meter === null ? [] : [`, ${meter} in a bar`]),
+    ...(bars === null ? [] : [`: ${toOneDigit(bars)} bars a minute`]),
+  ].join('');
+}
+
+/** In whole beats, but beside bars that whole beats would not make. */
+export function beatsAMinute({ tempo_bpm: tempo, bars_per_minute: bars }: Played): string | null {
+  if (tempo === null) return null;
+  return bars === null ? String(Math.round(tempo)) : toOneDigit(tempo);
+}
+
+/** `30` and `30.1`. */
+export const toOneDigit = (value: number): string => String(Math.round(10 * value) / 10);
