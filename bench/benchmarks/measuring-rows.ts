@@ -108,7 +108,7 @@ function reasonRows({ edited, withReasons, short }: MeasuredCorpus): Row[] {
     },
     {
       what: `Neither the tempo nor that it is too short in ${short.length} clips of a few seconds`,
-      figure: short.filter((one) => isOff(one) && one.reason !== 'too_short_for_tempo').length,
+      figure: short.filter((one) => isOff(one) && one.reason !== 'no_clear_pulse_short').length,
       unit: 'clips',
       limit: 0,
     },

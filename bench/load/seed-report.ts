@@ -45,6 +45,7 @@ function reportOf(now: Date): Report {
       beat_seconds: Array.from({ length: 130 }, (_, beat) => beat * 0.6),
       motion_curve: { interval_seconds: 0.133, values: Array(curveLength).fill(0.5) },
     },
+    dance: null,
     highlights: [],
     workout: null,
     claims: [],

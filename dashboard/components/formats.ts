@@ -2,6 +2,10 @@ const dateFormat = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyl
 
 export const formatDate = (date: Date): string => dateFormat.format(date);
 
+/** As at the beginning of a line. */
+export const withCapital = (words: string): string =>
+  words.charAt(0).toUpperCase() + words.slice(1);
+
 /** 0..100 with one digit; null was not measured. */
 export const formatScore = (score: number | null): string =>
   score === null ? 'Not measured' : score.toFixed(1);

@@ -1,6 +1,7 @@
 import { profiles } from '../../functions/src/contract/profiles/all.ts';
 import type { Profile } from '../../functions/src/contract/profiles/profile.ts';
 import type { AnalysisType, Stage, Status } from '../../functions/src/contract/vocabulary.ts';
+import { withCapital } from './formats.ts';
 
 /** What people read for each word of the contract. */
 export const typeNames = Object.fromEntries(
@@ -35,8 +36,7 @@ const criterionNames = new Map(
 
 /** As the profiles call it; a report may be older than they are, so other keys read as words. */
 export function criterionName(key: string): string {
-  const words = key.replaceAll('_', ' ');
-  return criterionNames.get(key) ?? words.charAt(0).toUpperCase() + words.slice(1);
+  return criterionNames.get(key) ?? withCapital(key.replaceAll('_', ' '));
 }
 
 /** May be run again, if its video is still there. */

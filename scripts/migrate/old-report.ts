@@ -16,6 +16,7 @@ export function emptyReport(known: {
     scores: known.scores,
     segments: [],
     measurements: nothingMeasured,
+    dance: null,
     highlights: [],
     workout: null,
     claims: [],

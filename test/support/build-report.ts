@@ -9,6 +9,7 @@ export const aReport: Report = {
   scores: { technical_quality: 70 },
   segments: [],
   measurements: nothingMeasured,
+  dance: null,
   highlights: [],
   workout: null,
   claims: [],

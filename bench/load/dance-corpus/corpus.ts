@@ -143,11 +143,11 @@ export const clipsWithReasons: readonly { clip: Clip; reason: string }[] = [
   { clip: clip('no sound', obstacleBpm, { sound: null }), reason: 'no_sound' },
   ...(['speech', 'noise'] as const).map((sound) => ({
     clip: clip(`6 s of ${sound}`, obstacleBpm, { sound, seconds: shortSeconds }),
-    reason: 'too_short_for_tempo',
+    reason: 'no_clear_pulse_short',
   })),
   { clip: clip('speech', obstacleBpm, { sound: 'speech' }), reason: 'no_clear_pulse' },
 ];
-/** Their tempo is told, or that they are too short for one. */
+/** Their tempo is told, or that no pulse was heard in so short a video. */
 export const shortClipsWithMusic: readonly Clip[] = [84, 110, 140].map((bpm) =>
   clip('6 s', bpm, { seconds: shortSeconds }),
 );

@@ -8,6 +8,8 @@ export interface Measure {
   margin: Margin | null;
   /** What else the same thing may be called: its name, and that as a multiple of what was measured. */
   alsoCalled?: Readonly<Record<string, number>>;
+  /** After so much it is the same again, in its unit: half a beat late is half a beat early. */
+  sameAfter?(measurements: Measurements): number;
   /** Null where it was not measured. */
   read(measurements: Measurements): number | null;
 }
@@ -48,6 +50,7 @@ export const measures = {
   beat_offset_ms: {
     name: 'how late movements end after the beat, milliseconds, below 0 before it',
     margin: { by: 60 },
+    sameAfter: ({ tempo_bpm }) => 60_000 / (tempo_bpm ?? 0),
     read: ({ beat_offset_ms }) => beat_offset_ms,
   },
   motion_energy: {

@@ -1,14 +1,41 @@
 import type { OffBeat } from './measurements.ts';
 
-/** Below so many beats beside it. */
 const parts = [
-  [0.2, 'a sixth of a beat'],
-  [0.29, 'a quarter of a beat'],
-  [0.42, 'a third of a beat'],
+  [1 / 8, 'an eighth of a beat'],
+  [1 / 6, 'a sixth of a beat'],
+  [1 / 4, 'a quarter of a beat'],
+  [1 / 3, 'a third of a beat'],
+  [1 / 2, null],
 ] as const;
+/** Half a beat late is half a beat early. */
+const halfway = 'between the beats';
+/** What a person on the spot would call on the beat. */
+const unnoticedMs = 25;
 
-/** Such as `120 ms late, a quarter of a beat`. */
+/** Such as `a quarter of a beat late (120 ms)`. */
 export function offBeatInWords({ late_ms, late_beats }: OffBeat): string {
-  const part = parts.find(([below]) => Math.abs(late_beats) < below)?.[1] ?? 'half a beat';
-  return `${Math.abs(late_ms)} ms ${late_ms > 0 ? 'late' : 'early'}, ${part}`;
+  const part = partOf(late_beats);
+  return part === null ? halfway : `${part} ${sideOf(late_beats)} (${inTens(late_ms)})`;
 }
+
+/**
+ * Where movements end all in all, `lateMs` milliseconds after beats that are `beatMs` apart, below 0:
+ * before them. Such as `90 ms late`.
+ */
+export function latenessInWords(lateMs: number, beatMs: number): string {
+  if (Math.abs(lateMs) <= unnoticedMs) return 'on the beat';
+  return isHalfway(lateMs, beatMs) ? halfway : `${inTens(lateMs)} ${sideOf(lateMs)}`;
+}
+
+/** Whether it cannot be told from the beat before as from the one behind. */
+export const isHalfway = (lateMs: number, beatMs: number): boolean =>
+  partOf(lateMs / beatMs) === null;
+
+/** The part of a beat that is nearest; null: half of it. */
+function partOf(share: number): string | null {
+  const off = ([part]: (typeof parts)[number]) => Math.abs(Math.abs(share) - part);
+  return parts.reduce((nearest, part) => (off(part) < off(nearest) ? part : nearest))[1];
+}
+
+const sideOf = (late: number) => (late > 0 ? 'late' : 'early');
+const inTens = (milliseconds: number) => `${10 * Math.round(Math.abs(milliseconds) / 10)} ms`;

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { measurementsSchema } from './measurements.ts';
 import { recordingFaultSchema } from './recording.ts';
-import { codeBeside, valuesBeside } from './sentence.ts';
+import { codeBeside, sentenceSchema, valuesBeside } from './sentence.ts';
 import { scoreSchema, scoresSchema } from './summary.ts';
+import { type TempoCode, tempoSentences } from './tempo-sentences.ts';
 
 const measured = z.number().nullable();
 
@@ -52,6 +53,19 @@ export const workoutSchema = z.object({
 /** What a workout shows beside its scores. */
 export type Workout = z.infer<typeof workoutSchema>;
 
+const tempoCodes = Object.keys(tempoSentences) as [TempoCode, ...TempoCode[]];
+
+export const danceSchema = z.object({
+  /** Key of the dance, as in the summary. */
+  style: z.string(),
+  /** English, as within a sentence: `slow waltz`. */
+  name: z.string(),
+  /** What the measured tempo means for it; null where nothing can be said. */
+  tempo: sentenceSchema.extend({ code: z.enum(tempoCodes) }).nullable(),
+});
+/** The dance that `dance_type` names, where it is one that we know. */
+export type ReportedDance = z.infer<typeof danceSchema>;
+
 /** What a model says of something that was measured too. */
 export const claimSchema = z.object({
   /** A key of the measures. */
@@ -96,6 +110,8 @@ function reportFields<Time extends z.ZodType>(time: Time) {
     scores: scoresSchema,
     segments: z.array(segmentSchema),
     measurements: measurementsSchema,
+    /** As it was named when this run was judged; null: none that we know. */
+    dance: danceSchema.nullable().default(null),
     /** Best first; empty but for the profiles that look for them. */
     highlights: z.array(highlightSchema).default([]),
     workout: workoutSchema.nullable().default(null),

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { tempoSentences } from '../../../functions/src/domain/dances/tempo-sentences.ts';
+import { tempoSentences } from '../../../functions/src/contract/tempo-sentences.ts';
 import { ROOT } from '../../../scripts/stack/paths.ts';
 import { compilerOptions, complaintsOf } from '../../support/compile.ts';
 

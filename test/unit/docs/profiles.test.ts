@@ -131,7 +131,7 @@ describe('the example of docs/profiles.md', () => {
     const asked = { profile, durationSeconds: 32, segments, claimable, isRepaired: false };
     const report = judgedReport(readAnswer(json, asked), {
       ...{ profile, measurements, segments },
-      recording: [],
+      ...{ danceType: null, recording: [] },
     });
     expect(report.scores).toEqual({ line: 65 });
     expect(report.text).toContain('Line: 6.5 of 10. Long arms. (00:09)');

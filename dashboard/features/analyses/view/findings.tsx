@@ -42,7 +42,7 @@ export function Findings({ analysisId, report, video }: FindingsProps) {
         {body && <BodyCard analysisId={analysisId} body={body} video={video} />}
       </Stack>
       <Stack>
-        <MeasurementList measurements={measurements} />
+        <MeasurementList report={report} />
         <NotMeasured unmeasured={not_measured} />
         <TechnicalDetails report={report} />
       </Stack>

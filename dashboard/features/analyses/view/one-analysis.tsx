@@ -26,7 +26,7 @@ export function OneAnalysis({ analysis }: { analysis: Analysis }) {
   return (
     <Stack gap="lg">
       <header className={styles['head']}>
-        <Heading analysis={analysis} />
+        <Heading analysis={analysis} report={report} />
         <Actions analysis={analysis} report={report} />
       </header>
       <RunState analysis={analysis} earlier={report} />

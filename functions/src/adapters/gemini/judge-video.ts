@@ -59,7 +59,7 @@ export async function judgeVideo(
     const asked = { profile, durationSeconds, segments, claimable, isRepaired };
     const answer = readGenerated(generated, asked);
     return {
-      ...judgedReport(answer, { profile, measurements, recording, segments }),
+      ...judgedReport(answer, { profile, danceType, measurements, recording, segments }),
       analyzer: `gemini:${options.model}`,
       finishReason: generated.finishReason,
     };

@@ -1,7 +1,7 @@
 import { type DanceKey, dances } from '../../contract/dances/all.ts';
 import type { Dance } from '../../contract/dances/dance.ts';
+import { partsOf, wordsOf } from '../../contract/dances/words.ts';
 import { mostWords, type Naming, namings } from './names.ts';
-import { partsOf, wordsOf } from './words.ts';
 
 /**
  * The dance that a free text names, wherever in it and in whatever spelling; null where it names none

@@ -1,5 +1,5 @@
 import { type DanceKey, danceKeys, dances } from '../../contract/dances/all.ts';
-import { wordsOf } from './words.ts';
+import { wordsOf } from '../../contract/dances/words.ts';
 
 /** What a few words in a row stand for. */
 export interface Naming {

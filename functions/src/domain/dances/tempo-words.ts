@@ -1,7 +1,7 @@
 import { type DanceKey, dances } from '../../contract/dances/all.ts';
 import type { Dance, TempoSpan } from '../../contract/dances/dance.ts';
+import { type TempoSentence, tempoSentence } from '../../contract/tempo-sentences.ts';
 import { rounded } from '../../signal/series.ts';
-import { type TempoSentence, tempoSentence } from './tempo-sentences.ts';
 
 /**
  * What a tempo means for a dance: beside competitions where it has them, else beside the span that it

@@ -23,13 +23,15 @@ export function checkClaims(claims: readonly JudgedClaim[], measurements: Measur
 
 function check(
   { measure, value, statement, at }: JudgedClaim,
-  { margin: allowed, alsoCalled = {}, read }: Measure,
+  { margin: allowed, alsoCalled = {}, sameAfter, read }: Measure,
   measurements: Measurements,
 ): Claim | null {
   const measured = read(measurements);
   if (measured === null || allowed === null) return null;
   const marginAt = (of: number) => ('by' in allowed ? allowed.by : allowed.share * Math.abs(of));
-  const fits = (times: number) => isWithin(value, measured * times, marginAt(measured * times));
+  const cycle = sameAfter?.(measurements) ?? Infinity;
+  const fits = (times: number) =>
+    isWithin(value, measured * times, marginAt(measured * times), cycle);
   const other = fits(1) ? undefined : Object.entries(alsoCalled).find(([, times]) => fits(times));
   return {
     measure,
@@ -45,5 +47,9 @@ function check(
 /** 0.7 - 0.3 is less than 0.4, and 0.8 - 0.4 is not. */
 const rounding = 1e-9;
 
-const isWithin = (value: number, of: number, margin: number) =>
-  Math.abs(value - of) <= margin + rounding;
+const isWithin = (value: number, of: number, margin: number, cycle: number) =>
+  Math.abs(remainderOf(value - of, cycle)) <= margin + rounding;
+
+/** The nearest to 0 of what is the same but for whole cycles. */
+const remainderOf = (difference: number, cycle: number) =>
+  Number.isFinite(cycle) ? difference - cycle * Math.round(difference / cycle) : difference;

@@ -3,6 +3,7 @@ import { type Measure, type MeasureKey, measures } from '../../contract/measures
 import type { Params } from '../../contract/params.ts';
 import type { Profile } from '../../contract/profiles/profile.ts';
 import type { RecordingFault } from '../../contract/recording-sentences.ts';
+import { changesInWords, toOneDigit } from '../../contract/tempo-figures.ts';
 import { mean } from '../../signal/series.ts';
 import { isWithin } from '../../signal/spans.ts';
 import { danceOf } from '../dances/find-dance.ts';
@@ -116,10 +117,13 @@ function evidence({ profile, danceType, measurements, recording }: JudgedVideo):
     return [`${key}: ${name}: ${value === null ? 'not measured' : round(value)}`];
   });
   const cuts = measurements.cut_seconds;
+  const changes = changesInWords(measurements.tempo_stretches, clockTime);
   const tempo = profile.hasDance ? toldTempo(measurements, danceType) : null;
   return [
     ...numbers,
+    ...barLines(measurements),
     ...(tempo === null ? [] : [`the tempo: ${tempo.text}`]),
+    ...(changes === null ? [] : [`the tempo changes: ${changes}`]),
     ...(cuts.length === 0 ? [] : [`cuts: ${severalTimes(cuts)}`]),
     ...offBeatLines(measurements.off_beat),
     ...bodyLines(measurements.body),
@@ -128,6 +132,11 @@ function evidence({ profile, danceType, measurements, recording }: JudgedVideo):
   ]
     .map((line) => `- ${line}`)
     .join('\n');
+}
+
+function barLines({ meter, bars_per_minute: bars }: Measurements): string[] {
+  if (meter === null || bars === null) return [];
+  return [`the meter: ${meter} beats in a bar, ${toOneDigit(bars)} bars a minute`];
 }
 
 /** JSON escapes quotes and line breaks, and `<` `>` are escaped here: the block cannot be left. */

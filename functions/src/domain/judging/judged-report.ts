@@ -5,12 +5,15 @@ import { checkClaims } from './check-claims.ts';
 import type { JudgeAnswer } from './judge-answer.ts';
 import { halfSteps, judgedText, withTimes } from './judged-text.ts';
 import type { Judgement } from './judgement.ts';
+import { tempoLines } from './music-lines.ts';
 import { notMeasured } from './not-measured.ts';
+import { offBeatLines } from './off-beat-lines.ts';
 import type { TimeSpan } from './plan-segments.ts';
 import { temposInProse } from './tempo-in-prose.ts';
 
 export interface JudgedAgainst {
   profile: Profile;
+  danceType: string | null;
   measurements: Measurements;
   recording: readonly RecordingFault[];
   segments: readonly TimeSpan[];
@@ -19,13 +22,18 @@ export interface JudgedAgainst {
 /** What a model judged, with its claims beside what was measured: neither changes the other. */
 export function judgedReport(
   answer: JudgeAnswer,
-  { profile, measurements, recording, segments }: JudgedAgainst,
+  { profile, danceType, measurements, recording, segments }: JudgedAgainst,
 ): Omit<Judgement, 'analyzer' | 'finishReason'> {
   const judged = new Map(answer.segments.map((segment) => [segment.segment, segment]));
   const claims = checkClaims([...answer.claims, ...temposInProse(answer)], measurements);
   const unmeasured = notMeasured(profile, measurements);
   return {
-    text: judgedText(answer, profile, claims, unmeasured, recording),
+    text: judgedText(answer, {
+      ...{ profile, claims, unmeasured, recording },
+      music: profile.hasDance
+        ? [...tempoLines(measurements, danceType), ...offBeatLines(measurements.off_beat)]
+        : [],
+    }),
     scores: Object.fromEntries(
       profile.criteria.map(({ key }) => [key, outOfHundred(answer.scores[key]?.score ?? null)]),
     ),

@@ -9,13 +9,19 @@ import { section, unmeasuredLines } from './report-sections.ts';
 const basis =
   'These scores are what a model judged by watching; no measurement is part of them. What was measured stands beside them.';
 
+interface Beside {
+  profile: Profile;
+  recording: readonly RecordingFault[];
+  /** What was measured of the music and of who dances to it, a line each. */
+  music: readonly string[];
+  claims: readonly Claim[];
+  unmeasured: readonly Unmeasured[];
+}
+
 /** A report for people, in Markdown: what a model says, and where the measurements disagree. */
 export function judgedText(
   answer: JudgeAnswer,
-  profile: Profile,
-  claims: readonly Claim[],
-  unmeasured: readonly Unmeasured[],
-  recording: readonly RecordingFault[],
+  { profile, recording, music, claims, unmeasured }: Beside,
 ): string {
   const criteria = profile.criteria.flatMap(({ key, name }) => {
     const judged = answer.scores[key];
@@ -31,6 +37,7 @@ export function judgedText(
     ...criteria,
     basis,
     advice === '' ? '' : `To practise next:\n${advice}`,
+    section('The music, as measured', music),
     section(
       'Where the judge and the measurements disagree',
       claims.filter(({ contradicts }) => contradicts).map(disagreement),

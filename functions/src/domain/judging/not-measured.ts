@@ -1,10 +1,11 @@
 import { type Body, fewestRepetitions, type Measurements } from '../../contract/measurements.ts';
 import { type MeasureKey, measures } from '../../contract/measures.ts';
 import type { Profile } from '../../contract/profiles/profile.ts';
-import { shortSeconds } from '../../contract/recording-facts.ts';
 import type { Unmeasured } from '../../contract/report.ts';
 import type { Sentence } from '../../contract/sentence.ts';
 import { isFloorWork, isFromSide } from './body-view.ts';
+import { among, isOfNobody, type Missing } from './missing.ts';
+import { soundGaps } from './sound-gaps.ts';
 import { unmeasured, what, why } from './unmeasured-sentences.ts';
 import { wantedMeasures } from './wanted-measures.ts';
 
@@ -19,58 +20,6 @@ export function notMeasured(profile: Profile, measurements: Measurements): Unmea
     ...repetitionGaps(profile, measurements, missing),
   ];
 }
-
-type Missing = readonly MeasureKey[];
-
-function soundGaps(
-  { hasDance }: Profile,
-  measurements: Measurements,
-  missing: Missing,
-): Unmeasured[] {
-  const { loudness_dbfs, tempo_bpm, undecoded_sound: codec } = measurements;
-  const timing = among(
-    missing,
-    'beat_alignment',
-    'phase_coherence',
-    'beat_recall',
-    'beat_offset_ms',
-  );
-  if (!hasDance && timing.length === 0 && !missing.includes('tempo_bpm')) return [];
-  const music = (reason: Sentence) => [unmeasured(what('music_and_timing'), reason)];
-  if (codec !== null) return music(why('sound_not_decoded', { codec }));
-  if (loudness_dbfs === null) return music(why('no_sound'));
-  if (isSilent(loudness_dbfs)) return music(why('silent_track'));
-  const needed = shortSeconds;
-  if (isTooShortForTempo(measurements)) return music(why('too_short_for_tempo', { needed }));
-  // To the second, as people tell it.
-  const isShort = Math.round(secondsOf(measurements)) < needed;
-  if (tempo_bpm === null) {
-    if (isShort) return music(why('too_short_for_tempo', { needed }));
-    return music(isQuiet(loudness_dbfs) ? why('too_quiet_for_pulse') : why('no_clear_pulse'));
-  }
-  if (timing.length === 0 || isOfNobody(measurements)) return [];
-  const reason = isShort ? why('few_clear_ends_short', { needed }) : why('few_clear_ends');
-  return [unmeasured(what('timing'), reason)];
-}
-
-/** Less than the quietest room; what is recorded without a microphone is digital silence. */
-const silentDbfs = -80;
-export const isSilent = (loudnessDbfs: number): boolean => loudnessDbfs < silentDbfs;
-/** Music that was filmed has -9 to -21, a room without any -54. */
-const quietDbfs = -45;
-export const isQuiet = (loudnessDbfs: number): boolean => loudnessDbfs < quietDbfs;
-
-/** Eight beats at 120 a minute: of fewer, whatever tempo is told is told by chance. */
-const leastTempoSeconds = 4;
-export const isTooShortForTempo = (measurements: Measurements): boolean =>
-  secondsOf(measurements) < leastTempoSeconds;
-
-/** There is a step less than there are pictures. */
-const secondsOf = ({ motion_curve: curve }: Measurements): number =>
-  (curve.values.length + 1) * curve.interval_seconds;
-
-/** What else is missing for that is said once. */
-const isOfNobody = ({ seen_spans: seen }: Measurements): boolean => seen?.length === 0;
 
 function motionGaps(measurements: Measurements, missing: Missing): Unmeasured[] {
   const motion = among(missing, 'motion_energy', 'motion_dynamics', 'stillness');
@@ -173,6 +122,3 @@ function repetitionGaps(
   if (lacking.length === 0) return [];
   return [unmeasured(what('repetitions_compared'), why('few_repetitions'))];
 }
-
-const among = (missing: Missing, ...wanted: readonly MeasureKey[]) =>
-  wanted.filter((measure) => missing.includes(measure));

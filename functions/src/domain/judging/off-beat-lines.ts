@@ -12,7 +12,7 @@ export function offBeatLines(stretches: readonly OffBeat[] | null): string[] {
     .slice(0, mostTold)
     .map(
       (one) =>
-        `${clockTime(one.start_seconds)} to ${clockTime(one.end_seconds)} (${offBeatInWords(one)})`,
+        `${clockTime(one.start_seconds)} to ${clockTime(one.end_seconds)}, ${offBeatInWords(one)}`,
     );
   const untold = longest.length - told.length;
   return [`Off the beat: ${told.join('; ')}${untold > 0 ? `; and ${untold} more` : ''}.`];

@@ -10,6 +10,7 @@ import { bodyNames, isBodyMeasure, notMeasured } from './not-measured.ts';
 import { signalReport } from './signal-report.ts';
 import { type SegmentedVideo, segmentsBySignal } from './signal-segments.ts';
 import { speaksOfDancer, whyNobody } from './somebody.ts';
+import { isSilent, isTooShortForTempo, tooShortForTempo } from './sound-gaps.ts';
 import { unmeasured, what, why } from './unmeasured-sentences.ts';
 
 export interface MeasuredVideo extends SegmentedVideo {
@@ -28,6 +29,17 @@ function unreadOf({ measured }: Criterion, { body }: Measurements, readings: Rea
   );
   return unread.length === 0 ? null : why('readings_missing', { readings: unread.join(' and ') });
 }
+
+/** Of what rests on the beat where there is too little for any; else null. */
+const hurriedOf = ({ measured }: Criterion, measurements: Measurements) =>
+  isOnBeat(measured) && isAudible(measurements) && isTooShortForTempo(measurements)
+    ? tooShortForTempo
+    : null;
+
+const isOnBeat = (score: Criterion['measured']): boolean =>
+  score?.from.some(({ measure }) => measure === 'beat_alignment') ?? false;
+const isAudible = ({ loudness_dbfs: loudness }: Measurements): boolean =>
+  loudness !== null && !isSilent(loudness);
 
 /** What of somebody who was seen says nothing of this dance, where a score rests on that; else null. */
 function mutedOf({ measured }: Criterion, { body }: Measurements, dance: Dance | null) {
@@ -60,6 +72,7 @@ export function judgeBySignal(video: MeasuredVideo): Judgement {
       unmeasured(
         what('criterion', { criterion: criterion.key, name: criterion.name }),
         whyNotOf(criterion) ??
+          hurriedOf(criterion, measurements) ??
           mutedOf(criterion, measurements, dance) ??
           unreadOf(criterion, measurements, readings) ?? { ...criterion.missing, values: {} },
       ),

@@ -3,10 +3,10 @@ import type { Profile } from '../../contract/profiles/profile.ts';
 import type { RecordingFault } from '../../contract/recording-sentences.ts';
 import type { Unmeasured } from '../../contract/report.ts';
 import type { Scores } from '../../contract/summary.ts';
-import { toldTempo } from '../dances/told-tempo.ts';
+import { mostUsualShare } from '../../signal/beats/off-beat.ts';
 import { bodyLines, repetitionLines } from './body-lines.ts';
 import { severalTimes } from './clock-time.ts';
-import { isTooShortForTempo } from './not-measured.ts';
+import { musicLines } from './music-lines.ts';
 import { offBeatLines } from './off-beat-lines.ts';
 import { section, unmeasuredLines } from './report-sections.ts';
 
@@ -59,43 +59,6 @@ export function signalReport({
     .join('\n\n');
 }
 
-function musicLines(measurements: Measurements, danceType: string | null): string[] {
-  const { tempo_bpm: tempo, tempo_clarity: clarity, loudness_dbfs: loudness } = measurements;
-  if (loudness === null) return ['Sound: none.'];
-  if (isTooShortForTempo(measurements)) {
-    return [`Music: too short to tell a tempo (loudness ${loudness} dBFS).`];
-  }
-  if (tempo === null) return [`Music: no clear pulse (loudness ${loudness} dBFS).`];
-  const {
-    beat_alignment: alignment,
-    phase_coherence: coherence,
-    beat_recall: recall,
-    beat_offset_ms: offset,
-  } = measurements;
-  const meaning = toldTempo(measurements, danceType);
-  const music = [
-    `Music: ${tempo.toFixed(1)} beats a minute (clarity ${clarity} of 1), loudness ${loudness} dBFS.`,
-    ...(meaning === null ? [] : [`Tempo: ${meaning.text}.`]),
-  ];
-  // Where nobody dances there is nothing to compare with the beats.
-  if (measurements.beat_seconds.length === 0) return music;
-  return [
-    ...music,
-    alignment === null || coherence === null || recall === null
-      ? 'Timing: no clear ends of movement to compare with the beats.'
-      : `Timing: beat alignment ${alignment} (1 is on every beat, 0 is chance), ${percent(recall)} of the beats answered beyond chance, steadiness within the beat ${coherence} of 1.${lateness(offset)}`,
-  ];
-}
-
-/** What a person on the spot would call on the beat. */
-const unnoticedMs = 25;
-
-function lateness(offsetMs: number | null): string {
-  if (offsetMs === null) return '';
-  if (Math.abs(offsetMs) <= unnoticedMs) return ' Movements end on the beat.';
-  return ` Movements end ${Math.abs(offsetMs)} ms ${offsetMs > 0 ? 'late' : 'early'}.`;
-}
-
 function motionLines(measurements: Measurements): string[] {
   const { motion_energy: energy, motion_dynamics: dynamics, stillness, exposure } = measurements;
   if (exposure === null) return ['Motion: too few frames.'];
@@ -115,18 +78,22 @@ function cutLines({ cut_seconds: cuts }: Measurements): string[] {
   return cuts.length === 0 ? [] : [`Cuts: ${severalTimes(cuts)}.`];
 }
 
-function advice(measurements: Measurements) {
-  const { beat_alignment, phase_coherence, beat_offset_ms } = measurements;
-  const lines: string[] = [];
-  if (beat_alignment !== null && phase_coherence !== null) {
-    if (beat_alignment < 0.2 && phase_coherence >= 0.6) {
-      const change = (beat_offset_ms ?? 0) < 0 ? 'later' : 'earlier';
-      lines.push(`The timing is steady but beside the beat: arrive ${change}, all the time.`);
-    } else if (beat_alignment < 0.2) {
-      lines.push('Practise a simple step to this music, ending each movement on a beat.');
-    }
+/** On what is steady beside the beat, and on what is not steady at all. */
+function advice(measurements: Measurements): string[] {
+  const { beat_alignment: alignment, phase_coherence: coherence } = measurements;
+  if (alignment === null || coherence === null || alignment >= 0.2) return [];
+  if (coherence < 0.6) {
+    return ['Practise a simple step to this music, ending each movement on a beat.'];
   }
-  return lines;
+  const { beat_offset_ms: lateMs, tempo_bpm: tempo } = measurements;
+  const late = ((lateMs ?? 0) * (tempo ?? 0)) / 60_000;
+  if (Math.abs(late) > mostUsualShare) {
+    return [
+      'The timing is steady, but far from the beats that were heard: clap along to tell whether they are the beats that you dance.',
+    ];
+  }
+  const change = late < 0 ? 'later' : 'earlier';
+  return [`The timing is steady but beside the beat: arrive ${change}, all the time.`];
 }
 
 function percent(share: number): string {

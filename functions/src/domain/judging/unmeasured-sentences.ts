@@ -27,6 +27,10 @@ export const whys = {
     `the video is too short to tell a tempo: film at least ${needed} seconds`,
   too_quiet_for_pulse: () => 'the sound is too quiet to hear a pulse: film nearer to the music',
   no_clear_pulse: () => 'no clear pulse was heard in the sound',
+  no_clear_pulse_short: ({ needed }: { needed: number }) =>
+    `no clear pulse was heard in so short a video: film at least ${needed} seconds`,
+  few_beats: ({ needed }: { needed: number }) =>
+    `too few beats were heard to compare movements with: film at least ${needed} seconds`,
   few_clear_ends: () => 'too few movements have clear ends to compare with the beats',
   few_clear_ends_short: ({ needed }: { needed: number }) =>
     `too few movements have clear ends to compare with the beats: film at least ${needed} seconds`,

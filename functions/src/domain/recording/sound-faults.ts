@@ -1,5 +1,5 @@
 import { type RecordingFault, recordingFault } from '../../contract/recording-sentences.ts';
-import { isQuiet, isSilent } from '../judging/not-measured.ts';
+import { isQuiet, isSilent } from '../judging/sound-gaps.ts';
 import type { RecordedVideo } from './recorded-video.ts';
 
 /**

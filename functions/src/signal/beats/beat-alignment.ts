@@ -19,8 +19,8 @@ export interface BeatAlignment {
 /** Source of the measure and its tolerance: AIST++ (Li et al. 2021), here in seconds. */
 const toleranceSeconds = 0.05;
 const gridSeconds = 0.005;
-/** Fewer tell nothing apart from chance. */
-const fewest = 6;
+/** Movements, and beats: fewer tell nothing apart from chance. */
+export const fewestCompared = 6;
 /** Less coherent movements have no one place within the beat. */
 export const leastCoherence = 0.5;
 
@@ -38,7 +38,7 @@ export function alignBeats(
   const within = (seconds: number) => seconds >= start && seconds < end && isWithin(seconds, spans);
   const ownMoves = moves.filter(within);
   const ownBeats = beats.filter(within);
-  if (ownMoves.length < fewest || ownBeats.length < fewest) return null;
+  if (ownMoves.length < fewestCompared || ownBeats.length < fewestCompared) return null;
   const steps = Math.ceil((end - start) / gridSeconds);
   const anyTime = Array.from({ length: steps }, (_, step) => start + step * gridSeconds).filter(
     within,

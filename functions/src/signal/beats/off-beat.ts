@@ -19,7 +19,7 @@ const leastCoherenceOfStretch = 0.75;
 const leastLateSeconds = 0.08;
 const leastLateShare = 0.15;
 /** Further from the beat, all in all, the beats themselves may be told between those that are danced. */
-const mostUsualShare = 0.3;
+export const mostUsualShare = 0.3;
 
 /** Of windows that overlap: as far apart their movements may end and be one stretch, in shares of a beat. */
 const mostApart = 0.25;

@@ -15,8 +15,8 @@ export interface Tempo {
   periodSeconds: number;
 }
 
-/** Of the slowest there must be two beats and more. */
-const leastSeconds = 4;
+/** Eight beats at 120: of fewer, whatever tempo is told is told by chance. */
+export const leastTempoSeconds = 4;
 /** A tempo is heard as its double when half beats are this much as strong as beats, up to a limit. */
 const equalHalves = 0.85;
 const fastestDoubledBpm = 190;
@@ -55,7 +55,7 @@ export function estimateTempo(
   rate: number,
   expected: ExpectedTempo | null = null,
 ): Tempo | null {
-  if (pulse.length < Math.floor(leastSeconds * rate)) return null;
+  if (pulse.length < Math.floor(leastTempoSeconds * rate)) return null;
   if (!Array.from(pulse).some((onset) => onset >= leastOnset)) return null;
   const correlate = autocorrelation(pulse);
   const comb = (lag: number) => combOf(correlate, lag, pulse.length / 2);

@@ -1,5 +1,6 @@
 import type { PreparedVideo } from '../../contract/prepared-video.ts';
 import type { Highlight } from '../../contract/report.ts';
+import { reportedDance } from '../../domain/dances/told-tempo.ts';
 import { highlightsSection } from '../../domain/highlights/explain.ts';
 import type { Judgement } from '../../domain/judging/judgement.ts';
 import { totalScore } from '../../domain/judging/total-score.ts';
@@ -29,6 +30,7 @@ export function assembleReport(
     scores: judgement.scores,
     segments: judgement.segments,
     measurements,
+    dance: reportedDance(profile, run.summary.dance_type, measurements),
     highlights: [...highlights],
     workout,
     claims: judgement.claims,

@@ -66,6 +66,16 @@ describe('checkClaims', () => {
     },
   );
 
+  it.each([
+    [-230, false],
+    [240, false],
+    [150, true],
+  ])('takes half a beat late for half a beat early: %i ms', (value, contradicts) => {
+    const halfway = measured({ tempo: 120 }, { beat_offset_ms: 240 });
+    const claim = { measure: 'beat_offset_ms', value, statement: 'So it is.', at: [] };
+    expect(checkClaims([claim], halfway)).toMatchObject([{ measured: 240, contradicts }]);
+  });
+
   it('leaves out what was not measured', () => {
     const claim = { measure: 'tempo_bpm', value: 120, statement: 'So it is.', at: [] };
     expect(checkClaims([claim], measured({ tempo: null }))).toEqual([]);

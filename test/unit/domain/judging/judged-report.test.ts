@@ -30,9 +30,9 @@ function anAnswer(change: Partial<JudgeAnswer> = {}): JudgeAnswer {
     ...change,
   };
 }
-const asked = { measurements, segments };
+const asked = { danceType: null, measurements, segments };
 const reportOf = (change: Partial<JudgeAnswer> = {}, profile = profiles.solo) =>
-  judgedReport(anAnswer(change), { profile, measurements, recording: [], segments });
+  judgedReport(anAnswer(change), { profile, recording: [], ...asked });
 
 describe('judgedReport', () => {
   it('gives every criterion of the profile out of a hundred, null where it was not judged', () => {
@@ -71,6 +71,7 @@ describe('judgedReport', () => {
         'Choreography and presentation: 8 of 10. Varied. (00:01, 00:14)',
         'These scores are what a model judged by watching; no measurement is part of them. What was measured stands beside them.',
         'To practise next:\n- Breathe.\n- Finish the lines.',
+        '## The music, as measured\n\n- Music: 120 beats a minute.',
       ].join('\n\n'),
     );
   });
@@ -118,7 +119,7 @@ describe('judgedReport', () => {
 
   it('says what was not measured', () => {
     const silent = measured({ tempo: null }, { loudness_dbfs: null, body: aBody });
-    const unheard = { profile: profiles.solo, measurements: silent, recording: [], segments };
+    const unheard = { profile: profiles.solo, recording: [], ...asked, measurements: silent };
     const { notMeasured, text } = judgedReport(anAnswer(), unheard);
     const why = 'the video has no sound: record the music too';
     expect(notMeasured).toMatchObject([{ what: 'Music and timing', why, why_code: 'no_sound' }]);

@@ -53,18 +53,39 @@ describe('notMeasured', () => {
       /sound track is silent: record/,
     ],
     [
-      'three seconds in which a tempo was told',
+      'three seconds',
       'solo',
-      { motion_curve: measured({ seconds: 3.9 }).motion_curve },
+      { ...unpulsed, motion_curve: measured({ seconds: 3.9 }).motion_curve },
       'Music and timing',
       /^the video is too short to tell a tempo: film at least 10 seconds$/,
     ],
     [
-      'a few seconds of music',
+      'three seconds in which next to nothing is heard',
+      'solo',
+      { ...unpulsed, loudness_dbfs: -52, motion_curve: measured({ seconds: 3.9 }).motion_curve },
+      'Music and timing',
+      /^the video is too short to tell a tempo/,
+    ],
+    [
+      'a few seconds of whatever it is',
       'couple',
       { ...unpulsed, motion_curve: measured({ seconds: 6 }).motion_curve },
       'Music and timing',
-      /too short to tell a tempo: film at least 10/,
+      /^no clear pulse was heard in so short a video: film at least 10 seconds$/,
+    ],
+    [
+      'a few seconds from afar',
+      'couple',
+      { ...unpulsed, loudness_dbfs: -52, motion_curve: measured({ seconds: 6 }).motion_curve },
+      'Music and timing',
+      /too quiet to hear a pulse: film nearer/,
+    ],
+    [
+      'slow music of five seconds',
+      'couple',
+      { beat_alignment: null, beat_seconds: [0, 1, 2, 3, 4] },
+      'Timing',
+      /^too few beats were heard .*: film at least 10 seconds$/,
     ],
     [
       'a few seconds of movement',
@@ -164,6 +185,11 @@ describe('notMeasured', () => {
         ...{ why_code: 'body_unclear', why_values: {} },
       },
     ]);
+  });
+
+  it('does not call too short what a tempo was heard in', () => {
+    const { motion_curve } = measured({ seconds: 3.9 });
+    expect(gaps('solo', { motion_curve })).toEqual([]);
   });
 
   it('does not miss in a profile what it is not about', () => {

@@ -75,7 +75,7 @@ describe('judgeBySignal', () => {
     ];
     const { text } = judge('couple', measured({}, { off_beat }));
     expect(text).toContain(
-      '- Off the beat: 00:20 to 00:35 (210 ms early, half a beat); 00:03 to 00:08 (96 ms late, a sixth of a beat).',
+      '- Off the beat: 00:20 to 00:35, between the beats; 00:03 to 00:08, a sixth of a beat late (100 ms).',
     );
     for (const none of [[], null]) {
       expect(judge('couple', measured({}, { off_beat: none })).text).not.toContain('Off the beat');
@@ -122,12 +122,14 @@ describe('judgeBySignal', () => {
   });
 
   it('tells no tempo of three seconds, but that they are too short for one', () => {
-    const { text, notMeasured } = judge('solo', measured({ seconds: 3 }), 3);
+    const { text, notMeasured } = judge('solo', measured({ seconds: 3, tempo: null }), 3);
     expect(text).toContain('- Music: too short to tell a tempo (loudness -18 dBFS).');
     expect(text).not.toMatch(/beats a minute|Timing:/);
-    expect(notMeasured.filter(({ what }) => /Music|Timing/.test(what))).toMatchObject([
-      { why_code: 'too_short_for_tempo' },
+    expect(notMeasured.filter(({ what }) => /music|timing/i.test(what))).toMatchObject([
+      { what: 'Movement to music', why_code: 'too_short_for_tempo' },
+      { what: 'Music and timing', why_code: 'too_short_for_tempo' },
     ]);
+    expect(text).not.toMatch(/pulse|clear ends/);
   });
 
   it('scores no technique of what is danced on the floor, and reports the posture', () => {
@@ -263,6 +265,30 @@ describe('judgeBySignal', () => {
     const { text } = judge('solo', measured({}, timing));
     expect(text).toContain(found);
     expect(text).toContain(`beside the beat: ${advice}`);
+  });
+
+  it('advises nothing where the beats may lie between those that are danced, but to find out', () => {
+    const timing = { beat_alignment: -0.2, phase_coherence: 0.9 };
+    for (const beat_offset_ms of [240, -240]) {
+      const { text } = judge('couple', measured({}, { ...timing, beat_offset_ms }));
+      expect(text).toContain('Movements end between the beats.');
+      expect(text).toContain('clap along to tell whether they are the beats that you dance');
+      expect(text).not.toMatch(/ms (late|early)|arrive/);
+    }
+  });
+
+  it.each([
+    ['none', { loudness_dbfs: null }, 'Sound: none.'],
+    [
+      'what could not be decoded',
+      { loudness_dbfs: null, undecoded_sound: 'AC-4' },
+      'Sound: it could not be decoded.',
+    ],
+    ['silence', { loudness_dbfs: -91 }, 'Sound: none but silence.'],
+  ])('tells of sound that it is %s, and of no pulse', (_, change, line) => {
+    const { text } = judge('couple', measured({ tempo: null }, change));
+    expect(text).toContain(`- ${line}\n`);
+    expect(text).not.toMatch(/Music: |no clear pulse/);
   });
 
   it('keeps every score within 0 to 100 or null, and writes neither NaN nor undefined', () => {

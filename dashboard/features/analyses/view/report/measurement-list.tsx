@@ -1,15 +1,19 @@
 import { Text } from '@mantine/core';
-import type { Measurements } from '../../../../../functions/src/contract/measurements.ts';
 import { Section } from '../../../../components/section.tsx';
+import type { RunReport } from '../../../../firebase/analysis.ts';
 import styles from './measurement-list.module.css';
 import { measurementsInWords } from './measurement-words.ts';
 
+interface MeasurementListProps {
+  report: Pick<RunReport, 'measurements' | 'dance'>;
+}
+
 /** What was measured from picture and sound, in words. */
-export function MeasurementList({ measurements }: { measurements: Measurements }) {
+export function MeasurementList({ report: { measurements, dance } }: MeasurementListProps) {
   return (
     <Section title="What was measured" basis="Measured">
       <dl className={styles['list']}>
-        {measurementsInWords(measurements).map(({ key, name, meaning, value }) => (
+        {measurementsInWords(measurements, dance).map(({ key, name, meaning, value }) => (
           <div key={key} className={styles['measurement']}>
             <dt>
               {name}

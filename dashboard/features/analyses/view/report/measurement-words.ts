@@ -1,5 +1,12 @@
 import type { Measurements } from '../../../../../functions/src/contract/measurements.ts';
-import { formatShare } from '../../../../components/formats.ts';
+import { latenessInWords } from '../../../../../functions/src/contract/off-beat-words.ts';
+import type { ReportedDance } from '../../../../../functions/src/contract/report.ts';
+import {
+  beatsAMinute,
+  changesInWords,
+  toOneDigit,
+} from '../../../../../functions/src/contract/tempo-figures.ts';
+import { formatDuration, formatShare, withCapital } from '../../../../components/formats.ts';
 
 type Measured = {
   [Key in keyof Measurements]: Measurements[Key] extends number | null ? Key : never;
@@ -10,7 +17,7 @@ interface Wording {
   name: string;
   /** What the value says of a dance. */
   meaning: string;
-  value: (measured: number) => string;
+  value: (measured: number, measurements: Measurements) => string;
 }
 
 export interface MeasurementInWords {
@@ -20,9 +27,8 @@ export interface MeasurementInWords {
   value: string;
 }
 
-function lateOrEarly(milliseconds: number): string {
-  if (milliseconds === 0) return 'On the beat';
-  return `${Math.abs(milliseconds)} ms ${milliseconds > 0 ? 'late' : 'early'}`;
+function lateOrEarly(lateMs: number, { tempo_bpm: tempo }: Measurements): string {
+  return withCapital(latenessInWords(lateMs, tempo === null ? Infinity : 60_000 / tempo));
 }
 
 const wordings: readonly Wording[] = [
@@ -30,13 +36,19 @@ const wordings: readonly Wording[] = [
     key: 'tempo_bpm',
     name: 'Tempo',
     meaning: 'Beats of the music in a minute.',
-    value: (beats) => `${Math.round(beats)} bpm`,
+    value: (_, measurements) => `${beatsAMinute(measurements)} bpm`,
+  },
+  {
+    key: 'meter',
+    name: 'Meter',
+    meaning: 'Beats in a bar of the music.',
+    value: (beats) => `${beats} in a bar`,
   },
   {
     key: 'bars_per_minute',
     name: 'Bars a minute',
     meaning: 'As dance competitions count tempo.',
-    value: (bars) => bars.toFixed(1),
+    value: toOneDigit,
   },
   {
     key: 'tempo_clarity',
@@ -100,10 +112,37 @@ const wordings: readonly Wording[] = [
   },
 ];
 
-/** Every measurement as people read it. */
-export function measurementsInWords(measurements: Measurements): MeasurementInWords[] {
-  return wordings.map(({ key, name, meaning, value }) => {
-    const measured = measurements[key];
-    return { key, name, meaning, value: measured === null ? 'Not measured' : value(measured) };
+/** Every measurement as people read it, behind the dance that it is of; null: none that we know. */
+export function measurementsInWords(
+  measurements: Measurements,
+  dance: ReportedDance | null,
+): MeasurementInWords[] {
+  const measured = wordings.map(({ key, name, meaning, value }) => {
+    const one = measurements[key];
+    return {
+      ...{ key, name, meaning },
+      value: one === null ? 'Not measured' : value(one, measurements),
+    };
   });
+  return [
+    ...(dance === null ? [] : [danceInWords(dance)]),
+    ...tempoChanges(measurements),
+    ...measured,
+  ];
 }
+
+function tempoChanges({ tempo_stretches: stretches }: Measurements): MeasurementInWords[] {
+  const changes = changesInWords(stretches, formatDuration);
+  if (changes === null) return [];
+  const meaning = `${withCapital(changes)}.`;
+  return [
+    { key: 'tempo_changes', name: 'Tempo changes', meaning, value: `${stretches.length} parts` },
+  ];
+}
+
+const danceInWords = ({ name, tempo }: ReportedDance): MeasurementInWords => ({
+  key: 'dance',
+  name: 'Dance',
+  meaning: tempo === null ? 'By what you called it.' : `${withCapital(tempo.text)}.`,
+  value: withCapital(name),
+});

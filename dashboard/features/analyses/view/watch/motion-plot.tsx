@@ -19,12 +19,13 @@ export function MotionPlot({ measurements, seconds, video }: MotionPlotProps) {
   const motion = useMemo(() => motionPath(motion_curve), [motion_curve]);
   const beats = useMemo(() => beatPath(beat_seconds), [beat_seconds]);
   if (motion === '') return null;
+  const stretches = off_beat?.length ?? 0;
   return (
     <div>
       <div className={styles['plot']}>
         <svg
           role="img"
-          aria-label={`Movement over ${formatDuration(seconds)}, with ${beat_seconds.length} beats`}
+          aria-label={`Movement over ${formatDuration(seconds)}, with ${beat_seconds.length} beats${stretches === 0 ? '' : `; off the beat ${stretches === 1 ? 'once' : `${stretches} times`}`}`}
           viewBox={`0 0 ${seconds} ${plotHeight}`}
           preserveAspectRatio="none"
         >
@@ -38,9 +39,7 @@ export function MotionPlot({ measurements, seconds, video }: MotionPlotProps) {
       <Text size="sm" c="dimmed" mt={4}>
         {legend(beat_seconds.length)}
         {cut_seconds.length > 0 && ' Where it is dashed, one scene is cut to the next.'}
-        {off_beat !== null &&
-          off_beat.length > 0 &&
-          ' Where it is shaded, movement is off the beat.'}
+        {stretches > 0 && ' Where it is shaded, movement is off the beat.'}
       </Text>
     </div>
   );

@@ -4,7 +4,7 @@ import { aReport } from '../../../../../../support/build-report.ts';
 
 const valuesOf = (changes: Partial<typeof aReport.measurements>) =>
   Object.fromEntries(
-    measurementsInWords({ ...aReport.measurements, ...changes }).map(({ key, value }) => [
+    measurementsInWords({ ...aReport.measurements, ...changes }, null).map(({ key, value }) => [
       key,
       value,
     ]),
@@ -28,11 +28,45 @@ describe('measurementsInWords', () => {
   });
 
   it.each([
-    [32, '32 ms late'],
+    [32, '30 ms late'],
     [-60, '60 ms early'],
-    [0, 'On the beat'],
+    [8, 'On the beat'],
+    [-240, 'Between the beats'],
   ])('reads %i ms beside the beat as %s', (beat_offset_ms, words) => {
-    expect(valuesOf({ beat_offset_ms })).toMatchObject({ beat_offset_ms: words });
+    expect(valuesOf({ tempo_bpm: 120, beat_offset_ms })).toMatchObject({ beat_offset_ms: words });
+  });
+
+  it('tells tempo, meter and bars in figures that fit one another', () => {
+    const music = { tempo_bpm: 90.31, meter: 3 as const, bars_per_minute: 30.1 };
+    expect(valuesOf(music)).toMatchObject({
+      tempo_bpm: '90.3 bpm',
+      meter: '3 in a bar',
+      bars_per_minute: '30.1',
+    });
+  });
+
+  it('puts the dance first, where it is one that we know', () => {
+    const dance = { style: 'ballet', name: 'ballet', tempo: null };
+    const [first] = measurementsInWords(aReport.measurements, dance);
+    expect(first).toMatchObject({ name: 'Dance', value: 'Ballet' });
+  });
+
+  it('tells where the tempo changes, and nothing of it where it does not', () => {
+    const tempo_stretches = [
+      { start_seconds: 0, end_seconds: 24, tempo_bpm: 104 },
+      { start_seconds: 24, end_seconds: 70, tempo_bpm: 120 },
+    ];
+    const rowsOf = (some: typeof tempo_stretches) =>
+      measurementsInWords({ ...aReport.measurements, tempo_stretches: some }, null).filter(
+        ({ key }) => key === 'tempo_changes',
+      );
+    expect(rowsOf(tempo_stretches)).toMatchObject([
+      {
+        value: '2 parts',
+        meaning: '104 beats a minute from 0:00 to 0:24, then 120 from 0:24 to 1:10.',
+      },
+    ]);
+    expect(rowsOf(tempo_stretches.slice(1))).toEqual([]);
   });
 
   it('keeps a digit of little motion', () => {

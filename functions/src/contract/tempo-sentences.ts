@@ -1,4 +1,4 @@
-import { sayOf } from '../../contract/say.ts';
+import { sayOf } from './say.ts';
 
 interface Named {
   /** A key of the dances, and its name. */
@@ -31,6 +31,8 @@ export const tempoSentences = {
   another_meter: ({ name, heard, meter }: Named & { heard: number; meter: number }) =>
     `the music has ${heard} beats in a bar, where ${name} has ${meter}`,
 } as const;
+
+export type TempoCode = keyof typeof tempoSentences;
 
 export const tempoSentence = sayOf(tempoSentences);
 export type TempoSentence = ReturnType<typeof tempoSentence>;

@@ -1,0 +1,55 @@
+import type { Measurements } from '../../contract/measurements.ts';
+import { latenessInWords } from '../../contract/off-beat-words.ts';
+import { changesInWords, tempoInWords } from '../../contract/tempo-figures.ts';
+import { toldTempo } from '../dances/told-tempo.ts';
+import { clockTime } from './clock-time.ts';
+import { isSilent, isTooShortForTempo } from './sound-gaps.ts';
+
+/** What was measured of sound, music and timing, in words; `danceType` null: no dance counts. */
+export function musicLines(measurements: Measurements, danceType: string | null): string[] {
+  const { loudness_dbfs: loudness, tempo_bpm: tempo, tempo_clarity: clarity } = measurements;
+  if (measurements.undecoded_sound !== null) return ['Sound: it could not be decoded.'];
+  if (loudness === null) return ['Sound: none.'];
+  if (isSilent(loudness)) return ['Sound: none but silence.'];
+  const sound = `loudness ${loudness} dBFS`;
+  if (tempo === null) {
+    const isShort = isTooShortForTempo(measurements);
+    return [`Music: ${isShort ? 'too short to tell a tempo' : 'no clear pulse'} (${sound}).`];
+  }
+  return [
+    ...tempoLines(measurements, danceType),
+    ...timingLines(measurements),
+    `Sound: ${sound}; clarity of the tempo ${clarity} of 1.`,
+  ];
+}
+
+/** The tempo, and what it means for the dance; nothing where there is none. */
+export function tempoLines(measurements: Measurements, danceType: string | null): string[] {
+  const tempo = tempoInWords(measurements);
+  if (tempo === null) return [];
+  const meaning = toldTempo(measurements, danceType);
+  const changes = changesInWords(measurements.tempo_stretches, clockTime);
+  return [
+    `Music: ${tempo}.`,
+    ...(meaning === null ? [] : [`Tempo: ${meaning.text}.`]),
+    ...(changes === null ? [] : [`The tempo changes: ${changes}.`]),
+  ];
+}
+
+function timingLines(measurements: Measurements): string[] {
+  const { beat_alignment: alignment, phase_coherence: coherence } = measurements;
+  const { beat_recall: recall, beat_seconds: beats } = measurements;
+  // Where nobody dances there is nothing to compare with the beats.
+  if (beats.length === 0) return [];
+  if (alignment === null || coherence === null || recall === null) {
+    return ['Timing: no clear ends of movement to compare with the beats.'];
+  }
+  return [
+    `Timing: beat alignment ${alignment} (1 is on every beat, 0 is chance), ${Math.round(100 * recall)} % of the beats answered beyond chance, steadiness within the beat ${coherence} of 1.${lateness(measurements)}`,
+  ];
+}
+
+function lateness({ beat_offset_ms: lateMs, tempo_bpm: tempo }: Measurements): string {
+  if (lateMs === null || tempo === null) return '';
+  return ` Movements end ${latenessInWords(lateMs, 60_000 / tempo)}.`;
+}

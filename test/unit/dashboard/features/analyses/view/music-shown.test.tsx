@@ -1,0 +1,57 @@
+// @vitest-environment happy-dom
+import { MantineProvider } from '@mantine/core';
+import { cleanup, render, screen } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import { afterEach, describe, expect, it } from 'vitest';
+import { Findings } from '../../../../../../dashboard/features/analyses/view/findings.tsx';
+import { Heading } from '../../../../../../dashboard/features/analyses/view/heading.tsx';
+import { MotionPlot } from '../../../../../../dashboard/features/analyses/view/watch/motion-plot.tsx';
+import { profiles } from '../../../../../../functions/src/contract/profiles/all.ts';
+import { reportedDance } from '../../../../../../functions/src/domain/dances/told-tempo.ts';
+import { aReport } from '../../../../../support/build-report.ts';
+import { measured } from '../../../../../support/measured.ts';
+import { buildListed } from '../../../firebase/build-listed.ts';
+
+afterEach(cleanup);
+
+const measurements = measured(
+  { tempo: 90.3 },
+  {
+    ...{ meter: 3, bars_per_minute: 30.1 },
+    off_beat: [{ start_seconds: 3, end_seconds: 8, late_ms: 118, late_beats: 0.18 }],
+  },
+);
+const dance_type = 'Langsamer Walzer';
+const textOf = (page: ReactNode) =>
+  render(<MantineProvider env="test">{page}</MantineProvider>).container.textContent;
+
+describe.each(['solo', 'couple', 'group'] as const)('the page of a %s', (analysis_type) => {
+  const dance = reportedDance(profiles[analysis_type], dance_type, measurements);
+  const report = { ...aReport, runId: 'run', measurements, dance };
+  const analysis = buildListed('one', 0, { analysis_type, dance_type });
+
+  it('tells dance, tempo and what it means at its head', () => {
+    expect(textOf(<Heading analysis={analysis} report={report} />)).toMatch(
+      /Langsamer Walzer \(slow waltz\).*90\.3 beats a minute · 30\.1 bars a minute: within competition tempo for a slow waltz/,
+    );
+  });
+
+  it('lists tempo, meter, bars, dance and moments off the beat among what was measured', () => {
+    const page = textOf(<Findings analysisId="one" report={report} video={null} />);
+    for (const words of ['90.3 bpm', '3 in a bar', 'Slow waltz', 'Off the beat']) {
+      expect(page).toContain(words);
+    }
+    expect(page).toContain('30.1 bars a minute: within competition tempo for a slow waltz.');
+    expect(page).toContain('a sixth of a beat late (120 ms)');
+    expect(screen.getByText('0:03–0:08')).toBeDefined();
+  });
+
+  it('marks them on the line of time', () => {
+    render(
+      <MantineProvider env="test">
+        <MotionPlot measurements={measurements} seconds={32} video={null} />
+      </MantineProvider>,
+    );
+    expect(screen.getByRole('img').getAttribute('aria-label')).toMatch(/off the beat once$/);
+  });
+});
