@@ -9,7 +9,8 @@ export interface Chroma {
 }
 
 export interface ChromaMeter {
-  add(sample: number): void;
+  /** Samples, -1..1. */
+  add(samples: Float64Array): void;
   finish(): Chroma;
 }
 
@@ -45,12 +46,17 @@ export function createChromaMeter(sampleRate: number): ChromaMeter {
   }
 
   return {
-    add(sample) {
-      frame[filled++] = sample;
-      if (filled < frameSamples) return;
-      take();
-      frame.copyWithin(0, hopSamples);
-      filled -= hopSamples;
+    add(added) {
+      for (let from = 0; from < added.length; ) {
+        const part = added.subarray(from, from + frameSamples - filled);
+        frame.set(part, filled);
+        from += part.length;
+        filled += part.length;
+        if (filled < frameSamples) return;
+        take();
+        frame.copyWithin(0, hopSamples);
+        filled -= hopSamples;
+      }
     },
     finish: () => ({ rate: sampleRate / hopSamples, frames }),
   };

@@ -10,7 +10,8 @@ export interface Onsets {
 
 /** What begins to sound, one hop after another. */
 export interface OnsetMeter {
-  add(sample: number): void;
+  /** Samples, -1..1. */
+  add(samples: Float64Array): void;
   finish(): Onsets;
 }
 
@@ -54,14 +55,17 @@ export function createOnsetMeter(sampleRate: number): OnsetMeter {
   const bandOnsets: number[][] = Array.from({ length: partCount }, () => []);
   let samples = 0;
   let opening: Float64Array[] | null = [];
-  let recent: readonly Float64Array[] = [];
+  let recent: Float64Array[] = [];
+  const rises = new Float64Array(bandCount);
 
   function take(energies: Float64Array): void {
-    recent = [...recent.slice(1 - comparedHops), energies];
+    const oldest = recent.shift() ?? new Float64Array(bandCount);
+    oldest.set(energies);
+    recent.push(oldest);
     for (let band = 0; band < bandCount; band++) {
       peaks[band] = Math.max((peaks[band] ?? 0) * peakDecay, energies[band] ?? 0);
     }
-    const rises = risesOf(recent, peaks);
+    risesOf(recent, peaks, rises);
     onsets.push(mean(rises));
     for (const [part, values] of bandOnsets.entries()) {
       values.push(mean(rises.subarray(part * partBands, (part + 1) * partBands)));
@@ -76,20 +80,25 @@ export function createOnsetMeter(sampleRate: number): OnsetMeter {
         0.5,
       ),
     );
-    recent = Array.from({ length: comparedHops - 1 }, () => before);
+    recent = Array.from({ length: comparedHops }, () => before.slice());
     for (const energies of frames) take(energies);
   }
 
   return {
-    add(sample) {
-      samples++;
-      frame[filled++] = sample;
-      if (filled < frameSamples) return;
-      const energies = measureBands(frame).slice();
-      frame.copyWithin(0, hopSamples);
-      filled -= hopSamples;
-      if (opening === null) take(energies);
-      else if (opening.push(energies) === openingHops) begin(opening);
+    add(added) {
+      samples += added.length;
+      for (let from = 0; from < added.length; ) {
+        const part = added.subarray(from, from + frameSamples - filled);
+        frame.set(part, filled);
+        from += part.length;
+        filled += part.length;
+        if (filled < frameSamples) return;
+        const energies = measureBands(frame);
+        frame.copyWithin(0, hopSamples);
+        filled -= hopSamples;
+        if (opening === null) take(energies);
+        else if (opening.push(energies.slice()) === openingHops) begin(opening);
+      }
     },
     finish() {
       if (opening !== null) begin(opening);
@@ -101,16 +110,19 @@ export function createOnsetMeter(sampleRate: number): OnsetMeter {
   };
 }
 
-function risesOf(recent: readonly Float64Array[], peaks: Float64Array): Float64Array {
-  const faint = Math.max(leastEnergy, faintShare * Math.max(...peaks));
-  return peaks.map((peak, band) => {
-    let before = Math.max(faint, backgroundShare * peak);
+/** Of each band's log energy, from the three hops before to the last three. */
+function risesOf(recent: readonly Float64Array[], peaks: Float64Array, rises: Float64Array): void {
+  let loudest = 0;
+  for (const peak of peaks) loudest = Math.max(loudest, peak);
+  const faint = Math.max(leastEnergy, faintShare * loudest);
+  for (let band = 0; band < bandCount; band++) {
+    let before = Math.max(faint, backgroundShare * (peaks[band] ?? 0));
     let after = before;
     for (let hop = 0; hop < comparedHops; hop++) {
       const share = (recent[hop]?.[band] ?? 0) / windowHops;
       if (hop < windowHops) before += share;
       else after += share;
     }
-    return Math.max(0, Math.log(after / before) - deadZone);
-  });
+    rises[band] = Math.max(0, Math.log(after / before) - deadZone);
+  }
 }

@@ -28,31 +28,28 @@ const silenceDbfs = -96;
 export function createSoundMeter(): SoundMeter {
   const onsets = createOnsetMeter(signalFormat.soundSampleRate);
   const chroma = createChromaMeter(signalFormat.soundSampleRate);
-  let lowByte: number | null = null;
+  let lowByte = new Uint8Array(0);
   let samples = 0;
   let squares = 0;
   const amplitudes = createAmplitudeCounts();
 
-  function addSample(sample: number): void {
-    squares += sample * sample;
-    samples++;
-    const range = amplitudeRange(sample);
-    amplitudes[range] = (amplitudes[range] ?? 0) + 1;
-    onsets.add(sample);
-    chroma.add(sample);
+  function take(added: Float64Array): void {
+    for (let index = 0; index < added.length; index++) {
+      const sample = added[index] ?? 0;
+      squares += sample * sample;
+      const range = amplitudeRange(sample);
+      amplitudes[range] = (amplitudes[range] ?? 0) + 1;
+    }
+    samples += added.length;
+    onsets.add(added);
+    chroma.add(added);
   }
 
   return {
     add(chunk) {
-      let index = 0;
-      if (lowByte !== null && chunk.length > 0) {
-        addSample(sampleOf(lowByte, chunk[index++] ?? 0));
-        lowByte = null;
-      }
-      for (; index + 1 < chunk.length; index += 2) {
-        addSample(sampleOf(chunk[index] ?? 0, chunk[index + 1] ?? 0));
-      }
-      if (index < chunk.length) lowByte = chunk[index] ?? 0;
+      const bytes = lowByte.length === 0 ? chunk : Uint8Array.of(...lowByte, ...chunk);
+      lowByte = bytes.slice(bytes.length - (bytes.length % 2));
+      take(samplesOf(bytes));
     },
     finish: () => ({
       rate: signalFormat.soundSampleRate / hopSamples,
@@ -64,9 +61,16 @@ export function createSoundMeter(): SoundMeter {
   };
 }
 
-/** -1..1. */
-const sampleOf = (lowByte: number, highByte: number): number =>
-  ((((highByte << 8) | lowByte) << 16) >> 16) / 32_768;
+/** -1..1; half a sample at the end is left out. */
+function samplesOf(bytes: Uint8Array): Float64Array {
+  const samples = new Float64Array(bytes.length >> 1);
+  for (let index = 0; index < samples.length; index++) {
+    const low = bytes[2 * index] ?? 0;
+    const high = bytes[2 * index + 1] ?? 0;
+    samples[index] = ((((high << 8) | low) << 16) >> 16) / 32_768;
+  }
+  return samples;
+}
 
 function toDbfs(power: number): number {
   return Math.max(silenceDbfs, 10 * Math.log10(power));
