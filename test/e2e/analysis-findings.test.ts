@@ -168,7 +168,7 @@ describe('what a judge says of a couple', () => {
     await page.getByText('Where it is shaded, movement is off the beat.').waitFor();
     const off = region('Off the beat').getByRole('listitem');
     expect(await off.allInnerTexts()).toEqual([
-      '150 ms late, a quarter of a beat\n\nPlay 0:05–0:09',
+      'a quarter of a beat late (150 ms)\n\nPlay 0:05–0:09',
     ]);
     await expectLegible('couple');
   });
