@@ -20,7 +20,8 @@ const alone = {
 const onTheStack = {
   retry: 1,
   setupFiles,
-  ...{ testTimeout: 60_000, hookTimeout: 60_000, maxWorkers: 3, sequence: { groupOrder: 2 } },
+  // What fails before a file's first test is not tried again: hooks seed a thousand documents.
+  ...{ testTimeout: 60_000, hookTimeout: 180_000, maxWorkers: 3, sequence: { groupOrder: 2 } },
   // A body is looked for in the tests of that alone: it takes the model longer than all the rest.
   env: { BODY_LANDMARKS: 'off' },
 };
