@@ -5,6 +5,7 @@ import { shortSeconds } from '../../contract/recording-facts.ts';
 import type { Unmeasured } from '../../contract/report.ts';
 import type { Sentence } from '../../contract/sentence.ts';
 import { isFloorWork, isFromSide } from './body-view.ts';
+import { dancerGaps, whyNoBody } from './dancer-gaps.ts';
 import { unmeasured, what, why } from './unmeasured-sentences.ts';
 import { wantedMeasures } from './wanted-measures.ts';
 
@@ -15,7 +16,9 @@ export function notMeasured(profile: Profile, measurements: Measurements): Unmea
   return [
     ...soundGaps(profile, measurements, missing),
     ...motionGaps(measurements, missing),
-    ...bodyGaps(profile, measurements, missing),
+    ...(profile.dancers === 1 || measurements.body !== null
+      ? bodyGaps(profile, measurements, missing)
+      : dancerGaps(profile, measurements)),
     ...repetitionGaps(profile, measurements, missing),
   ];
 }
@@ -113,7 +116,6 @@ function viewGaps(body: Body, profile: Profile, missing: Missing): Unmeasured[] 
 }
 
 function bodyGaps(profile: Profile, measurements: Measurements, missing: Missing): Unmeasured[] {
-  const { followsBody, name } = profile;
   const { body, body_absence: absence } = measurements;
   const lacking = bodyMeasures.filter(
     (measure) => missing.includes(measure) && !(measure === 'body_symmetry' && isFromSide(body)),
@@ -128,25 +130,8 @@ function bodyGaps(profile: Profile, measurements: Measurements, missing: Missing
     ];
   }
   const wasAsked = absence !== null && absence !== 'not_asked_for';
-  if (!followsBody && !wasAsked && lacking.length === 0) return [];
-  return [unmeasured(what('body'), whyNoBody())];
-
-  function whyNoBody(): Sentence {
-    switch (absence) {
-      case 'switched_off':
-        return why('body_switched_off');
-      case 'not_installed':
-        return why('body_not_installed');
-      case 'memory_short':
-        return why('body_memory_short');
-      case 'nobody_seen':
-        return why('nobody_seen');
-      case 'not_asked_for':
-        return followsBody ? why('body_refused') : why('body_not_asked_for', { profile: name });
-      case null:
-        return why('body_not_looked_for');
-    }
-  }
+  if (!profile.followsBody && !wasAsked && lacking.length === 0) return [];
+  return [unmeasured(what('body'), whyNoBody(profile, absence))];
 }
 
 function repetitionGaps(
