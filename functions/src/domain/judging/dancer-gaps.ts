@@ -11,7 +11,9 @@ const leastIndistinct = 0.1;
 export function dancerGaps(profile: Profile, measurements: Measurements): Unmeasured[] {
   const { bodies, body_absence: absence } = measurements;
   const gap = (reason: Sentence) => [unmeasured(what('dancers'), reason)];
-  if (bodies === null) return gap(whyNoBody(profile, absence));
+  if (bodies === null) {
+    return absence === null ? [] : [unmeasured(what('body'), whyNoBody(profile, absence))];
+  }
   if (bodies.length === 1) return gap(why('one_dancer_seen'));
   const share = indistinctShare(measurements);
   return share < leastIndistinct

@@ -279,7 +279,7 @@ describe('whoever dances', () => {
         const poses = once.dancers.flatMap(({ sightings }) => sightings.map(({ pose }) => pose));
         expect(new Set(poses).size).toBe(poses.length);
       }),
-      { numRuns: 25 },
+      { numRuns: 10 },
     );
   });
 
@@ -295,7 +295,7 @@ describe('whoever dances', () => {
           followDancers(all, { aspect, count: 2 }).dancers.map(({ track }) => placesOf(track));
         expect(new Set(placesIn(turned).map(String))).toEqual(new Set(placesIn(looks).map(String)));
       }),
-      { numRuns: 10 },
+      { numRuns: 6 },
     );
   });
 });
