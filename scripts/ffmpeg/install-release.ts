@@ -8,8 +8,8 @@ import {
   toolNames,
   toolsFolder,
 } from '../../functions/src/adapters/ffmpeg/checked-tools.ts';
-import { hashFile } from '../../functions/src/adapters/hash-file.ts';
 import { pinnedRelease, type Release } from '../../functions/src/adapters/ffmpeg/pinned-release.ts';
+import { hashFile } from '../../functions/src/adapters/hash-file.ts';
 import { OperatorError } from '../setup/operator-error.ts';
 import { download, type Patience } from './download.ts';
 import { unpackTool } from './unpack.ts';

@@ -81,9 +81,9 @@ describe('bringing a model', () => {
     ],
   ])('refuses %s, and leaves nothing', async (_, change, words) => {
     const { archive, pinned } = await packed();
-    await expect(
-      installFiles({ pinned: change(pinned), folder, archive, say }),
-    ).rejects.toThrow(words);
+    await expect(installFiles({ pinned: change(pinned), folder, archive, say })).rejects.toThrow(
+      words,
+    );
     expect(await readdir(join(work, 'functions'))).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
-import { drawSkeleton } from '../../domain/video/draw-skeleton.ts';
 import { frameStep } from '../../domain/video/body-frames.ts';
+import { drawSkeleton } from '../../domain/video/draw-skeleton.ts';
 import { landmarkColumns, landmarkRows } from '../../domain/video/landmark-rows.ts';
 import { paintOver } from '../../domain/video/paint-over.ts';
 import { bodyBox } from '../../signal/pose/body-box.ts';

@@ -150,7 +150,7 @@ export async function measureVideo(
     undecoded_sound: sound?.loudnessDbfs == null ? lostSound : null,
     body,
     bodies: bodies === null || bodies.length === 0 ? null : bodies,
-    indistinct_spans: several && several.indistinct.map(roundedSpan),
+    indistinct_spans: several?.indistinct.map(roundedSpan) ?? null,
     body_absence: body === null && !bodies?.length ? (absence ?? 'nobody_seen') : null,
     ...(positions && findRepetitions(positions, body && track, motion.cutSeconds, takeCurve)),
   };

@@ -101,7 +101,13 @@ describe('notMeasured', () => {
     ['an empty room', 'solo', noBody('nobody_seen'), 'Body', /nobody was seen/],
     ['a body nobody wanted', 'solo', noBody('not_asked_for'), 'Body', /leave `landmarks` out/],
     ['a couple nobody wanted', 'couple', noBody('not_asked_for'), 'Body', /leave `landmarks` out/],
-    ['a missing model', 'group', noBody('not_installed'), 'Body', /follows several.*npm run models/],
+    [
+      'a missing model',
+      'group',
+      noBody('not_installed'),
+      'Body',
+      /follows several.*npm run models/,
+    ],
     [
       'a couple of which one is seen',
       'couple',
