@@ -15,6 +15,7 @@ import { removeDeployConfig, writeDeployConfig } from './dashboard/deploy-config
 import { firebaseCalls } from './deploy/firebase-calls.ts';
 import { deployBy, runFirebase } from './deploy/run-firebase.ts';
 import { installPinnedRelease, nameOf } from './ffmpeg/install-release.ts';
+import { bringMultipose } from './models/install-multipose.ts';
 import { describeBudget } from './setup/describe-budget.ts';
 import { findProject, repositoryRoot, requireCloudProject } from './setup/find-project.ts';
 import { OperatorError, runAsOperator } from './setup/operator-error.ts';
@@ -75,6 +76,7 @@ async function deploy(): Promise<number> {
   }
   await nameDeployParameters(project, texts);
   await installPinnedRelease();
+  await bringMultipose();
   await buildFunctions();
   await buildDashboard(project, texts);
   writeDeployConfig(project, texts);

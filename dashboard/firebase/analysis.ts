@@ -58,6 +58,8 @@ const laterOfMeasurements = {
   seen_spans: null,
   cut_seconds: [],
   body: null,
+  bodies: null,
+  indistinct_spans: null,
   body_absence: null,
   repetitions: null,
   exercises: [],

@@ -2,7 +2,6 @@ import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import {
   type CheckedRecord,
-  hashFile,
   recordName,
   requireCheckedTools,
   type ToolName,
@@ -10,6 +9,7 @@ import {
   toolsFolder,
 } from '../../functions/src/adapters/ffmpeg/checked-tools.ts';
 import { pinnedRelease, type Release } from '../../functions/src/adapters/ffmpeg/pinned-release.ts';
+import { hashFile } from '../../functions/src/adapters/hash-file.ts';
 import { OperatorError } from '../setup/operator-error.ts';
 import { download, type Patience } from './download.ts';
 import { unpackTool } from './unpack.ts';
@@ -44,7 +44,9 @@ export async function installRelease(installation: Installation): Promise<void> 
     await mkdir(fresh);
     await unpackTools(release, archive, fresh);
     await requireCheckedTools(fresh, release);
-    if (!(await isInstalled(folder, release))) await replace(fresh, folder, path.join(work, 'old'));
+    if (!(await isInstalled(folder, release))) {
+      await replaceFolder(fresh, folder, path.join(work, 'old'));
+    }
     say(`${name} was checked against its SHA-256 and installed.`);
   } finally {
     await rm(work, { recursive: true, force: true });
@@ -92,7 +94,7 @@ async function unpackTools(release: Release, archive: string, fresh: string): Pr
 }
 
 /** A folder is replaced in one step each way; whoever else does the same puts the same there. */
-async function replace(fresh: string, folder: string, old: string): Promise<void> {
+export async function replaceFolder(fresh: string, folder: string, old: string): Promise<void> {
   await rename(folder, old).catch(unless('ENOENT'));
   await rename(fresh, folder).catch(unless('ENOTEMPTY', 'EEXIST'));
 }

@@ -9,11 +9,25 @@ import { OperatorError } from '../setup/operator-error.ts';
 const largestToolBytes = 1024 ** 3;
 const tailLength = 2_000;
 
-/**
- * Writes one file of an archive to `target` and tells its SHA-256. tar only prints it: whatever
- * else the archive holds or is named, nothing lands anywhere. Throws an OperatorError.
- */
+/** The same of a program that a deployed worker runs. */
 export async function unpackTool(archive: string, member: string, target: string): Promise<string> {
+  const { sha256, head } = await unpackMember(archive, member, target);
+  if (runsOnX64Linux(head)) return sha256;
+  throw new OperatorError(
+    `The archive's ${member} is no program for Linux on x86-64, which a deployed worker needs: ` +
+      'nothing was installed.',
+  );
+}
+
+/**
+ * Writes one file of an archive to `target` and tells its SHA-256 and first bytes. tar only prints it:
+ * whatever else the archive holds or is named, nothing lands anywhere. Throws an OperatorError.
+ */
+export async function unpackMember(
+  archive: string,
+  member: string,
+  target: string,
+): Promise<{ sha256: string; head: Buffer }> {
   const file = await open(target, 'w', 0o755);
   try {
     const tar = spawn('tar', ['-x', '-O', '-f', archive, member], {
@@ -35,7 +49,7 @@ export async function unpackTool(archive: string, member: string, target: string
       bytes += chunk.length;
       if (bytes > largestToolBytes) {
         tar.kill('SIGKILL');
-        throw new OperatorError(`${member} is larger than any ffmpeg: nothing was installed.`);
+        throw new OperatorError(`${member} is larger than it can be: nothing was installed.`);
       }
       if (head.length < headLength) head = Buffer.concat([head, chunk]).subarray(0, headLength);
       hash.update(chunk);
@@ -43,13 +57,7 @@ export async function unpackTool(archive: string, member: string, target: string
     }
     const [exitCode] = await closed;
     if (exitCode !== 0) throw unpackable(member, complaint);
-    if (!runsOnX64Linux(head)) {
-      throw new OperatorError(
-        `The archive's ${member} is no program for Linux on x86-64, which a deployed worker needs: ` +
-          'nothing was installed.',
-      );
-    }
-    return hash.digest('hex');
+    return { sha256: hash.digest('hex'), head };
   } finally {
     await file.close();
   }
@@ -69,7 +77,7 @@ function unpackable(member: string, complaint: string): OperatorError {
 }
 
 const missingTool = (name: string) =>
-  `${name} is missing, which unpacks ffmpeg: install it (on Debian and Ubuntu: ` +
+  `${name} is missing, which unpacks the archive: install it (on Debian and Ubuntu: ` +
   'apt-get install tar xz-utils), then try again.';
 
 const headLength = 20;

@@ -1,5 +1,6 @@
 import process from 'node:process';
 import { buildLocalDashboard } from '../dashboard/build-local-dashboard.ts';
+import { bringMultipose } from '../models/install-multipose.ts';
 import { explain, step, styled } from '../terminal/say.ts';
 import { type BootOptions, bootStack, type Stack } from './boot.ts';
 import { buildFunctions } from './build-functions.ts';
@@ -27,6 +28,7 @@ export async function withStack(
     checkLocalParameters();
     const aboutFfmpeg = describeForUse(await examineFfmpeg());
     if (aboutFfmpeg !== null) stream.write(`${styled('yellow', aboutFfmpeg, stream)}\n`);
+    await bringMultipose((line) => stream.write(`${styled('yellow', line, stream)}\n`));
     await step('Building the functions', () => buildFunctions(stopSignal), stream);
     if (withDashboard) {
       await step('Building the dashboard', () => buildLocalDashboard(stopSignal), stream);

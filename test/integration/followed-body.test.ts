@@ -102,7 +102,7 @@ describe('a solo dance', () => {
   it('needs no optional package', async () => {
     const { ports } = worker.app;
     const { bodyModel } = ports;
-    ports.bodyModel = { open: async () => null, release() {} };
+    ports.bodyModel = { open: async () => null, openAll: async () => null, release() {} };
     const seeded = await worker.seed(clip);
     const report = await complete(seeded.task).finally(() => {
       ports.bodyModel = bodyModel;

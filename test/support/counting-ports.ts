@@ -16,6 +16,7 @@ export function countMedia(media: Media) {
       return media.normalise(job);
     },
     cut: media.cut,
+    look: media.look,
     redraw: media.redraw,
   };
   return { media: counting, calls };

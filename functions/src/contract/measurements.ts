@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sentenceSchema } from './sentence.ts';
 
 const measured = z.number().nullable();
 
@@ -36,6 +37,15 @@ export const bodySchema = z.object({
 });
 /** One body, the clearest in the picture, as it was followed. */
 export type Body = z.infer<typeof bodySchema>;
+
+export const dancerBodySchema = bodySchema.extend({
+  /** 1 is the leftmost at the start. */
+  body_id: z.number().int(),
+  /** By what people know who it is. */
+  label: sentenceSchema,
+});
+/** One of several dancers, each followed as one; `seen` is where one can be told from the others. */
+export type DancerBody = z.infer<typeof dancerBodySchema>;
 
 export const repetitionsSchema = z.object({
   /** What they were counted from. */
@@ -171,7 +181,20 @@ export const measurementsSchema = z.object({
   cut_seconds: z.array(z.number()).default([]),
   /** Null: nobody was seen, or no body was looked for. */
   body: bodySchema.nullable().default(null),
-  /** Why there is no body; null where there is one, and in reports from before one was looked for. */
+  /**
+   * Of a couple or a group each dancer that was followed, from left to right at the start; `body` is null
+   * there. Null: only one was looked for, nobody was seen, or the report is from before several were.
+   */
+  bodies: z.array(dancerBodySchema).nullable().default(null),
+  /**
+   * Where dancers could not be told apart, as in an embrace: it counts for none of them. Null: only one was
+   * looked for, or the report is from before several were.
+   */
+  indistinct_spans: z.array(spanSchema).nullable().default(null),
+  /**
+   * Why there is no body, nor bodies; null where there is one, and in reports from before one was looked
+   * for.
+   */
   body_absence: z
     .enum(['switched_off', 'not_asked_for', 'not_installed', 'memory_short', 'nobody_seen'])
     .nullable()
@@ -213,6 +236,8 @@ export const nothingMeasured: Measurements = {
   seen_spans: null,
   cut_seconds: [],
   body: null,
+  bodies: null,
+  indistinct_spans: null,
   body_absence: null,
   repetitions: null,
   exercises: [],

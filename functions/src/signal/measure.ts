@@ -66,6 +66,8 @@ export function measure(
     seen_spans: seen?.map(roundedSpan) ?? null,
     cut_seconds: motion.cutSeconds.map((seconds) => rounded(seconds)),
     body: null,
+    bodies: null,
+    indistinct_spans: null,
     body_absence: null,
     repetitions: null,
     exercises: [],
@@ -124,7 +126,7 @@ function motionCurve(
   };
 }
 
-const roundedSpan = ({ start_seconds, end_seconds }: Span): Span => ({
+export const roundedSpan = ({ start_seconds, end_seconds }: Span): Span => ({
   start_seconds: rounded(start_seconds),
   end_seconds: rounded(end_seconds),
 });

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
-import { constants, createReadStream } from 'node:fs';
+import { constants } from 'node:fs';
 import { access, chmod, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { hashFile } from '../hash-file.ts';
 import type { Release } from './pinned-release.ts';
 
 export const toolNames = ['ffmpeg', 'ffprobe'] as const;
@@ -48,17 +47,6 @@ async function requireBytes(path: string, sha256: string): Promise<void> {
   if ((await hashFile(path)) !== sha256) throw new Error(`${path} is not what was checked.`);
   // An upload from a system that knows no such bit loses it.
   if (!(await isExecutable(path))) await chmod(path, 0o755);
-}
-
-/** Null where there is no such file. */
-export async function hashFile(path: string): Promise<string | null> {
-  const hash = createHash('sha256');
-  try {
-    await pipeline(createReadStream(path, { highWaterMark: 1024 * 1024 }), hash);
-  } catch {
-    return null;
-  }
-  return hash.digest('hex');
 }
 
 export async function isExecutable(path: string): Promise<boolean> {

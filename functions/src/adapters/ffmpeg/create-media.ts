@@ -2,6 +2,7 @@ import type { Media } from '../../workflows/ports/media.ts';
 import type { Logger } from '../../workflows/ports.ts';
 import { cutClip } from './cut-clip.ts';
 import { type BinaryOptions, findBinaries } from './find-binaries.ts';
+import { lookAtVideo } from './look.ts';
 import { newerFfmpegAdvice } from './newer-ffmpeg-advice.ts';
 import { normaliseVideo } from './normalise.ts';
 import { type ProbeTools, probeVideo } from './probe.ts';
@@ -22,6 +23,7 @@ export function createMedia(options: BinaryOptions, logger?: Pick<Logger, 'warn'
     version: async () => (await tools()).version,
     probe: async (path, signal) => probeVideo(await tools(), path, signal),
     normalise: async (job) => normaliseVideo((await tools()).ffmpegPath, job),
+    look: async (job) => lookAtVideo((await tools()).ffmpegPath, job),
     redraw: async (job) => redrawVideo((await tools()).ffmpegPath, job),
     cut: async (job) => cutClip((await tools()).ffmpegPath, job),
   };

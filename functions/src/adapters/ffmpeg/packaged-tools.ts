@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import process from 'node:process';
-import { hashFile } from './checked-tools.ts';
+import { hashFile } from '../hash-file.ts';
 import { pinnedFfmpegStatic } from './pinned-release.ts';
 
 export const thisMachine = `${process.platform}-${process.arch}`;

@@ -6,6 +6,6 @@ export const couple: Profile = {
   name: 'Couple',
   summary: 'Two dancers: the same, and how they dance together.',
   criteria: partneredCriteria,
-  // One body can be followed, and it would change from one dancer to the other.
-  followsBody: false,
+  followsBody: true,
+  dancers: 2,
 };

@@ -6,5 +6,6 @@ export const group: Profile = {
   name: 'Group',
   summary: 'Three or more: the same, and how well they move as one.',
   criteria: partneredCriteria,
-  followsBody: false,
+  followsBody: true,
+  dancers: null,
 };

@@ -42,6 +42,7 @@ export const highlights: Profile = {
   hasDance: true,
   // Whoever it is: a clip shows somebody.
   followsBody: true,
+  dancers: 1,
   finds: 'highlights',
   params: {
     count: { kind: 'integer', name: 'How many clips', minimum: 1, maximum: 10, default: 3 },

@@ -19,6 +19,8 @@ export interface Profile {
   hasDance: boolean;
   /** Whether a body is followed where `params.landmarks` does not say. */
   followsBody: boolean;
+  /** How many are followed where anybody is; null: as many as are seen at once, up to six. */
+  dancers: 1 | 2 | null;
   /** What is looked for in the video beside its scores. */
   finds: 'highlights' | 'repetitions' | null;
   /** What `params` takes beside `trim` and `landmarks`, by its key. */

@@ -7,4 +7,5 @@ export const solo: Profile = {
   summary: 'One dancer: technique, timing with the music, choreography.',
   criteria: danceCriteria,
   followsBody: true,
+  dancers: 1,
 };

@@ -63,6 +63,7 @@ export const workout: Profile = {
   segmentScore: null,
   hasDance: false,
   followsBody: true,
+  dancers: 1,
   finds: 'repetitions',
   params: { exercise: { kind: 'text', name: 'Exercise', maxLength: 80 } },
 };

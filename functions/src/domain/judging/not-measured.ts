@@ -4,6 +4,7 @@ import type { Profile } from '../../contract/profiles/profile.ts';
 import type { Unmeasured } from '../../contract/report.ts';
 import type { Sentence } from '../../contract/sentence.ts';
 import { isFloorWork, isFromSide } from './body-view.ts';
+import { dancerGaps, whyNoBody } from './dancer-gaps.ts';
 import { among, isOfNobody, type Missing } from './missing.ts';
 import { soundGaps } from './sound-gaps.ts';
 import { unmeasured, what, why } from './unmeasured-sentences.ts';
@@ -16,7 +17,9 @@ export function notMeasured(profile: Profile, measurements: Measurements): Unmea
   return [
     ...soundGaps(profile, measurements, missing),
     ...motionGaps(measurements, missing),
-    ...bodyGaps(profile, measurements, missing),
+    ...(profile.dancers === 1 || measurements.body !== null
+      ? bodyGaps(profile, measurements, missing)
+      : dancerGaps(profile, measurements)),
     ...repetitionGaps(profile, measurements, missing),
   ];
 }
@@ -62,7 +65,6 @@ function viewGaps(body: Body, profile: Profile, missing: Missing): Unmeasured[] 
 }
 
 function bodyGaps(profile: Profile, measurements: Measurements, missing: Missing): Unmeasured[] {
-  const { followsBody, name } = profile;
   const { body, body_absence: absence } = measurements;
   const lacking = bodyMeasures.filter(
     (measure) => missing.includes(measure) && !(measure === 'body_symmetry' && isFromSide(body)),
@@ -77,25 +79,8 @@ function bodyGaps(profile: Profile, measurements: Measurements, missing: Missing
     ];
   }
   const wasAsked = absence !== null && absence !== 'not_asked_for';
-  if (!followsBody && !wasAsked && lacking.length === 0) return [];
-  return [unmeasured(what('body'), whyNoBody())];
-
-  function whyNoBody(): Sentence {
-    switch (absence) {
-      case 'switched_off':
-        return why('body_switched_off');
-      case 'not_installed':
-        return why('body_not_installed');
-      case 'memory_short':
-        return why('body_memory_short');
-      case 'nobody_seen':
-        return why('nobody_seen');
-      case 'not_asked_for':
-        return followsBody ? why('body_refused') : why('body_not_asked_for', { profile: name });
-      case null:
-        return why('body_not_looked_for');
-    }
-  }
+  if (!profile.followsBody && !wasAsked && lacking.length === 0) return [];
+  return [unmeasured(what('body'), whyNoBody(profile, absence))];
 }
 
 function repetitionGaps(

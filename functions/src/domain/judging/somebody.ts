@@ -7,7 +7,7 @@ import { why } from './unmeasured-sentences.ts';
 
 /**
  * Why nothing may be said of a dancer where one was looked for, since water and crowds move too; null
- * where somebody was seen. Who dances among others is no single body's, and is left to their profiles.
+ * where somebody was seen. Of several, somebody is there also where they cannot be told apart.
  */
 export function whyNobody(
   { followsBody }: Profile,

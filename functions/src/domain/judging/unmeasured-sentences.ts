@@ -9,6 +9,8 @@ export const whats = {
   motion: () => 'Motion',
   contrast: () => 'Contrast of movement',
   body: () => 'Body',
+  /** Of a couple or a group. */
+  dancers: () => 'Each dancer',
   /** `readings` as a list, such as `posture, range`. */
   body_readings: ({ readings }: { readings: string }) => `Body: ${readings}`,
   repetitions: () => 'Repetitions',
@@ -47,6 +49,11 @@ export const whys = {
     'body landmarks are switched off: the operator can set BODY_LANDMARKS to auto',
   body_not_installed: () =>
     'the optional packages for body landmarks are not installed: the operator can install them',
+  bodies_not_installed: () =>
+    'the model that follows several dancers is not installed: the operator can run `npm run models`',
+  one_dancer_seen: () => 'only one dancer could be followed: film so that all are in the picture',
+  indistinct: ({ percent }: { percent: number }) =>
+    `in ${percent} % of the video they could not be told apart, close together or one behind the other: film from where both are seen`,
   body_memory_short: () =>
     'there was not enough memory left for it: take a shorter part, or have the operator raise WORKER_MEMORY_MIB',
   nobody_seen: () => 'nobody was seen in the picture',

@@ -11,7 +11,7 @@ export function bodyFaults(video: RecordedVideo): RecordingFault[] {
   if (whyNobody(profile, measurements) !== null) return [recordingFault('nobody')];
   return [
     ...(framing ? framingFaults(framing, video) : []),
-    ...(profile.followsBody && others ? peopleFaults(others, profile.hasDance) : []),
+    ...(profile.dancers === 1 && others ? peopleFaults(others, profile.hasDance) : []),
   ];
 }
 

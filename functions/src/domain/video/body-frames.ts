@@ -2,13 +2,20 @@ import { proxyDecoders } from './decoded-codecs.ts';
 import { type FfmpegCommand, guarded, workerCores } from './ffmpeg-arguments.ts';
 import type { PictureSize } from './picture-size.ts';
 
-/** Enough for a preview on a telephone; the model itself looks at 192 x 192. */
+/** Enough for a preview on a telephone; the models themselves look at 192 or 256 pixels. */
 const longestSide = 480;
 const usualFramesPerSecond = 10;
+/** The model of several takes two and a half times as long a look (decision 047). */
+const looksPerSecondAtSeveral = 5;
 
 /** Every how many frames of the proxy the body is looked for; 0 asks for about ten a second. */
 export function frameStep(frameRate: number, interval: number): number {
   return interval > 0 ? interval : Math.max(1, Math.round(frameRate / usualFramesPerSecond));
+}
+
+/** The same where several bodies are looked for; 0 asks for about five a second. */
+export function severalStep(frameRate: number, interval: number): number {
+  return interval > 0 ? interval : Math.max(1, Math.round(frameRate / looksPerSecondAtSeveral));
 }
 
 /** Of the pictures in which the body is looked for, and of the preview: even, as H.264 wants it. */

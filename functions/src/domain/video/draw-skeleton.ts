@@ -1,7 +1,7 @@
 import { type LandmarkName, landmarks, valuesPerLandmark } from '../../signal/pose/pose-track.ts';
 import type { PictureSize } from './picture-size.ts';
 
-type Colour = readonly [red: number, green: number, blue: number];
+export type Colour = readonly [red: number, green: number, blue: number];
 
 const left: Colour = [64, 196, 255];
 const right: Colour = [255, 145, 64];
@@ -30,8 +30,13 @@ const bones: readonly [from: LandmarkName, to: LandmarkName, colour: Colour][] =
 const drawnFrom = 0.3;
 const penRadius = 1;
 
-/** Draws what was found into an RGB picture. */
-export function drawSkeleton(picture: Uint8Array, size: PictureSize, pose: Float32Array): void {
+/** Draws what was found into an RGB picture: left and right by their colours, or all in one. */
+export function drawSkeleton(
+  picture: Uint8Array,
+  size: PictureSize,
+  pose: Float32Array,
+  only: Colour | null = null,
+): void {
   const pointOf = (name: LandmarkName) => {
     const at = indices[name] * valuesPerLandmark;
     const [x = 0, y = 0, score = 0] = pose.subarray(at, at + valuesPerLandmark);
@@ -46,7 +51,7 @@ export function drawSkeleton(picture: Uint8Array, size: PictureSize, pose: Float
       const share = step / steps;
       const x = start.x + share * (end.x - start.x);
       const y = start.y + share * (end.y - start.y);
-      dot(picture, size, Math.round(x), Math.round(y), colour);
+      dot(picture, size, Math.round(x), Math.round(y), only ?? colour);
     }
   }
 }

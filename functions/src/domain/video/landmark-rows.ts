@@ -3,8 +3,17 @@ import { landmarks, valuesPerLandmark } from '../../signal/pose/pose-track.ts';
 /** docs/landmarks.md tells what they hold. */
 export const landmarkColumns = 'frame_id,seconds,landmark_id,x,y,z,score\n';
 
+/** The same of several dancers: whose it is stands at the end. */
+export const dancersColumns = 'frame_id,seconds,landmark_id,x,y,z,score,body_id\n';
+
 /** One line for each landmark of a frame; z is empty, since the model is flat. */
-export function landmarkRows(frameId: number, seconds: number, pose: Float32Array): string {
+export function landmarkRows(
+  frameId: number,
+  seconds: number,
+  pose: Float32Array,
+  bodyId: number | null = null,
+): string {
+  const end = bodyId === null ? '' : `,${bodyId}`;
   const time = seconds.toFixed(3);
   return landmarks
     .map(({ id }, index) => {
@@ -12,7 +21,7 @@ export function landmarkRows(frameId: number, seconds: number, pose: Float32Arra
         index * valuesPerLandmark,
         (index + 1) * valuesPerLandmark,
       );
-      return `${frameId},${time},${id},${four(x)},${four(y)},,${four(score)}\n`;
+      return `${frameId},${time},${id},${four(x)},${four(y)},,${four(score)}${end}\n`;
     })
     .join('');
 }

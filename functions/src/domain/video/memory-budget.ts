@@ -57,15 +57,18 @@ export function fitsMemory(load: MemoryLoad, workerMemoryMib: number): boolean {
   return neededMemoryMib(load) <= usableMemoryMib(workerMemoryMib);
 }
 
-/** The model with its WASM memory, one decoder and one encoder of small pictures (decision 015). */
+/** The model with its WASM memory, one decoder and one encoder of small pictures (decisions 015, 046). */
 const followingMib = 250;
+const followingSeveralMib = 290;
 
-/** Whether a body can be followed beside what is there already. */
+/** Whether a body, or each of several, can be followed beside what is there already. */
 export function fitsBody(
   { rssMb, tmpMb }: { rssMb: number; tmpMb: number },
   workerMemoryMib: number,
+  several = false,
 ): boolean {
-  return rssMb + tmpMb + followingMib <= usableMemoryMib(workerMemoryMib);
+  const neededMib = several ? followingSeveralMib : followingMib;
+  return rssMb + tmpMb + neededMib <= usableMemoryMib(workerMemoryMib);
 }
 
 /** Refuses `memory_exceeded` where the worker cannot hold the load. */

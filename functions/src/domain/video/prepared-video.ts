@@ -3,7 +3,7 @@ import { type PreparedVideo, preparedVideoSchema } from '../../contract/prepared
 import { AppError } from '../errors.ts';
 
 /** Raise it with every change of the proxy, the small frames or the measuring. */
-export const preparationVersion = 9;
+export const preparationVersion = 10;
 
 /** Its measurements are part of a report, and Firestore takes documents up to 1 MiB. */
 export const maxPreparedBytes = 2 ** 20;
@@ -18,6 +18,8 @@ export interface Preparation {
   style: string | null;
   /** A body is to be followed, if it can be. */
   followBody: boolean;
+  /** Each of several, and not the one that is clearest. */
+  several: boolean;
 }
 
 /** What lies in the bucket of a video that was prepared; null: it is not there. */
@@ -37,7 +39,7 @@ function fits(prepared: PreparedVideo, wanted: Preparation): boolean {
   return (
     prepared.version === preparationVersion &&
     prepared.style === wanted.style &&
-    !(wanted.followBody && wasNotLookedFor(prepared)) &&
+    !(wanted.followBody && (wasNotLookedFor(prepared) || isOfOthers(prepared, wanted))) &&
     (wanted.sourceGeneration ?? prepared.source_generation) === prepared.source_generation &&
     prepared.proxy.generation === wanted.proxyGeneration &&
     sameTrim(prepared.trim, wanted.trim)
@@ -86,6 +88,12 @@ export function sourceGone(keptDays: number, whatToDo: string): AppError {
 /** By choice: what could not be done then is not tried at every rerun. */
 function wasNotLookedFor({ measurements: { body_absence: absence } }: PreparedVideo): boolean {
   return absence === 'switched_off' || absence === 'not_asked_for';
+}
+
+/** One was followed where several are to be, or the other way round. */
+function isOfOthers({ measurements }: PreparedVideo, { several }: Preparation): boolean {
+  const { body, indistinct_spans: indistinct } = measurements;
+  return several ? body !== null : indistinct !== null;
 }
 
 function parseJson(text: string): unknown {

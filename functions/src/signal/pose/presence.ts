@@ -52,6 +52,29 @@ export function presenceOf(track: PoseTrack): Presence[] {
   });
 }
 
+/** The same of several bodies together, whose tracks have the same looks; null of null. */
+export function presenceOfAll(tracks: readonly PoseTrack[] | null): Presence[] | null {
+  if (tracks === null) return null;
+  const each = tracks.map(presenceOf);
+  const [only] = each;
+  if (only !== undefined && each.length === 1) return only;
+  const times = [...new Set(each.flat().flatMap((one) => [one.start_seconds, one.end_seconds]))];
+  times.sort((one, other) => one - other);
+  const places = each.map(() => 0);
+  return times.flatMap((start_seconds, index) => {
+    const end_seconds = times[index + 1];
+    if (end_seconds === undefined) return [];
+    const boxes = each.flatMap((presence, body) => {
+      let place = places[body] ?? 0;
+      while ((presence[place]?.end_seconds ?? Number.POSITIVE_INFINITY) <= start_seconds) place++;
+      places[body] = place;
+      const there = presence[place];
+      return there !== undefined && there.start_seconds <= start_seconds ? [there.box] : [];
+    });
+    return boxes.length === 0 ? [] : [{ start_seconds, end_seconds, box: boxes.reduce(around) }];
+  });
+}
+
 /**
  * The parts of a video of so many seconds in which the body is: presence that follow one another are
  * one, and the last look tells of nothing behind the end.

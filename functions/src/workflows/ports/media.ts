@@ -9,7 +9,9 @@ export interface Media {
   probe(path: string, signal: AbortSignal): Promise<ProbedVideo>;
   /** One decode: writes the proxy and the sound, and hands over each small gray frame. */
   normalise(job: NormaliseJob): Promise<Decoded>;
-  /** Every Nth frame of a proxy, drawn on, as a video with its sound. */
+  /** Every Nth frame of a proxy, to be looked at. */
+  look(job: LookJob): Promise<void>;
+  /** The same, drawn on, as a video with its sound. */
   redraw(job: RedrawJob): Promise<void>;
   /** A part of a proxy as a video of its own, with its sound. */
   cut(job: CutJob): Promise<void>;
@@ -48,17 +50,21 @@ export interface CutJob {
   signal: AbortSignal;
 }
 
-export interface RedrawJob {
+export interface LookJob {
   proxyPath: string;
+  seconds: number;
+  /** Frame 0, `step`, 2 * `step` and so on are handed over. */
+  step: number;
+  /** Of the frames handed over; even. */
+  size: PictureSize;
+  /** RGB; the buffer is reused after the promise. */
+  onFrame(frame: Uint8Array, index: number): Promise<void>;
+  signal: AbortSignal;
+}
+
+/** Each frame is drawn on in place. */
+export interface RedrawJob extends LookJob {
   previewPath: string;
   /** Of the proxy. */
   frameRate: number;
-  seconds: number;
-  /** Frame 0, `step`, 2 * `step` and so on are drawn. */
-  step: number;
-  /** Of the frames handed over and of the preview; even. */
-  size: PictureSize;
-  /** RGB, to be drawn on in place; the buffer is reused after the promise. */
-  onFrame(frame: Uint8Array, index: number): Promise<void>;
-  signal: AbortSignal;
 }

@@ -5,14 +5,17 @@ import { AppError } from '../../domain/errors.ts';
 import { type DecodingPlan, planDecoding } from '../../domain/video/decoding-plan.ts';
 import { createLightMeter, type Light } from '../../signal/camera/light-meter.ts';
 import type { TakeCurve } from '../../signal/curve.ts';
-import { type MeasureOptions, measure } from '../../signal/measure.ts';
+import { type MeasureOptions, measure, roundedSpan } from '../../signal/measure.ts';
 import { measureRecording } from '../../signal/measure-recording.ts';
 import { motionAbout } from '../../signal/motion/body-motion.ts';
 import { createMotionMeter, type PictureMotion } from '../../signal/motion/motion-meter.ts';
 import { createSoundMeter, type Sound } from '../../signal/onsets/sound-meter.ts';
 import { measureBody } from '../../signal/pose/measure-body.ts';
 import { poseCurves } from '../../signal/pose/pose-curves.ts';
-import { presenceOf, seenSpans } from '../../signal/pose/presence.ts';
+import type { PoseTrack } from '../../signal/pose/pose-track.ts';
+import { presenceOfAll, seenSpans } from '../../signal/pose/presence.ts';
+import type { FollowedDancers } from '../../signal/pose/tracks/follow-dancers.ts';
+import { measureDancers } from '../../signal/pose/tracks/measure-dancers.ts';
 import { findRepetitions } from '../../signal/repetitions/find-repetitions.ts';
 import {
   createPositionMeter,
@@ -125,25 +128,40 @@ const headerSlackSeconds = 2;
 export async function measureVideo(
   workspace: Workspace,
   { motion, light, positions, plan, lostSound }: Measured,
-  { track, absence, secondLooks }: FollowedBody,
+  followed: FollowedBody,
   { expected = null, takeCurve }: MeasureOptions = {},
 ): Promise<Measurements> {
   const sound = plan.sound === null ? null : await readSound(workspace);
+  const { track, several, absence, secondLooks } = followed;
   const body = track && measureBody(track);
+  const bodies = several && measureDancers(several);
   if (track && takeCurve) for (const curve of poseCurves(track)) takeCurve(curve);
-  const presence = track && presenceOf(track);
+  const presence = presenceOfAll(several?.everybody ?? (track && [track]));
   // A level lies between two pictures.
   const pictureSeconds = (motion.levels.length + 1) / motion.rate;
   const seen = presence && seenSpans(presence, pictureSeconds);
   const moved = presence === null ? motion : motionAbout(motion, presence);
   return {
     ...measure(moved, sound, seen, { expected, takeCurve }),
-    recording_quality: measureRecording({ light, shake: motion.shake, sound, track, secondLooks }),
+    recording_quality: measureRecording({
+      ...{ light, shake: motion.shake, sound, secondLooks },
+      track: track ?? clearestOf(several),
+    }),
     undecoded_sound: sound?.loudnessDbfs == null ? lostSound : null,
     body,
-    body_absence: track !== null && body === null ? 'nobody_seen' : absence,
+    bodies: bodies === null || bodies.length === 0 ? null : bodies,
+    indistinct_spans: several?.indistinct.map(roundedSpan) ?? null,
+    body_absence: body === null && !bodies?.length ? (absence ?? 'nobody_seen') : null,
     ...(positions && findRepetitions(positions, body && track, motion.cutSeconds, takeCurve)),
   };
+}
+
+/** Of several the one who is seen most shows how they stand in the picture. */
+function clearestOf(several: FollowedDancers | null): PoseTrack | null {
+  const bySeen = several?.dancers.toSorted(
+    (one, other) => other.sightings.length - one.sightings.length,
+  );
+  return bySeen?.[0]?.track ?? null;
 }
 
 async function readSound(workspace: Workspace): Promise<Sound> {

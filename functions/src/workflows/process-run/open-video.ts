@@ -38,8 +38,10 @@ export async function openVideo(
   if (keptDays !== null) return reopen(await findKept(bucket, run, { trim, keptDays }));
   const source = await findSource(bucket, run, limits.maxVideoSizeBytes);
   const followBody = planBody(limits.body, profileOf(run), paramsOf(run)) === 'follow';
+  const several = profileOf(run).dancers !== 1;
   const { style } = run.summary;
-  const found = await findPrepared(bucket, run, source, { trim, style, followBody });
+  const wanted = { trim, style, followBody, several };
+  const found = await findPrepared(bucket, run, source, wanted);
   if (found !== null) return reopen(found);
   const prepared = await prepareVideo(ports, limits, { ...opening, source, trim });
   return { prepared, proxyPath: async () => workspace.path('proxy.mp4') };

@@ -11,6 +11,7 @@ import { aBody, measured, someRepetitions } from '../../../support/measured.ts';
 const whole = measured({}, { body: aBody, repetitions: someRepetitions });
 const gaps = (type: AnalysisType, change: Partial<Measurements>) =>
   notMeasured(profiles[type], { ...whole, ...change });
+const aDancer = { body_id: 1, label: { code: 'alone', values: {}, text: 'alone' }, ...aBody };
 const noBody = (body_absence: Measurements['body_absence']) => ({ body: null, body_absence });
 const unpulsed = { ...measured({ tempo: null }), body: aBody };
 
@@ -120,7 +121,32 @@ describe('notMeasured', () => {
     ['missing packages', 'workout', noBody('not_installed'), 'Body', /not installed/],
     ['an empty room', 'solo', noBody('nobody_seen'), 'Body', /nobody was seen/],
     ['a body nobody wanted', 'solo', noBody('not_asked_for'), 'Body', /leave `landmarks` out/],
-    ['two bodies', 'couple', noBody('not_asked_for'), 'Body', /one body alone .* Couple/],
+    ['a couple nobody wanted', 'couple', noBody('not_asked_for'), 'Body', /leave `landmarks` out/],
+    [
+      'a missing model',
+      'group',
+      noBody('not_installed'),
+      'Body',
+      /follows several.*npm run models/,
+    ],
+    [
+      'a couple of which one is seen',
+      'couple',
+      { body: null, bodies: [aDancer] },
+      'Each dancer',
+      /only one dancer/,
+    ],
+    [
+      'an embrace',
+      'couple',
+      {
+        ...{ body: null, bodies: [aDancer, aDancer] },
+        indistinct_spans: [{ start_seconds: 1, end_seconds: 4 }],
+        motion_curve: { interval_seconds: 0.1, values: Array(99).fill(0.5) },
+      },
+      'Each dancer',
+      /in 30 % of the video/,
+    ],
     ['a body asked for in vain', 'highlights', noBody('nobody_seen'), 'Body', /nobody was seen/],
     [
       'legs alone',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  dancersColumns,
   landmarkColumns,
   landmarkRows,
 } from '../../../../functions/src/domain/video/landmark-rows.ts';
@@ -8,6 +9,12 @@ import { landmarks } from '../../../../functions/src/signal/pose/pose-track.ts';
 const pose = Float32Array.from({ length: 3 * landmarks.length }, (_, index) => index / 100);
 
 describe('landmarkRows', () => {
+  it('ends with whose it is where several are followed', () => {
+    const [first] = landmarkRows(12, 0.4, pose, 2).split('\n');
+    expect(first?.split(',')).toHaveLength(dancersColumns.split(',').length);
+    expect(first).toMatch(/,2$/);
+  });
+
   it('writes a line for each landmark, with as many fields as there are columns', () => {
     const lines = landmarkRows(12, 0.4, pose).trimEnd().split('\n');
     const columns = landmarkColumns.trimEnd().split(',').length;

@@ -6,6 +6,7 @@ import {
   readPrepared,
 } from '../../../../functions/src/domain/video/prepared-video.ts';
 import { someMeasurements } from '../../../support/gemini-stand-in/analysis-job.ts';
+import { aBody } from '../../../support/measured.ts';
 
 const prepared: PreparedVideo = {
   version: preparationVersion,
@@ -25,6 +26,7 @@ const wanted: Preparation = {
   sourceGeneration: '11',
   proxyGeneration: '22',
   followBody: false,
+  several: false,
   style: 'waltz',
   trim: { start_seconds: 1, end_seconds: 5 },
 };
@@ -64,6 +66,18 @@ describe('readPrepared', () => {
     const measurements = { ...someMeasurements, body_absence: absence };
     const read = readPrepared(write({ measurements }), { ...wanted, followBody: true });
     expect(read).toEqual(answer && { ...answer, measurements });
+  });
+
+  it.each([
+    ['one was followed, and several are to be', { body: aBody }, true, false],
+    ['several were followed, and one is to be', { bodies: [], indistinct_spans: [] }, false, false],
+    ['several were followed, and are to be', { bodies: [], indistinct_spans: [] }, true, true],
+    ['one was followed, and is to be', { body: aBody }, false, true],
+    ['no model was there for several', { body_absence: 'not_installed' as const }, true, true],
+  ])('where %s, takes it or not', (_, followed, several, takes) => {
+    const measurements = { ...someMeasurements, ...followed };
+    const read = readPrepared(write({ measurements }), { ...wanted, followBody: true, several });
+    expect(read !== null).toBe(takes);
   });
 
   it('ignores what another version of the measuring made', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { presenceOf, seenSpans } from '../../../../functions/src/signal/pose/presence.ts';
+import { presenceOf, presenceOfAll, seenSpans } from '../../../../functions/src/signal/pose/presence.ts';
 import { bothArms, standing, tPose, trackOf } from './synthesize-track.ts';
 
 type Seen = Parameters<typeof trackOf>[1];
@@ -62,5 +62,31 @@ describe('presenceOf', () => {
     const [moving, after] = presenceOf(trackOf(armsAt)).map(({ box }) => box);
     const { bottom } = boxOf({}, bothArms(0)) ?? {};
     expect(moving).toMatchObject({ top: after?.top, bottom });
+  });
+});
+
+describe('presenceOfAll', () => {
+  const until = (end: number, x: number) =>
+    trackOf(() => standing, { hips: { x, y: 0.5 }, score: (_, frame) => (frame < end ? 0.75 : 0) });
+
+  it('is about all of them while they are seen, and about the one who is left', () => {
+    const all = presenceOfAll([until(60, 0.3), until(30, 0.7)]) ?? [];
+    const boxAt = (seconds: number) =>
+      all.find((one) => one.start_seconds <= seconds && one.end_seconds > seconds)?.box;
+    expect(boxAt(1)?.left).toBeLessThan(0.3);
+    expect(boxAt(1)?.right).toBeGreaterThan(0.7);
+    expect(boxAt(4)?.right).toBeLessThan(0.5);
+  });
+
+  it('follows one another without a gap or an overlap', () => {
+    const all = presenceOfAll([until(60, 0.3), until(30, 0.7)]) ?? [];
+    for (const [index, one] of all.entries()) {
+      expect(one.end_seconds).toBeGreaterThan(one.start_seconds);
+      if (index > 0) expect(one.start_seconds).toBe(all[index - 1]?.end_seconds);
+    }
+  });
+
+  it('is nowhere without a track, and unknown where nobody was looked for', () => {
+    expect([presenceOfAll([]), presenceOfAll(null)]).toEqual([[], null]);
   });
 });

@@ -114,8 +114,8 @@ describe('requestOf', () => {
     ['solo', null, null],
     ['solo', true, null],
     ['solo', false, { landmarks: false }],
-    ['couple', true, { landmarks: true }],
-    ['couple', false, null],
+    ['couple', true, null],
+    ['couple', false, { landmarks: false }],
   ] as const)(
     'says of %s whether to follow the body, %s, where the profile says otherwise',
     (analysisType, followsBody, params) => {

@@ -1,0 +1,50 @@
+import type { Measurements } from '../../contract/measurements.ts';
+import type { Profile } from '../../contract/profiles/profile.ts';
+import type { Unmeasured } from '../../contract/report.ts';
+import type { Sentence } from '../../contract/sentence.ts';
+import { unmeasured, what, why } from './unmeasured-sentences.ts';
+
+/** Less of it is what every turn hides. */
+const leastIndistinct = 0.1;
+
+/** What following several leaves open. */
+export function dancerGaps(profile: Profile, measurements: Measurements): Unmeasured[] {
+  const { bodies, body_absence: absence } = measurements;
+  const gap = (reason: Sentence) => [unmeasured(what('dancers'), reason)];
+  if (bodies === null) {
+    return absence === null ? [] : [unmeasured(what('body'), whyNoBody(profile, absence))];
+  }
+  if (bodies.length === 1) return gap(why('one_dancer_seen'));
+  const share = indistinctShare(measurements);
+  return share < leastIndistinct
+    ? []
+    : gap(why('indistinct', { percent: Math.round(100 * share) }));
+}
+
+/** Of the video's length. */
+function indistinctShare({ indistinct_spans: spans, motion_curve: curve }: Measurements): number {
+  const seconds = (curve.values.length + 1) * curve.interval_seconds;
+  const all = (spans ?? []).reduce((sum, span) => sum + span.end_seconds - span.start_seconds, 0);
+  return Math.min(1, all / seconds);
+}
+
+/** Why nobody was followed. */
+export function whyNoBody(
+  { followsBody, dancers, name }: Profile,
+  absence: Measurements['body_absence'],
+): Sentence {
+  switch (absence) {
+    case 'switched_off':
+      return why('body_switched_off');
+    case 'not_installed':
+      return dancers === 1 ? why('body_not_installed') : why('bodies_not_installed');
+    case 'memory_short':
+      return why('body_memory_short');
+    case 'nobody_seen':
+      return why('nobody_seen');
+    case 'not_asked_for':
+      return followsBody ? why('body_refused') : why('body_not_asked_for', { profile: name });
+    case null:
+      return why('body_not_looked_for');
+  }
+}

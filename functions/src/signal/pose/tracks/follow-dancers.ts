@@ -1,0 +1,130 @@
+import type { Span } from '../../spans.ts';
+import { landmarks, type PoseTrack, valuesPerLandmark } from '../pose-track.ts';
+import { countDancers } from './count-dancers.ts';
+import { type Linked, linkTracklets } from './link-tracklets.ts';
+import type { Look } from './look.ts';
+import { areTouching, type Sighting } from './sightings.ts';
+import { buildTracklets } from './tracklets.ts';
+
+export interface FollowedDancers {
+  /** From left to right, as they stand where all of them are first seen. */
+  dancers: Dancer[];
+  /** The same dancers with what cannot be told apart: that somebody is there is sure all the same. */
+  everybody: PoseTrack[];
+  /**
+   * Where a body was found of which it cannot be told whose it is: in an embrace, or where one hides
+   * the other. It counts for neither.
+   */
+  indistinct: Span[];
+}
+export interface Dancer {
+  /** With all looks; scores of 0 where the dancer is not seen or cannot be told from another. */
+  track: PoseTrack;
+  /** In time, one a look at most. */
+  sightings: Sighting[];
+}
+
+export interface FollowOptions {
+  /** Width of the picture over its height. */
+  aspect: number;
+  /** How many are followed, 1 to 6; null: as many as are seen at once. */
+  count: number | null;
+  /** When one shot was cut to the next, ascending. */
+  cutSeconds?: readonly number[];
+}
+
+/** Surer than that, a tracklet is its dancer's. */
+const leastProbability = 0.8;
+/** Of the looks: who is seen in fewer is a shadow, a mirror, or one dancer found twice now and then. */
+const leastSeen = 0.1;
+
+/**
+ * Follows each dancer through all looks: who comes back is the same one. Of a model that finds several
+ * bodies in a picture and does not know which is which.
+ */
+export function followDancers(
+  looks: readonly Look[],
+  { aspect, count: asked, cutSeconds = [] }: FollowOptions,
+): FollowedDancers {
+  const tracklets = buildTracklets(looks, aspect, cutSeconds);
+  const count = asked ?? countDancers(tracklets);
+  const linked = linkTracklets(tracklets, count, aspect, cutSeconds);
+  const all = fromLeft(
+    Array.from({ length: count }, (_, dancer) => sightingsOf(linked, dancer)).filter(
+      (sightings) => sightings.length >= leastSeen * looks.length,
+    ),
+  );
+  const seconds = Float32Array.from(looks, (look) => look.seconds);
+  const indistinct = new Set<number>();
+  const dancers = all.map((its, dancer) => {
+    const others = all.filter((_, index) => index !== dancer);
+    const counting = its.filter(
+      (sighting) => sighting.isSure && !others.some((other) => isHidden(other, sighting)),
+    );
+    for (const sighting of its) if (!counting.includes(sighting)) indistinct.add(sighting.index);
+    return { track: trackOf(counting, seconds, aspect), sightings: counting };
+  });
+  return {
+    dancers,
+    everybody: all.map((sightings) => trackOf(sightings, seconds, aspect)),
+    indistinct: spansOf(indistinct, seconds),
+  };
+}
+
+/** By the first look that shows the most of them; who is not in it, by their own first one. */
+function fromLeft(all: readonly Labelled[][]): Labelled[][] {
+  const atOnce = new Map<number, number>();
+  for (const { index } of all.flat()) atOnce.set(index, (atOnce.get(index) ?? 0) + 1);
+  const most = Math.max(0, ...atOnce.values());
+  const start = Math.min(...[...atOnce].flatMap(([look, count]) => (count === most ? look : [])));
+  const placeOf = (sightings: readonly Labelled[]) =>
+    (sightings.find(({ index }) => index >= start) ?? sightings[0])?.trunk.x ?? 0;
+  return all.toSorted((one, other) => placeOf(one) - placeOf(other));
+}
+
+interface Labelled extends Sighting {
+  isSure: boolean;
+}
+
+function sightingsOf(linked: readonly Linked[], dancer: number): Labelled[] {
+  return linked
+    .filter((link) => link.dancer === dancer)
+    .flatMap(({ tracklet, probability }) =>
+      tracklet.sightings.map((sighting) => ({
+        ...sighting,
+        isSure: probability >= leastProbability,
+      })),
+    )
+    .toSorted((one, other) => one.index - other.index);
+}
+
+/**
+ * Whether another dancer is not found, and was last seen, or is seen next, where this one is now: then the
+ * model's body is of both.
+ */
+function isHidden(others: readonly Sighting[], sighting: Sighting): boolean {
+  const next = others.findIndex(({ index }) => index >= sighting.index);
+  if (others[next]?.index === sighting.index) return false;
+  const around = next < 0 ? [others.at(-1)] : [others[next - 1], others[next]];
+  return around.some((other) => other !== undefined && areTouching(other, sighting));
+}
+
+function trackOf(sightings: readonly Sighting[], seconds: Float32Array, aspect: number): PoseTrack {
+  const poseValues = landmarks.length * valuesPerLandmark;
+  const values = new Float32Array(seconds.length * poseValues);
+  for (const { index, pose } of sightings) values.set(pose, index * poseValues);
+  return { seconds, values, aspect };
+}
+
+/** Of looks that follow one another, each until the next. */
+function spansOf(looks: ReadonlySet<number>, seconds: Float32Array): Span[] {
+  const spans: Span[] = [];
+  for (const [look, start_seconds] of seconds.entries()) {
+    if (!looks.has(look)) continue;
+    const end_seconds = seconds[look + 1] ?? start_seconds;
+    const before = spans.at(-1);
+    if (before?.end_seconds === start_seconds) before.end_seconds = end_seconds;
+    else spans.push({ start_seconds, end_seconds });
+  }
+  return spans.filter((span) => span.end_seconds > span.start_seconds);
+}

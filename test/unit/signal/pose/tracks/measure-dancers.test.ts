@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { followDancers } from '../../../../../functions/src/signal/pose/tracks/follow-dancers.ts';
+import {
+  labelOf,
+  measureDancers,
+} from '../../../../../functions/src/signal/pose/tracks/measure-dancers.ts';
+import { aspect, type Drawn, inDark, inGray, inLight, looksAt } from './synthesize-looks.ts';
+
+const at = (x: number, clothes: Drawn['clothes']): Drawn => ({ at: () => ({ x }), clothes });
+const labelsOf = (drawn: readonly Drawn[]) =>
+  measureDancers(followDancers(looksAt(drawn, 4), { aspect, count: drawn.length })).map(
+    ({ body_id, label }) => `${body_id} ${label.text}`,
+  );
+
+describe('measureDancers', () => {
+  it.each<[string, Drawn[], string[]]>([
+    [
+      'who stand left and right, in dark and in light',
+      [at(0.7, inLight), at(0.3, inDark)],
+      ['1 left at the start, in dark', '2 right at the start, in light'],
+    ],
+    [
+      'who are alike in clothes by where they stand',
+      [at(0.3, inDark), at(0.7, inDark)],
+      ['1 left at the start', '2 right at the start'],
+    ],
+    [
+      'three, one of them in neither dark nor light',
+      [at(0.2, inGray), at(0.5, inDark), at(0.8, inLight)],
+      [
+        '1 left at the start',
+        '2 in the middle at the start, in dark',
+        '3 right at the start, in light',
+      ],
+    ],
+  ])('names those %s', (_, drawn, labels) => {
+    expect(labelsOf(drawn)).toEqual(labels);
+  });
+
+  it('names four by their number from the left', () => {
+    expect(labelOf({ place: 3, of: 4, clothes: null })).toEqual({
+      code: 'from_left',
+      values: { number: 3, of: 4 },
+      text: 'number 3 of 4 from the left at the start',
+    });
+  });
+
+  it('reads each by what is seen of it alone', () => {
+    const rarely = { ...at(0.7, inLight), score: (time: number) => (time < 2 ? 0.6 : 0) };
+    const followed = followDancers(looksAt([at(0.3, inDark), rarely], 4), { aspect, count: 2 });
+    const [left, right] = measureDancers(followed);
+    expect([left?.seen, right?.seen]).toEqual([1, 0.5]);
+    expect(left?.extension?.value).toBeGreaterThan(0.5);
+  });
+});
