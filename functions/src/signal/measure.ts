@@ -65,6 +65,7 @@ export function measure(
     cut_seconds: motion.cutSeconds.map((seconds) => rounded(seconds)),
     body: null,
     body_absence: null,
+    together: null,
     repetitions: null,
     exercises: [],
     repetitions_seen: null,
