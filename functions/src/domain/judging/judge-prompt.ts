@@ -12,6 +12,7 @@ import { claimableMeasures } from './check-claims.ts';
 import { clockTime, severalTimes } from './clock-time.ts';
 import { offBeatLines } from './off-beat-lines.ts';
 import type { TimeSpan } from './plan-segments.ts';
+import { togetherLines } from './together-lines.ts';
 import { wantedMeasures } from './wanted-measures.ts';
 
 export interface JudgedVideo {
@@ -123,6 +124,7 @@ function evidence({ profile, danceType, measurements, recording }: JudgedVideo):
     ...(cuts.length === 0 ? [] : [`cuts: ${severalTimes(cuts)}`]),
     ...offBeatLines(measurements.off_beat),
     ...bodyLines(measurements.body),
+    ...togetherLines(measurements.together),
     ...repetitionLines(measurements),
     ...recording.map(({ text }) => `the recording: ${text}`),
   ]

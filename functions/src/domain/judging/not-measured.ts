@@ -5,6 +5,7 @@ import { shortSeconds } from '../../contract/recording-facts.ts';
 import type { Unmeasured } from '../../contract/report.ts';
 import type { Sentence } from '../../contract/sentence.ts';
 import { isFloorWork, isFromSide } from './body-view.ts';
+import { togetherGaps } from './together-gaps.ts';
 import { unmeasured, what, why } from './unmeasured-sentences.ts';
 import { wantedMeasures } from './wanted-measures.ts';
 
@@ -16,6 +17,7 @@ export function notMeasured(profile: Profile, measurements: Measurements): Unmea
     ...soundGaps(profile, measurements, missing),
     ...motionGaps(measurements, missing),
     ...bodyGaps(profile, measurements, missing),
+    ...togetherGaps(measurements, missing),
     ...repetitionGaps(profile, measurements, missing),
   ];
 }
