@@ -50,6 +50,7 @@ const laterOfMeasurements = {
   bars_per_minute: null,
   beat_offset_ms: null,
   off_beat: null,
+  together: null,
   recording_quality: null,
   undecoded_sound: null,
   seen_spans: null,

@@ -46,10 +46,11 @@ export function againstChance(
 }
 
 /**
- * 1: as one, 0: as strangers; as Cohen's kappa corrects agreement. Strangers who reach less than
- * nothing raise nobody.
+ * 1: as one, 0: as strangers, -1: against each other; above 0 as Cohen's kappa corrects agreement.
+ * Strangers who reach less than nothing raise nobody.
  */
 export function beyondChance({ reached, chance }: Pick<AgainstChance, 'reached' | 'chance'>) {
   const strangers = clamp(chance, 0, 1);
+  if (reached < strangers) return (reached - strangers) / (1 + strangers);
   return strangers < 1 ? (reached - strangers) / (1 - strangers) : 0;
 }

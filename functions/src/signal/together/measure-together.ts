@@ -126,8 +126,9 @@ const pairOf = ({
 
 /** A value a second, or less often. */
 function curveOf(overTime: Series, rate: number): Together['synchrony_curve'] {
-  const seconds = Math.max(1, Math.ceil(overTime.length / rate / mostCurveValues));
-  const count = Math.ceil(overTime.length / rate / seconds);
+  const seconds = Math.max(1, Math.ceil(rounded(overTime.length / rate / mostCurveValues)));
+  // The rate is read off times of single precision.
+  const count = Math.ceil(rounded(overTime.length / rate / seconds));
   const values = Array.from({ length: count }, (_, index) => {
     const [from, to] = [index, index + 1].map((end) => Math.round(end * seconds * rate));
     const told = overTime.slice(from, to).filter((value) => value !== null);

@@ -60,6 +60,8 @@ describe('againstChance', () => {
     [0.7, 0.4, 0.5],
     [0.5, -0.3, 0.5],
     [1, 1, 0],
+    [-1, 0.4, -1],
+    [0, 0.25, -0.2],
   ])('corrects %d where strangers reach %d to %d', (reached, chance, expected) => {
     expect(beyondChance({ reached, chance })).toBeCloseTo(expected, 9);
   });
