@@ -22,6 +22,7 @@ import { rerun } from './benchmarks/rerun.ts';
 import { soak } from './benchmarks/soak.ts';
 import { statistics } from './benchmarks/statistics.ts';
 import { throughput } from './benchmarks/throughput.ts';
+import { together } from './benchmarks/together.ts';
 import { warmWorker } from './benchmarks/warm-worker.ts';
 import { workout } from './benchmarks/workout.ts';
 import { runFootage } from './footage/run-footage.ts';
@@ -39,6 +40,7 @@ const benchmarks: readonly Benchmark[] = [
   measuring,
   music,
   bodies,
+  together,
   workout,
   pipeline,
   memory,

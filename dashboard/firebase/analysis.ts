@@ -53,6 +53,7 @@ const laterOfMeasurements = {
   downbeat_seconds: [],
   beat_offset_ms: null,
   off_beat: null,
+  together: null,
   recording_quality: null,
   undecoded_sound: null,
   seen_spans: null,

@@ -1,18 +1,15 @@
 import { z } from 'zod';
+import { estimateSchema, spanSchema } from './estimate.ts';
 import { sentenceSchema } from './sentence.ts';
+import { togetherSchema } from './together.ts';
+
+export type { Estimate } from './estimate.ts';
 
 const measured = z.number().nullable();
-
-/** A share 0..1, and how sure it is, 0..1; null where too little was seen. */
-const estimateSchema = z.object({ value: z.number(), confidence: z.number() }).nullable();
-export type Estimate = z.infer<typeof estimateSchema>;
 
 /** A second of the proxy, and how sure that is, 0..1; null where too little was seen. */
 const momentSchema = z.object({ seconds: z.number(), confidence: z.number() }).nullable();
 export type Moment = z.infer<typeof momentSchema>;
-
-/** Part of a video, in seconds of the proxy. */
-const spanSchema = z.object({ start_seconds: z.number(), end_seconds: z.number() });
 
 export const bodySchema = z.object({
   /** 0..1: share of the frames looked at in which a body was seen. */
@@ -199,6 +196,8 @@ export const measurementsSchema = z.object({
     .enum(['switched_off', 'not_asked_for', 'not_installed', 'memory_short', 'nobody_seen'])
     .nullable()
     .default(null),
+  /** Null: several were not followed, or the report is from before they were. */
+  together: togetherSchema.nullable().default(null),
   /**
    * Of several exercises the one whose repetitions take the most time, since they are compared with
    * one another; null: none were found, or none were looked for.
@@ -239,6 +238,7 @@ export const nothingMeasured: Measurements = {
   bodies: null,
   indistinct_spans: null,
   body_absence: null,
+  together: null,
   repetitions: null,
   exercises: [],
   repetitions_seen: null,

@@ -1,4 +1,5 @@
 import type { Measurements } from './measurements.ts';
+import { isUnison, sureValue } from './sure-together.ts';
 
 /** One number of the measurements, as the prompt, the scores and the claims know it. */
 export interface Measure {
@@ -102,6 +103,17 @@ export const measures = {
     name: `how much of its reach the body uses, ${share}`,
     margin: { by: 0.35 },
     read: ({ body }) => body?.range?.value ?? null,
+  },
+  together_synchrony: {
+    name: 'how far the dancers move at one time, 1 as one, 0 as strangers',
+    margin: { by: 0.5 },
+    read: ({ together }) => sureValue(together?.synchrony),
+  },
+  together_unison: {
+    name: 'how far the poses of a group are the same at one time, 1 as one, 0 as strangers',
+    margin: { by: 0.5 },
+    read: ({ together }) =>
+      together && isUnison(together) ? sureValue(together.same_sided) : null,
   },
   repetition_count: {
     name: 'repetitions of the exercise',

@@ -1,11 +1,11 @@
-import { dance, partneredCriteria } from './dance.ts';
+import { coupleCriteria, dance } from './dance.ts';
 import type { Profile } from './profile.ts';
 
 export const couple: Profile = {
   ...dance,
   name: 'Couple',
   summary: 'Two dancers: the same, and how they dance together.',
-  criteria: partneredCriteria,
+  criteria: coupleCriteria,
   followsBody: true,
   dancers: 2,
 };

@@ -64,20 +64,44 @@ const choreography: Criterion = {
   missing: takesContrast,
 };
 
-const partnering: Criterion = {
+const partneringWithoutScore = {
   key: 'partnering_skills',
   name: 'Partnering skills',
   description: 'connection, synchrony, spacing and consistency between the dancers',
-  measured: null,
   missing: {
-    code: 'partnering_takes_eyes',
-    text: 'connection and synchrony between dancers cannot be told from motion and sound; it takes eyes on the body',
+    code: 'partnering_takes_both',
+    text: 'connection and synchrony between dancers cannot be told where they were not followed at once; it takes eyes on the bodies',
+  },
+} as const satisfies Partial<Criterion>;
+
+/** Strangers reach 0, filmed couples .2 to .7: the root leaves room above them. */
+const ofCouple: Criterion = {
+  ...partneringWithoutScore,
+  measured: {
+    from: [{ measure: 'together_synchrony', weight: 1 }],
+    curve: { kind: 'root' },
+    basis:
+      'how far limbs, hips and feet of the two move at one time; connection, spacing and leading were not judged',
+  },
+};
+
+const ofGroup: Criterion = {
+  ...partneringWithoutScore,
+  measured: {
+    from: [
+      { measure: 'together_unison', weight: 0.5 },
+      { measure: 'together_synchrony', weight: 0.5 },
+    ],
+    curve: { kind: 'root' },
+    basis:
+      'how far the dancers take the same poses at one time; connection and spacing were not judged',
   },
 };
 
 /** The components of the World DanceSport Federation. */
 export const danceCriteria: readonly Criterion[] = [technique, movementToMusic, choreography];
-export const partneredCriteria: readonly Criterion[] = [...danceCriteria, partnering];
+export const coupleCriteria: readonly Criterion[] = [...danceCriteria, ofCouple];
+export const groupCriteria: readonly Criterion[] = [...danceCriteria, ofGroup];
 
 export const dance = {
   judge: 'an experienced WDSF adjudicator',

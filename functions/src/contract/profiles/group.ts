@@ -1,11 +1,11 @@
-import { dance, partneredCriteria } from './dance.ts';
+import { dance, groupCriteria } from './dance.ts';
 import type { Profile } from './profile.ts';
 
 export const group: Profile = {
   ...dance,
   name: 'Group',
   summary: 'Three or more: the same, and how well they move as one.',
-  criteria: partneredCriteria,
+  criteria: groupCriteria,
   followsBody: true,
   dancers: null,
 };

@@ -13,6 +13,7 @@ import { claimableMeasures } from './check-claims.ts';
 import { clockTime, severalTimes } from './clock-time.ts';
 import { offBeatLines } from './off-beat-lines.ts';
 import type { TimeSpan } from './plan-segments.ts';
+import { togetherLines } from './together-lines.ts';
 import { wantedMeasures } from './wanted-measures.ts';
 
 export interface JudgedVideo {
@@ -127,6 +128,7 @@ function evidence({ profile, danceType, measurements, recording }: JudgedVideo):
     ...(cuts.length === 0 ? [] : [`cuts: ${severalTimes(cuts)}`]),
     ...offBeatLines(measurements.off_beat),
     ...bodyLines(measurements.body),
+    ...togetherLines(measurements.together),
     ...repetitionLines(measurements),
     ...recording.map(({ text }) => `the recording: ${text}`),
   ]

@@ -7,6 +7,7 @@ import { isFloorWork, isFromSide } from './body-view.ts';
 import { dancerGaps, whyNoBody } from './dancer-gaps.ts';
 import { among, isOfNobody, type Missing } from './missing.ts';
 import { soundGaps } from './sound-gaps.ts';
+import { togetherGaps } from './together-gaps.ts';
 import { unmeasured, what, why } from './unmeasured-sentences.ts';
 import { wantedMeasures } from './wanted-measures.ts';
 
@@ -20,6 +21,7 @@ export function notMeasured(profile: Profile, measurements: Measurements): Unmea
     ...(profile.dancers === 1 || measurements.body !== null
       ? bodyGaps(profile, measurements, missing)
       : dancerGaps(profile, measurements)),
+    ...togetherGaps(measurements, missing),
     ...repetitionGaps(profile, measurements, missing),
   ];
 }

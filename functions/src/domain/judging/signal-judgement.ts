@@ -11,6 +11,7 @@ import { signalReport } from './signal-report.ts';
 import { type SegmentedVideo, segmentsBySignal } from './signal-segments.ts';
 import { speaksOfDancer, whyNobody } from './somebody.ts';
 import { isSilent, isTooShortForTempo, tooShortForTempo } from './sound-gaps.ts';
+import { isTogetherMeasure } from './together-gaps.ts';
 import { unmeasured, what, why } from './unmeasured-sentences.ts';
 
 export interface MeasuredVideo extends SegmentedVideo {
@@ -19,7 +20,7 @@ export interface MeasuredVideo extends SegmentedVideo {
 }
 
 /** Raised with every change of a rule, so that scores of different versions are not compared. */
-export const signalAnalyzer = 'signal:5';
+export const signalAnalyzer = 'signal:6';
 
 /** What of somebody who was seen could not be read, where a score rests on that; else null. */
 function unreadOf({ measured }: Criterion, { body }: Measurements, readings: Readings) {
@@ -53,6 +54,14 @@ function mutedOf({ measured }: Criterion, { body }: Measurements, dance: Dance |
     : why('dance_shows_elsewhere', { readings: muted.join(' and '), name });
 }
 
+/** Where several were followed, and a score rests on what of them could not be told; else null. */
+function untoldOf({ measured }: Criterion, { together }: Measurements, readings: Readings) {
+  const isUntold = (measured?.from ?? []).some(
+    ({ measure }) => isTogetherMeasure(measure) && readings(measure) === null,
+  );
+  return together !== null && isUntold ? why('see_together') : null;
+}
+
 /** Judges by measurements alone: a criterion that they do not tell of is null, and the text says why. */
 export function judgeBySignal(video: MeasuredVideo): Judgement {
   const { profile, danceType, measurements, recording } = video;
@@ -74,7 +83,8 @@ export function judgeBySignal(video: MeasuredVideo): Judgement {
         whyNotOf(criterion) ??
           hurriedOf(criterion, measurements) ??
           mutedOf(criterion, measurements, dance) ??
-          unreadOf(criterion, measurements, readings) ?? { ...criterion.missing, values: {} },
+          unreadOf(criterion, measurements, readings) ??
+          untoldOf(criterion, measurements, readings) ?? { ...criterion.missing, values: {} },
       ),
     );
   const told = nobody === null ? measurements : withoutTiming(measurements);

@@ -9,6 +9,7 @@ import { severalTimes } from './clock-time.ts';
 import { musicLines } from './music-lines.ts';
 import { offBeatLines } from './off-beat-lines.ts';
 import { section, unmeasuredLines } from './report-sections.ts';
+import { togetherLines } from './together-lines.ts';
 
 /** A report for people, in Markdown: what was measured, what each score rests on, what is missing. */
 export function signalReport({
@@ -40,6 +41,7 @@ export function signalReport({
       ...motionLines(measurements),
       ...cutLines(measurements),
       ...bodyLines(measurements.body),
+      ...togetherLines(measurements.together),
       ...repetitionLines(measurements),
     ]),
     section(

@@ -13,6 +13,7 @@ export const whats = {
   dancers: () => 'Each dancer',
   /** `readings` as a list, such as `posture, range`. */
   body_readings: ({ readings }: { readings: string }) => `Body: ${readings}`,
+  together: () => 'Together',
   repetitions: () => 'Repetitions',
   repetitions_compared: () => 'Repetitions compared',
   /** A criterion of the profile: its key, and its name. */
@@ -51,7 +52,6 @@ export const whys = {
     'the optional packages for body landmarks are not installed: the operator can install them',
   bodies_not_installed: () =>
     'the model that follows several dancers is not installed: the operator can run `npm run models`',
-  one_dancer_seen: () => 'only one dancer could be followed: film so that all are in the picture',
   indistinct: ({ percent }: { percent: number }) =>
     `in ${percent} % of the video they could not be told apart, close together or one behind the other: film from where both are seen`,
   body_memory_short: () =>
@@ -67,6 +67,15 @@ export const whys = {
   /** `readings` as in `readings_missing`; `name` of a dance. */
   dance_shows_elsewhere: ({ readings, name }: { readings: string; name: string }) =>
     `it rests on ${readings}, by which ${name} is not judged`,
+  one_dancer_seen: () =>
+    'one dancer alone was seen clearly: film all of them from head to feet, and let none hide another for long',
+  seldom_seen_together: ({ seconds, needed }: { seconds: number; needed: number }) =>
+    `the dancers were seen clearly at once for only ${seconds} s, and it takes ${needed} at least: film all of them from head to feet, and from where none hides another`,
+  together_unsure: () =>
+    'the dancers were not seen at once clearly enough, or long enough, to be sure: film a longer part, from where none hides another',
+  fewer_than_three: ({ seen }: { seen: number }) =>
+    `a group is three at least, and ${seen} were seen clearly: take Couple for two`,
+  see_together: () => 'it rests on what the dancers do together: see Together',
   nothing_repeats: () => 'no movement repeats clearly, three times at least: film several in a row',
   repetitions_seen: ({ seen, needed }: { seen: number; needed: number }) =>
     `${seen} were seen in a row; ${needed} are needed: film more in a row`,

@@ -1,3 +1,4 @@
+import type { CameraPath } from '../camera/camera-path.ts';
 import { cameraShake } from '../camera/shake.ts';
 import type { TakeCurve } from '../curve.ts';
 import { mean } from '../series.ts';
@@ -31,6 +32,8 @@ export interface PictureMotion extends Motion {
   steps: readonly (number | null)[];
   /** Where in the picture they lie. */
   blocks: BlockTrack;
+  /** What the camera did meanwhile. */
+  camera: CameraPath;
 }
 
 export interface MotionMeter {
@@ -105,6 +108,10 @@ export function createMotionMeter(): MotionMeter {
         levels: withoutGapsAndSpikes(steps),
         steps,
         blocks: blocks.finish(),
+        camera: {
+          rate: signalFormat.frameRate,
+          moves: cameraMoves.map((move, step) => (isOfCut(step) ? null : move)),
+        },
         cutSeconds: cuts.map((step) => (step + 0.5) / signalFormat.frameRate),
         exposure: frames === 0 ? null : brightness / frames,
         shake: cameraShake(cameraMoves, cuts),

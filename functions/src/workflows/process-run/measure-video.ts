@@ -3,6 +3,7 @@ import type { Trim } from '../../contract/params.ts';
 import type { Profile } from '../../contract/profiles/profile.ts';
 import { AppError } from '../../domain/errors.ts';
 import { type DecodingPlan, planDecoding } from '../../domain/video/decoding-plan.ts';
+import type { CameraPath } from '../../signal/camera/camera-path.ts';
 import { createLightMeter, type Light } from '../../signal/camera/light-meter.ts';
 import type { TakeCurve } from '../../signal/curve.ts';
 import { type MeasureOptions, measure, roundedSpan } from '../../signal/measure.ts';
@@ -21,6 +22,7 @@ import {
   createPositionMeter,
   type PositionTrack,
 } from '../../signal/repetitions/picture-positions.ts';
+import { measureTogether } from '../../signal/together/measure-together.ts';
 import type { Media } from '../ports/media.ts';
 import type { Workspace } from '../ports/workspaces.ts';
 import { type DecodedByPlan, decodeByPlan } from './decode-by-plan.ts';
@@ -151,9 +153,21 @@ export async function measureVideo(
     body,
     bodies: bodies === null || bodies.length === 0 ? null : bodies,
     indistinct_spans: several?.indistinct.map(roundedSpan) ?? null,
+    together: several && togetherOf(several, motion.camera, takeCurve),
     body_absence: body === null && !bodies?.length ? (absence ?? 'nobody_seen') : null,
     ...(positions && findRepetitions(positions, body && track, motion.cutSeconds, takeCurve)),
   };
+}
+
+function togetherOf(
+  { dancers }: FollowedDancers,
+  camera: CameraPath,
+  takeCurve: TakeCurve | undefined,
+) {
+  return measureTogether(
+    dancers.map(({ track }) => track),
+    { camera, takeCurve },
+  );
 }
 
 /** Of several the one who is seen most shows how they stand in the picture. */

@@ -1,0 +1,37 @@
+import type { Measurements } from '../../contract/measurements.ts';
+import type { MeasureKey } from '../../contract/measures.ts';
+import type { Unmeasured } from '../../contract/report.ts';
+import type { Sentence } from '../../contract/sentence.ts';
+import { isUnison } from '../../contract/sure-together.ts';
+import type { Together } from '../../contract/together.ts';
+import { leastSeconds } from '../../signal/together/pair.ts';
+import { unmeasured, what, why } from './unmeasured-sentences.ts';
+
+const togetherMeasures = ['together_synchrony', 'together_unison'] as const;
+type TogetherMeasure = (typeof togetherMeasures)[number];
+export const isTogetherMeasure = (measure: MeasureKey): measure is TogetherMeasure =>
+  (togetherMeasures as readonly MeasureKey[]).includes(measure);
+
+/** Why what dancers do together was not told, where several were followed; who was not is told elsewhere. */
+export function togetherGaps(
+  { together }: Measurements,
+  missing: readonly MeasureKey[],
+): Unmeasured[] {
+  const lacking = missing.filter(isTogetherMeasure);
+  if (together === null || lacking.length === 0) return [];
+  return [unmeasured(what('together'), whyNot(together, lacking))];
+}
+
+function whyNot(together: Together, lacking: readonly TogetherMeasure[]): Sentence {
+  const { absence, body_ids: ids } = together;
+  if (absence === 'one_seen') return why('one_dancer_seen');
+  const seconds = Math.floor(together.seconds);
+  if (absence === 'too_little_at_once' && seconds < leastSeconds) {
+    return why('seldom_seen_together', { seconds, needed: leastSeconds });
+  }
+  const isOfGroup = lacking.includes('together_unison');
+  if (absence === null && isOfGroup && !isUnison(together)) {
+    return why('fewer_than_three', { seen: ids.length });
+  }
+  return why('together_unsure');
+}
