@@ -156,7 +156,7 @@ describe('what a judge says of a couple', () => {
   it('is held against the measurements', async () => {
     expect(await headings()).toEqual([
       ...['Score', 'Where judge and measurements disagree', 'Moment by moment', 'Off the beat'],
-      ...['Report', 'Body', 'What was measured', 'What was not measured'],
+      ...['Report', 'Dancers', 'What was measured', 'What was not measured'],
     ]);
     await region('Score').getByText('Judged by Gemini').waitFor();
     const claims = region('Where judge and measurements disagree').getByRole('listitem');
@@ -178,5 +178,27 @@ describe('what a judge says of a couple', () => {
     expect(await agreeing.isVisible()).toBe(false);
     await page.getByText('2 statements agree with the measurements').click();
     await agreeing.waitFor();
+  });
+
+  it('stands beside what was measured of each of the two, and of both together', async () => {
+    const dancers = region('Dancers');
+    await dancers.getByRole('columnheader', { name: 'Left in dark' }).waitFor();
+    const words = (await dancers.innerText()).replaceAll(/\s+/g, ' ');
+    expect(words).toContain('Posture How upright trunk and head are. 90 % sure 72 % fairly sure');
+    expect(words).toContain(
+      'In time with each other How far they move and rest at one time. Closely',
+    );
+    expect(words).not.toContain('Steps');
+    await page.getByRole('img', { name: 'In time with each other over 0:19' }).waitFor();
+    await page.getByText('Where it is grey, they could not be told apart.').waitFor();
+  });
+
+  it('plays where the two part, and where they could not be told apart', async () => {
+    await region('Dancers').getByRole('button', { name: 'Play 0:08–0:11' }).press('Enter');
+    await expect.poll(second).toBeGreaterThanOrEqual(8.2);
+    const apart = page.getByText('Not told apart at one moment, 2 s in all');
+    await apart.press('Enter');
+    await region('Dancers').getByRole('button', { name: 'Play 0:05–0:07' }).press('Enter');
+    await expect.poll(second).toBeLessThan(8.2);
   });
 });

@@ -1,7 +1,7 @@
 import type { Repetitions } from '../../../functions/src/contract/measurements.ts';
 import { recordingFault } from '../../../functions/src/contract/recording-sentences.ts';
 import type { Report } from '../../../functions/src/contract/report.ts';
-import { someBody } from '../build-report.ts';
+import { someBody, someDancers, someTogether } from '../build-report.ts';
 import { danceReport } from './seed-run.ts';
 
 const { measurements } = danceReport;
@@ -11,7 +11,9 @@ export const coupleReport: Partial<Report> = {
   scores: { ...danceReport.scores, partnering_skills: 74 },
   measurements: {
     ...measurements,
-    body: someBody,
+    bodies: [...someDancers],
+    together: someTogether,
+    indistinct_spans: [{ start_seconds: 5.2, end_seconds: 6.9 }],
     cut_seconds: [4.8, 14.4],
     off_beat: [{ start_seconds: 5, end_seconds: 9.2, late_ms: 150, late_beats: 0.25 }],
   },
@@ -35,9 +37,9 @@ export const coupleReport: Partial<Report> = {
   ],
   not_measured: [
     {
-      ...{ what: 'The second dancer', what_code: null, what_values: {} },
-      ...{ why: 'One body can be followed: the clearest in the picture.' },
-      ...{ why_code: null, why_values: {} },
+      ...{ what: 'Each dancer', what_code: 'dancers', what_values: {} },
+      ...{ why: 'in 12 % of the video they could not be told apart', why_code: 'indistinct' },
+      why_values: { percent: 12 },
     },
   ],
 };

@@ -1,4 +1,5 @@
-import { Stack } from '@mantine/core';
+import { Skeleton, Stack } from '@mantine/core';
+import { lazy, Suspense } from 'react';
 import type { RunReport } from '../../../firebase/analysis.ts';
 import { BodyCard } from './body/body-card.tsx';
 import { ClaimList } from './claims/claim-list.tsx';
@@ -12,6 +13,10 @@ import { OffBeatList } from './watch/off-beat-list.tsx';
 import { SegmentList } from './watch/segment-list.tsx';
 import { WorkoutCard } from './workout/workout-card.tsx';
 
+const DancersCard = lazy(() =>
+  import('./dancers/dancers-card.tsx').then(({ DancersCard: card }) => ({ default: card })),
+);
+
 interface FindingsProps {
   analysisId: string;
   report: RunReport;
@@ -21,7 +26,7 @@ interface FindingsProps {
 /** What a run found beside its scores, in two columns; what it did not find is not there. */
 export function Findings({ analysisId, report, video }: FindingsProps) {
   const { highlights, workout, claims, segments, measurements, not_measured } = report;
-  const { body, repetitions, exercises } = measurements;
+  const { body, bodies, repetitions, exercises } = measurements;
   return (
     <>
       <Stack>
@@ -40,6 +45,11 @@ export function Findings({ analysisId, report, video }: FindingsProps) {
         <OffBeatList stretches={measurements.off_beat} video={video} />
         <ReportText text={report.text} />
         {body && <BodyCard analysisId={analysisId} body={body} video={video} />}
+        {bodies && bodies.length > 0 && (
+          <Suspense fallback={<Skeleton h={480} />}>
+            <DancersCard {...{ analysisId, bodies, measurements, video }} />
+          </Suspense>
+        )}
       </Stack>
       <Stack>
         <MeasurementList report={report} />

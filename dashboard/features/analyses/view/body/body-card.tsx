@@ -2,11 +2,11 @@ import { Group, Stack, Text } from '@mantine/core';
 import type { Body, Moment } from '../../../../../functions/src/contract/measurements.ts';
 import { formatDuration } from '../../../../components/formats.ts';
 import { Section } from '../../../../components/section.tsx';
-import { AssetButton } from '../assets/asset-button.tsx';
 import { confidenceInWords } from '../confidence-words.ts';
 import { PlayFrom } from '../watch/play-from.tsx';
-import styles from './body-card.module.css';
+import { BodyFiles } from './body-files.tsx';
 import { bodyInWords, seenInWords } from './body-words.ts';
+import { Measures } from './measures.tsx';
 
 interface BodyCardProps {
   analysisId: string;
@@ -20,45 +20,10 @@ export function BodyCard({ analysisId, body, video }: BodyCardProps) {
     <Section title="Body" basis="Measured">
       <Stack gap="sm">
         <Text size="sm">{seenInWords(body)}</Text>
-        <dl className={styles['measures']}>
-          {bodyInWords(body).map(({ key, name, meaning, share, value, certainty }) => (
-            <div key={key}>
-              <dt>
-                {name}
-                <Text size="sm" c="dimmed">
-                  {meaning}
-                </Text>
-              </dt>
-              <dd>
-                {value}
-                <Text size="sm" c="dimmed">
-                  {certainty}
-                </Text>
-              </dd>
-              <dd className={styles['track']} aria-hidden>
-                {share !== null && <div style={{ width: `${100 * share}%` }} />}
-              </dd>
-            </div>
-          ))}
-        </dl>
+        <Measures measures={bodyInWords(body)} />
         <MomentOfBody name="Best moment" moment={body.best_second} video={video} />
         <MomentOfBody name="Weakest moment" moment={body.worst_second} video={video} />
-        <Group gap="md">
-          <AssetButton
-            analysisId={analysisId}
-            asset="preview"
-            goneWords="The video with the skeleton is gone. Run the analysis again to have it drawn anew."
-          >
-            Open video with skeleton
-          </AssetButton>
-          <AssetButton
-            analysisId={analysisId}
-            asset="landmarks"
-            goneWords="The landmarks are gone. Run the analysis again to have them found anew."
-          >
-            Download landmarks (CSV)
-          </AssetButton>
-        </Group>
+        <BodyFiles analysisId={analysisId} drawn="skeleton" />
       </Stack>
     </Section>
   );

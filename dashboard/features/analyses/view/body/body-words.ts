@@ -1,21 +1,11 @@
 import type { Body, Estimate } from '../../../../../functions/src/contract/measurements.ts';
 import { formatShare } from '../../../../components/formats.ts';
 import { confidenceInWords } from '../confidence-words.ts';
+import type { MeasureInWords } from './measures.tsx';
 
 type Estimated = {
   [Key in keyof Body]: Estimate extends Body[Key] ? Key : never;
 }[keyof Body];
-
-export interface BodyMeasure {
-  key: string;
-  name: string;
-  meaning: string;
-  /** Null where too little was seen. */
-  share: number | null;
-  value: string;
-  /** How sure it is; null where too little was seen. */
-  certainty: string | null;
-}
 
 const wordings = [
   { key: 'extension', name: 'Extension', meaning: 'How far the limbs reach.' },
@@ -26,7 +16,7 @@ const wordings = [
 ] as const satisfies readonly { key: Estimated; name: string; meaning: string }[];
 
 /** Every measure of the body as people read it. */
-export function bodyInWords(body: Body): BodyMeasure[] {
+export function bodyInWords(body: Body): MeasureInWords[] {
   return wordings.map(({ key, name, meaning }) => {
     const estimate = body[key];
     const words = { key, name, meaning };

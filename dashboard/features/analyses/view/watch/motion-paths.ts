@@ -62,4 +62,4 @@ export function reportedSeconds(report: {
   );
 }
 
-const rounded = (value: number) => Math.round(value * 100) / 100;
+export const rounded = (value: number) => Math.round(value * 100) / 100;

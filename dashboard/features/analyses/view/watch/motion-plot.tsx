@@ -4,7 +4,7 @@ import type { Measurements } from '../../../../../functions/src/contract/measure
 import { formatDuration } from '../../../../components/formats.ts';
 import { beatPath, beatStep, blocksAt, linesAt, motionPath, plotHeight } from './motion-paths.ts';
 import styles from './motion-plot.module.css';
-import { usePlayback } from './playback.ts';
+import { Playhead } from './playhead.tsx';
 
 interface MotionPlotProps {
   measurements: Measurements;
@@ -42,25 +42,6 @@ export function MotionPlot({ measurements, seconds, video }: MotionPlotProps) {
         {stretches > 0 && ' Where it is shaded, movement is off the beat.'}
       </Text>
     </div>
-  );
-}
-
-function Playhead({ video, seconds }: { video: HTMLVideoElement; seconds: number }) {
-  const now = usePlayback(video, (at) => at);
-  return (
-    <input
-      className={styles['playhead']}
-      type="range"
-      aria-label="Place in the video"
-      aria-valuetext={formatDuration(now)}
-      min={0}
-      max={seconds}
-      step="any"
-      value={now}
-      onChange={(event) => {
-        video.currentTime = event.currentTarget.valueAsNumber;
-      }}
-    />
   );
 }
 

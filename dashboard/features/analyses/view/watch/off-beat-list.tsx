@@ -1,9 +1,8 @@
 import { Text } from '@mantine/core';
 import type { OffBeat } from '../../../../../functions/src/contract/measurements.ts';
 import { offBeatInWords } from '../../../../../functions/src/contract/off-beat-words.ts';
-import { formatDuration } from '../../../../components/formats.ts';
 import { Section } from '../../../../components/section.tsx';
-import { PlayFrom } from './play-from.tsx';
+import { PlaySpan } from './play-span.tsx';
 import styles from './segment-list.module.css';
 
 interface OffBeatListProps {
@@ -20,9 +19,7 @@ export function OffBeatList({ stretches, video }: OffBeatListProps) {
         {stretches.map((stretch) => (
           <li key={stretch.start_seconds} className={styles['segment']}>
             <Text size="sm">{offBeatInWords(stretch)}</Text>
-            <PlayFrom video={video} seconds={stretch.start_seconds}>
-              {formatDuration(stretch.start_seconds)}–{formatDuration(stretch.end_seconds)}
-            </PlayFrom>
+            <PlaySpan span={stretch} video={video} />
           </li>
         ))}
       </ul>

@@ -1,9 +1,9 @@
 import { Group, Text } from '@mantine/core';
 import type { Segment } from '../../../../../functions/src/contract/report.ts';
-import { formatDuration, formatScore } from '../../../../components/formats.ts';
+import { formatScore } from '../../../../components/formats.ts';
 import { Section } from '../../../../components/section.tsx';
 import { judgeOf } from '../analysis-words.ts';
-import { PlayFrom } from './play-from.tsx';
+import { PlaySpan } from './play-span.tsx';
 import { usePlayback } from './playback.ts';
 import { segmentAt } from './segment-at.ts';
 import styles from './segment-list.module.css';
@@ -34,9 +34,7 @@ export function SegmentList({ segments, analyzer, video }: SegmentListProps) {
               {score !== null && <Text fw={600}>{formatScore(score)}</Text>}
             </Group>
             <Text size="sm">{comment}</Text>
-            <PlayFrom video={video} seconds={start_seconds}>
-              {formatDuration(start_seconds)}–{formatDuration(end_seconds)}
-            </PlayFrom>
+            <PlaySpan span={{ start_seconds, end_seconds }} video={video} />
           </li>
         ))}
       </ol>

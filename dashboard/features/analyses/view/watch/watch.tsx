@@ -5,6 +5,7 @@ import { MotionPlot } from './motion-plot.tsx';
 import styles from './player.module.css';
 import { Player } from './player.tsx';
 import { SegmentStrip } from './segment-strip.tsx';
+import { SynchronyTrack } from './synchrony-track.tsx';
 import { VideoAwaited } from './video-awaited.tsx';
 
 interface WatchProps {
@@ -39,6 +40,7 @@ export function Watch({ analysis, report, isPrepared, video, onVideo }: WatchPro
         <>
           <SegmentStrip segments={report.segments} seconds={seconds} video={video} />
           <MotionPlot measurements={report.measurements} seconds={seconds} video={video} />
+          <SynchronyTrack measurements={report.measurements} seconds={seconds} video={video} />
         </>
       )}
     </Stack>

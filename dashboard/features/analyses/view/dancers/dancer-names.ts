@@ -1,0 +1,33 @@
+import type { DancerLabelCode } from '../../../../../functions/src/contract/dancer-labels.ts';
+import type { DancerBody } from '../../../../../functions/src/contract/measurements.ts';
+import { withCapital } from '../../../../components/formats.ts';
+
+export interface DancerName {
+  /** Short, as above a column: `Left`, `Number 3`. */
+  name: string;
+  /** `in dark`; null where that tells nobody apart. */
+  clothes: string | null;
+}
+
+/** By what a page knows a dancer, who stands beside the others there. */
+export function nameOf({ code, values, text }: DancerBody['label']): DancerName {
+  const clothes = values['clothes'] === undefined ? null : `in ${values['clothes']}`;
+  switch (code as DancerLabelCode) {
+    case 'at_start':
+    case 'at_start_in':
+      return { name: withCapital(String(values['place'])), clothes };
+    case 'from_left':
+    case 'from_left_in':
+      return { name: `Number ${values['number']}`, clothes };
+    default:
+      return { name: withCapital(text), clothes: null };
+  }
+}
+
+/** The short name of the dancer with this number. */
+export const namesOf =
+  (bodies: readonly DancerBody[]) =>
+  (bodyId: number): string => {
+    const label = bodies.find(({ body_id }) => body_id === bodyId)?.label;
+    return label === undefined ? `Dancer ${bodyId}` : nameOf(label).name;
+  };

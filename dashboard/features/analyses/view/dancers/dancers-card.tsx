@@ -1,0 +1,34 @@
+import { Stack } from '@mantine/core';
+import type {
+  DancerBody,
+  Measurements,
+} from '../../../../../functions/src/contract/measurements.ts';
+import { Section } from '../../../../components/section.tsx';
+import { BodyFiles } from '../body/body-files.tsx';
+import { namesOf } from './dancer-names.ts';
+import { DancersTable } from './dancers-table.tsx';
+import { IndistinctMoments } from './indistinct-moments.tsx';
+import { TogetherFacts } from './together-facts.tsx';
+
+interface DancersCardProps {
+  analysisId: string;
+  /** Not none. */
+  bodies: readonly DancerBody[];
+  measurements: Pick<Measurements, 'together' | 'indistinct_spans'>;
+  video: HTMLVideoElement | null;
+}
+
+/** What was measured of each of several dancers, and what they do together. */
+export function DancersCard({ analysisId, bodies, measurements, video }: DancersCardProps) {
+  const { together, indistinct_spans: indistinct } = measurements;
+  return (
+    <Section title="Dancers" basis="Measured">
+      <Stack gap="md">
+        <DancersTable bodies={bodies} video={video} />
+        {together && <TogetherFacts together={together} nameOf={namesOf(bodies)} video={video} />}
+        <IndistinctMoments spans={indistinct} video={video} />
+        <BodyFiles analysisId={analysisId} drawn={bodies.length > 1 ? 'skeletons' : 'skeleton'} />
+      </Stack>
+    </Section>
+  );
+}

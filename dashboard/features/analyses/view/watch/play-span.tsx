@@ -1,0 +1,16 @@
+import { formatDuration } from '../../../../components/formats.ts';
+import { PlayFrom } from './play-from.tsx';
+
+interface PlaySpanProps {
+  span: { start_seconds: number; end_seconds: number };
+  video: HTMLVideoElement | null;
+}
+
+/** A span of the video that can be played from its start. */
+export function PlaySpan({ span: { start_seconds, end_seconds }, video }: PlaySpanProps) {
+  return (
+    <PlayFrom video={video} seconds={start_seconds}>
+      {formatDuration(start_seconds)}–{formatDuration(end_seconds)}
+    </PlayFrom>
+  );
+}

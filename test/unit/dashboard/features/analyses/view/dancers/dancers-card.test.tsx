@@ -1,0 +1,199 @@
+// @vitest-environment happy-dom
+import { MantineProvider } from '@mantine/core';
+import { cleanup, render, screen, within } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
+import { DancersCard } from '../../../../../../../dashboard/features/analyses/view/dancers/dancers-card.tsx';
+import { dancerLabel } from '../../../../../../../functions/src/contract/dancer-labels.ts';
+import type {
+  DancerBody,
+  Measurements,
+} from '../../../../../../../functions/src/contract/measurements.ts';
+import type { Together } from '../../../../../../../functions/src/contract/together.ts';
+import { someDancers, someTogether } from '../../../../../../support/build-report.ts';
+
+afterEach(cleanup);
+
+interface Shown extends Partial<Pick<Measurements, 'together' | 'indistinct_spans'>> {
+  bodies?: readonly DancerBody[];
+  video?: HTMLVideoElement;
+}
+function show({ bodies = someDancers, together, indistinct_spans, video }: Shown) {
+  const measurements = {
+    together: together ?? null,
+    indistinct_spans: indistinct_spans ?? null,
+  };
+  return render(
+    <MantineProvider env="test">
+      <DancersCard analysisId="one" {...{ bodies, measurements }} video={video ?? null} />
+    </MantineProvider>,
+  ).container;
+}
+
+const six = Array.from({ length: 6 }, (_, index) => ({
+  ...someDancers[0],
+  body_id: index + 1,
+  label: dancerLabel('from_left', { number: index + 1, of: 6 }),
+}));
+const sure = { value: 0.7, confidence: 0.6 };
+const group: Together = {
+  ...someTogether,
+  ...{ body_ids: [1, 2, 3, 4, 5, 6], hands: null, same_sided: sure, sides: 'same_sided' },
+  dancers: six.map(({ body_id }) => ({
+    ...{ body_id, synchrony: sure, unison: sure },
+    late_ms: body_id === 2 ? -100 : body_id === 5 ? 200 : null,
+  })),
+  breaks: [{ start_seconds: 8.2, end_seconds: 10.9, body_ids: [5] }],
+};
+const unsure = { value: 0.9, confidence: 0.39 };
+const nothingSure: Together = {
+  ...someTogether,
+  ...{ synchrony: unsure, limbs: unsure, rise: null, steps: unsure, mirrored: unsure },
+  hands: { share: 0.5, ...unsure },
+};
+const headings = (card: HTMLElement) =>
+  [...card.querySelectorAll('h2, h3')].map(({ textContent }) => textContent);
+
+describe('the table of the dancers', () => {
+  const rowOf = (card: HTMLElement, name: string) => {
+    const body = [...card.querySelectorAll('tbody')].find((one) =>
+      one.querySelector('th')?.textContent?.startsWith(name),
+    );
+    return [...(body?.querySelectorAll('td') ?? [])].map(({ textContent }) => textContent);
+  };
+
+  it('has a column for each, by what people know them, and each reading with how sure it is', () => {
+    const card = show({});
+    const heads = screen.getAllByRole('columnheader').map(({ textContent }) => textContent);
+    expect(heads).toEqual(['Leftin dark', 'Rightin light']);
+    expect(rowOf(card, 'Seen')).toEqual(['92 %', '87 %']);
+    expect(rowOf(card, 'Posture')).toEqual(['90 %sure', '72 %fairly sure']);
+    expect(rowOf(card, 'Smoothness')).toEqual(['66 %sure', 'Not measured']);
+    expect(rowOf(card, 'Best moment')).toEqual(['0:12sure', '0:08fairly sure']);
+    expect(rowOf(card, 'Weakest moment')).toEqual(['0:03fairly sure', 'Not measured']);
+  });
+
+  it('leaves a moment out that nobody has', () => {
+    const card = show({ bodies: someDancers.map((one) => ({ ...one, worst_second: null })) });
+    expect(rowOf(card, 'Weakest moment')).toEqual([]);
+    expect(rowOf(card, 'Best moment')).toHaveLength(2);
+  });
+
+  it('numbers the six of a group, and can be moved by keys where they do not fit', () => {
+    const card = show({ bodies: six });
+    expect(screen.getAllByRole('columnheader')[4]?.textContent).toBe('Number 5');
+    expect(rowOf(card, 'Range')).toHaveLength(6);
+    expect(screen.getByRole('region', { name: 'Each dancer' }).tabIndex).toBe(0);
+    cleanup();
+    show({});
+    expect(screen.queryByRole('region', { name: 'Each dancer' })).toBeNull();
+  });
+
+  it('says whole numbers alone', () => {
+    const card = show({ together: someTogether });
+    const words = card.querySelector('section')?.textContent ?? '';
+    expect(words).toMatch(/\d/);
+    expect(words).not.toMatch(/\d[.,]\d/);
+  });
+});
+
+describe('what dancers do together', () => {
+  const factsOf = (card: HTMLElement) =>
+    Object.fromEntries(
+      [...card.querySelectorAll('dl > div')].map((row) => [
+        row.querySelector('dt')?.firstChild?.textContent,
+        row.querySelector('dd')?.textContent,
+      ]),
+    );
+
+  it('is said of a couple where it is sure, and of nothing else', () => {
+    expect(factsOf(show({ together: someTogether }))).toEqual({
+      'In time with each other': 'Closelyfairly sure',
+      'Arms and legs': 'Very closelyfairly sure',
+      'Rise and fall': 'In partfairly sure',
+      Sides: 'Mirroredfairly sure',
+      Hands: '79 % of the timefairly sure',
+    });
+    expect(screen.getByText('From the 16 s in which both are seen at once.')).toBeDefined();
+  });
+
+  it('tells strangers from partners, and one side from the other', () => {
+    const together: Together = {
+      ...{ ...someTogether, synchrony: { value: -0.1, confidence: 0.8 } },
+      ...{ same_sided: sure, sides: 'same_sided' },
+    };
+    expect(factsOf(show({ together }))).toMatchObject({
+      'In time with each other': 'Hardlysure',
+      Sides: 'The samefairly sure',
+    });
+  });
+
+  it('is unison in a group, and who is early or late', () => {
+    const card = show({ bodies: six, together: group });
+    expect(factsOf(card)).toMatchObject({ Unison: 'Very closelyfairly sure' });
+    expect(Object.keys(factsOf(card))).not.toContain('Sides');
+    expect(screen.getByText('Number 2: 100 ms ahead of the others.')).toBeDefined();
+    expect(screen.getByText('Number 5: 200 ms behind the others.')).toBeDefined();
+    expect(card.textContent).not.toContain('Number 3:');
+    expect(screen.getByText('From the 16 s in which two at least are seen at once.')).toBeDefined();
+  });
+
+  it.each([
+    ['several were not followed at once', null],
+    ['nothing is sure', nothingSure],
+    [
+      'one was seen',
+      {
+        ...nothingSure,
+        ...{ absence: 'one_seen', synchrony: null, limbs: null, steps: null, mirrored: null },
+        ...{ sides: null, hands: null, breaks: null },
+      } satisfies Together,
+    ],
+  ])('is not there where %s', (_, together) => {
+    expect(headings(show({ together }))).toEqual(['Dancers']);
+  });
+});
+
+describe('the moments of several dancers', () => {
+  it('can be played where they part', () => {
+    const video = document.createElement('video');
+    video.scrollIntoView = () => {};
+    video.play = () => Promise.resolve();
+    const card = show({ together: someTogether, video });
+    expect(headings(card)).toEqual(['Dancers', 'Together', 'Where they part in time']);
+    screen.getByRole('button', { name: 'Play 0:08–0:11' }).click();
+    expect(video.currentTime).toBe(8.2);
+  });
+
+  it('say who of a group leaves the others', () => {
+    show({ bodies: six, together: group });
+    const [parting] = screen.getAllByRole('listitem');
+    expect(parting?.textContent).toBe('Number 5 from the others0:08–0:11');
+  });
+
+  it('are not told where it is not sure that they move together', () => {
+    const together = { ...someTogether, synchrony: unsure };
+    expect(headings(show({ together }))).toEqual(['Dancers', 'Together']);
+  });
+
+  it('are folded where they could not be told apart', () => {
+    const card = show({
+      indistinct_spans: [
+        { start_seconds: 5.2, end_seconds: 6.9 },
+        { start_seconds: 12, end_seconds: 14 },
+      ],
+    });
+    const folded = card.querySelector('details');
+    expect(folded?.open).toBe(false);
+    expect(folded?.querySelector('summary')?.textContent).toBe(
+      'Not told apart at 2 moments, 4 s in all',
+    );
+    if (folded === null) throw new Error('There is nothing to unfold.');
+    expect(within(folded).getByText('0:12–0:14')).toBeDefined();
+  });
+
+  it('are not there where all were told apart', () => {
+    expect(show({ indistinct_spans: [] }).querySelector('details')).toBeNull();
+    cleanup();
+    expect(show({}).querySelector('details')).toBeNull();
+  });
+});
