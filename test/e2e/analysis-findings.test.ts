@@ -151,6 +151,7 @@ describe('a workout', () => {
 describe('what a judge says of a couple', () => {
   beforeAll(async () => {
     await openReported('couple', 'First wedding dance', coupleReport);
+    await region('Dancers').waitFor();
   });
 
   it('is held against the measurements', async () => {
