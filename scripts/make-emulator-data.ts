@@ -23,7 +23,8 @@ const analyses = [
   {
     user: dancer,
     details: { analysisType: 'couple', title: 'Practice with Robin', danceType: 'Cha-cha' },
-    trim: { start_seconds: 2.4, end_seconds: 14.4 },
+    sample: 'couple-100-bpm.mp4',
+    trim: { start_seconds: 4.8, end_seconds: 19.2 },
   },
   {
     user: dancer,
@@ -39,7 +40,7 @@ const analyses = [
 process.exitCode = await withStack(
   async ({ ports }, signal) => {
     await seedUsers(PROJECT_ID, ports);
-    for (const { user, details, trim, notes } of analyses) {
+    for (const { user, details, sample, trim, notes } of analyses) {
       await step(
         details.title,
         async () => {
@@ -49,7 +50,7 @@ process.exitCode = await withStack(
             region: 'us-central1',
             ports,
           });
-          const video = notes ? Buffer.from('Remember to point the toes.\n') : readSample();
+          const video = notes ? Buffer.from('Remember to point the toes.\n') : readSample(sample);
           const id = await uploadVideo(
             client,
             { ...details, ...(trim && { params: { trim } }) },

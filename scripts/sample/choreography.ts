@@ -68,7 +68,7 @@ const strut: Pose = {
   rightArm: arm(1.3, 1.4),
 };
 
-function mirrored(pose: Pose): Pose {
+export function mirrored(pose: Pose): Pose {
   const flip = ({ x, y }: Point) => at(-x, y);
   return {
     pelvis: flip(pose.pelvis),
@@ -116,10 +116,10 @@ export const poses: readonly Pose[] = [
 ];
 
 /** The pose at a time in beats: each movement ends on its beat and is fastest half-way. */
-export function poseAt(beats: number): Pose {
+export function poseAt(beats: number, dance: readonly Pose[] = poses): Pose {
   const index = Math.floor(beats);
-  const from = poses[index % poses.length] ?? stepRight;
-  const to = poses[(index + 1) % poses.length] ?? from;
+  const from = dance[index % dance.length] ?? stepRight;
+  const to = dance[(index + 1) % dance.length] ?? from;
   const part = beats - index;
   const share = part * part * (3 - 2 * part);
   const pose = blend(from, to, share);

@@ -2,8 +2,6 @@ import { type Canvas, type Color, drawEllipse, drawLimb, type Point } from './ca
 import type { Arm, Pose } from './choreography.ts';
 
 const skin: Color = [232, 176, 140];
-const shirt: Color = [244, 96, 84];
-const trousers: Color = [52, 78, 122];
 const shoes: Color = [246, 244, 236];
 const hair: Color = [58, 36, 34];
 
@@ -11,8 +9,20 @@ const bones = { thigh: 54, shin: 54, torso: 66, upperArm: 38, forearm: 36 } as c
 const hipHalf = 11;
 const shoulderHalf = 23;
 
+/** What a dancer wears. */
+export interface Outfit {
+  shirt: Color;
+  trousers: Color;
+}
+export const usualOutfit: Outfit = { shirt: [244, 96, 84], trousers: [52, 78, 122] };
+
 /** Draws the dancer with `origin` the middle of the floor, in pixels. */
-export function drawDancer(canvas: Canvas, pose: Pose, origin: Point): void {
+export function drawDancer(
+  canvas: Canvas,
+  pose: Pose,
+  origin: Point,
+  outfit: Outfit = usualOutfit,
+): void {
   const onStage = ({ x, y }: Point): Point => ({ x: origin.x + x, y: origin.y - y });
   const pelvis = onStage(pose.pelvis);
   const neck = {
@@ -20,12 +30,12 @@ export function drawDancer(canvas: Canvas, pose: Pose, origin: Point): void {
     y: pelvis.y - bones.torso * Math.cos(pose.lean),
   };
   drawShadow(canvas, { x: pelvis.x, y: origin.y + 4 });
-  drawLeg(canvas, { x: pelvis.x - hipHalf, y: pelvis.y }, onStage(pose.leftFoot), -1);
-  drawLeg(canvas, { x: pelvis.x + hipHalf, y: pelvis.y }, onStage(pose.rightFoot), 1);
-  drawTorso(canvas, pelvis, neck);
+  drawLeg(canvas, { x: pelvis.x - hipHalf, y: pelvis.y }, onStage(pose.leftFoot), -1, outfit);
+  drawLeg(canvas, { x: pelvis.x + hipHalf, y: pelvis.y }, onStage(pose.rightFoot), 1, outfit);
+  drawTorso(canvas, pelvis, neck, outfit);
   drawHead(canvas, neck, pose.lean);
-  drawArm(canvas, { x: neck.x - shoulderHalf, y: neck.y + 9 }, pose.leftArm, -1);
-  drawArm(canvas, { x: neck.x + shoulderHalf, y: neck.y + 9 }, pose.rightArm, 1);
+  drawArm(canvas, { x: neck.x - shoulderHalf, y: neck.y + 9 }, pose.leftArm, -1, outfit);
+  drawArm(canvas, { x: neck.x + shoulderHalf, y: neck.y + 9 }, pose.rightArm, 1, outfit);
 }
 
 function drawShadow(canvas: Canvas, centre: Point): void {
@@ -33,7 +43,13 @@ function drawShadow(canvas: Canvas, centre: Point): void {
   drawEllipse(canvas, [16, 10, 34], centre, { x: 78, y: 12 }, look);
 }
 
-function drawLeg(canvas: Canvas, hip: Point, ankle: Point, side: -1 | 1): void {
+function drawLeg(
+  canvas: Canvas,
+  hip: Point,
+  ankle: Point,
+  side: -1 | 1,
+  { trousers }: Outfit,
+): void {
   const knee = kneeBetween(hip, { x: ankle.x, y: ankle.y - 8 }, side);
   const heel = { x: ankle.x, y: ankle.y - 6 };
   drawLimb(canvas, trousers, { ...hip, radius: 13 }, { ...knee, radius: 10 });
@@ -52,7 +68,7 @@ function kneeBetween(hip: Point, ankle: Point, side: -1 | 1): Point {
   return { x: hip.x + along * unitX + aside * unitY, y: hip.y + along * unitY - aside * unitX };
 }
 
-function drawTorso(canvas: Canvas, pelvis: Point, neck: Point): void {
+function drawTorso(canvas: Canvas, pelvis: Point, neck: Point, { shirt, trousers }: Outfit): void {
   const chest = { x: neck.x + 0.24 * (pelvis.x - neck.x), y: neck.y + 0.24 * (pelvis.y - neck.y) };
   drawLimb(
     canvas,
@@ -86,6 +102,7 @@ function drawArm(
   shoulder: Point,
   { shoulder: swing, elbow: bend }: Arm,
   side: -1 | 1,
+  { shirt }: Outfit,
 ) {
   const end = (from: Point, length: number, angle: number): Point => ({
     x: from.x + side * length * Math.sin(angle),

@@ -1,24 +1,44 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
+import process from 'node:process';
 import { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { poseAt, poses } from './choreography.ts';
-import { drawDancer } from './dancer.ts';
+import { couple } from './couple.ts';
+import { drawDancer, usualOutfit } from './dancer.ts';
 import { createDrumTrack, trackSampleRate } from './drum-track.ts';
 import { createStage } from './stage.ts';
+import type { StageDancer } from './stage-dancer.ts';
 
-/** Draws the sample clip anew: `node scripts/sample/make.ts`. The same code makes the same pictures. */
+/**
+ * Draws a clip of the samples anew: `node scripts/sample/make.ts dance-100-bpm.mp4`. The same code makes the
+ * same pictures.
+ */
 const bpm = 100;
 const frameRate = 25;
-const size = { width: 640, height: 360 };
-const origin = { x: size.width / 2, y: 322 };
-const clipPath = fileURLToPath(new URL('dance-100-bpm.mp4', import.meta.url));
+const height = 360;
+const floor = 322;
 
-await makeClip();
+interface Clip {
+  width: number;
+  dancers: readonly StageDancer[];
+}
+const clips: Readonly<Record<string, Clip>> = {
+  'dance-100-bpm.mp4': {
+    width: 640,
+    dancers: [{ dance: poses, outfit: usualOutfit, aside: 0 }],
+  },
+  'couple-100-bpm.mp4': { width: 480, dancers: couple },
+};
 
-async function makeClip(): Promise<void> {
-  const encoder = spawn(ffmpegPath(), encoderArguments(), {
+const name = process.argv[2] ?? '';
+const clip = clips[name];
+if (clip === undefined) throw new Error(`Name one of ${Object.keys(clips).join(', ')}.`);
+await makeClip(fileURLToPath(new URL(name, import.meta.url)), clip);
+
+async function makeClip(clipPath: string, { width, dancers }: Clip): Promise<void> {
+  const encoder = spawn(ffmpegPath(), encoderArguments(clipPath, width), {
     stdio: ['pipe', 'inherit', 'inherit', 'pipe'],
   });
   const closed = once(encoder, 'close');
@@ -27,7 +47,7 @@ async function makeClip(): Promise<void> {
     throw new Error('ffmpeg was started without pipes for picture and sound');
   }
   soundInput.end(createDrumTrack(bpm, poses.length));
-  for (const picture of pictures()) {
+  for (const picture of pictures({ width, dancers })) {
     if (!pictureInput.write(picture)) await once(pictureInput, 'drain');
   }
   pictureInput.end();
@@ -36,12 +56,16 @@ async function makeClip(): Promise<void> {
   console.log(`Wrote ${clipPath}`);
 }
 
-function* pictures(): Generator<Uint8Array> {
-  const stage = createStage(size.width, size.height, origin);
+function* pictures({ width, dancers }: Clip): Generator<Uint8Array> {
+  const origin = { x: width / 2, y: floor };
+  const stage = createStage(width, height, origin);
   const frames = Math.round((poses.length * 60 * frameRate) / bpm);
   for (let frame = 0; frame < frames; frame++) {
     const picture = { ...stage, pixels: stage.pixels.slice() };
-    drawDancer(picture, poseAt((frame * bpm) / (60 * frameRate)), origin);
+    const beats = (frame * bpm) / (60 * frameRate);
+    for (const { dance, outfit, aside } of dancers) {
+      drawDancer(picture, poseAt(beats, dance), { x: origin.x + aside, y: origin.y }, outfit);
+    }
     yield picture.pixels;
   }
 }
@@ -52,10 +76,10 @@ function ffmpegPath(): string {
   return createRequire(import.meta.url)('@ffmpeg-installer/ffmpeg').path;
 }
 
-function encoderArguments(): string[] {
+function encoderArguments(clipPath: string, width: number): string[] {
   return [
     ...['-y', '-loglevel', 'error'],
-    ...['-f', 'rawvideo', '-pix_fmt', 'rgb24', '-s', `${size.width}x${size.height}`],
+    ...['-f', 'rawvideo', '-pix_fmt', 'rgb24', '-s', `${width}x${height}`],
     ...['-r', `${frameRate}`, '-i', 'pipe:0'],
     ...['-f', 's16le', '-ar', `${trackSampleRate}`, '-ac', '1', '-i', 'pipe:3'],
     ...['-c:v', 'libx264', '-preset', 'slow', '-crf', '26', '-pix_fmt', 'yuv420p', '-threads', '1'],

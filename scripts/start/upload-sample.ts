@@ -6,7 +6,7 @@ import { usualType } from '../../functions/src/contract/profiles/all.ts';
 import { ROOT } from '../stack/paths.ts';
 import type { Client } from './open-client.ts';
 
-const SAMPLE = path.join(ROOT, 'scripts', 'sample', 'dance-100-bpm.mp4');
+const SAMPLES = path.join(ROOT, 'scripts', 'sample');
 export const SAMPLE_TYPE = usualType;
 
 /** Creates an analysis of the sample and uploads it to the session URL. Answers the analysis id. */
@@ -15,9 +15,10 @@ export function uploadSample(client: Client): Promise<string> {
   return uploadVideo(client, { analysisType: SAMPLE_TYPE, title }, readSample());
 }
 
-export function readSample(): Buffer<ArrayBuffer> {
-  if (!existsSync(SAMPLE)) throw new Error(`The sample video is missing: ${SAMPLE}`);
-  return readFileSync(SAMPLE);
+export function readSample(name = 'dance-100-bpm.mp4'): Buffer<ArrayBuffer> {
+  const file = path.join(SAMPLES, name);
+  if (!existsSync(file)) throw new Error(`The sample video is missing: ${file}`);
+  return readFileSync(file);
 }
 
 /** The same for any bytes, announced as MP4, and any details that createAnalysis takes. */
