@@ -8,9 +8,10 @@ import { mean } from '../../signal/series.ts';
 import { isWithin } from '../../signal/spans.ts';
 import { danceOf } from '../dances/find-dance.ts';
 import { toldTempo } from '../dances/told-tempo.ts';
-import { bodyLines, repetitionLines } from './body-lines.ts';
+import { bodyLines, dancerLines, repetitionLines } from './body-lines.ts';
 import { claimableMeasures } from './check-claims.ts';
 import { clockTime, severalTimes } from './clock-time.ts';
+import { isBodyMeasure } from './not-measured.ts';
 import { offBeatLines } from './off-beat-lines.ts';
 import type { TimeSpan } from './plan-segments.ts';
 import { togetherLines } from './together-lines.ts';
@@ -108,9 +109,16 @@ function danceLines({ profile, danceType }: JudgedVideo): string[] {
   ];
 }
 
-/** What is missing is named where the profile is about it; the rest would be a list of nothing. */
+/**
+ * What is missing is named where the profile is about it; the rest would be a list of nothing, as would the
+ * readings of one body where each of several has its own.
+ */
 function evidence({ profile, danceType, measurements, recording }: JudgedVideo): string {
-  const wanted: ReadonlySet<string> = wantedMeasures(profile);
+  const wanted: ReadonlySet<string> = new Set(
+    [...wantedMeasures(profile)].filter(
+      (measure) => measurements.bodies === null || !isBodyMeasure(measure),
+    ),
+  );
   const all: [string, Measure][] = Object.entries(measures);
   const numbers = all.flatMap(([key, { name, read }]) => {
     const value = read(measurements);
@@ -128,7 +136,8 @@ function evidence({ profile, danceType, measurements, recording }: JudgedVideo):
     ...(cuts.length === 0 ? [] : [`cuts: ${severalTimes(cuts)}`]),
     ...offBeatLines(measurements.off_beat),
     ...bodyLines(measurements.body),
-    ...togetherLines(measurements.together),
+    ...dancerLines(measurements.bodies),
+    ...togetherLines(measurements),
     ...repetitionLines(measurements),
     ...recording.map(({ text }) => `the recording: ${text}`),
   ]

@@ -61,9 +61,11 @@ export const whys = {
     `a body could be followed in only ${percent} % of the video`,
   body_refused: () => 'it was asked not to be followed: leave `landmarks` out of the params',
   body_not_asked_for: ({ profile }: { profile: string }) =>
-    `one body alone can be followed, so ${profile} takes it only with \`landmarks\` true in the params`,
+    `${profile} follows a body only with \`landmarks\` true in the params`,
   body_not_looked_for: () => 'none was looked for in this run',
   readings_missing: ({ readings }: { readings: string }) => `it also takes ${readings}: see Body`,
+  of_each_dancer: () =>
+    'the bodies were measured one by one, and no one score is made of them: see Each dancer',
   /** `readings` as in `readings_missing`; `name` of a dance. */
   dance_shows_elsewhere: ({ readings, name }: { readings: string; name: string }) =>
     `it rests on ${readings}, by which ${name} is not judged`,
