@@ -75,6 +75,8 @@ export const whys = {
     `the dancers were seen clearly at once for only ${seconds} s, and it takes ${needed} at least: film all of them from head to feet, and from where none hides another`,
   together_unsure: () =>
     'the dancers were not seen at once clearly enough, or long enough, to be sure: film a longer part, from where none hides another',
+  unison_unsure: () =>
+    'how far their poses are the same was not seen clearly enough, or long enough, to be sure: film a longer part, from where none hides another',
   fewer_than_three: ({ seen }: { seen: number }) =>
     `a group is three at least, and ${seen} were seen clearly: take Couple for two`,
   see_together: () => 'it rests on what the dancers do together: see Together',

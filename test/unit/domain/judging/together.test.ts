@@ -58,6 +58,12 @@ describe('partnering skills without a model', () => {
       { ...couple, synchrony: unsure },
       ['see_together', 'together_unsure'],
     ],
+    [
+      'the unison of a group is not sure',
+      'group',
+      { ...group, same_sided: unsure },
+      ['see_together', 'unison_unsure'],
+    ],
     ['a group is two', 'group', couple, ['see_together', 'fewer_than_three']],
   ] as const)('have no score where %s, and say so', (_, type, together, codes) => {
     const judged = judge(type, together as Together | null);
