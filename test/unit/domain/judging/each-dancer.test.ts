@@ -75,6 +75,13 @@ describe.each(texts)('$of', ({ tell }) => {
 });
 
 describe('the prompt', () => {
+  it('asks for the same names where there are several', () => {
+    const asked = 'by the words in quotation marks';
+    expect(prompt('couple', couple)).toContain(asked);
+    expect(prompt('couple', { bodies: twoDancers.slice(0, 1) })).not.toContain(asked);
+    expect(prompt('couple', {})).not.toContain(asked);
+  });
+
   it('does not say of the readings of each that they were not measured', () => {
     expect(prompt('couple', couple)).not.toContain('body_posture');
     expect(prompt('couple', {})).toMatch(/body_posture: .*: not measured/);
