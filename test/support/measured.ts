@@ -1,5 +1,7 @@
+import { dancerLabel } from '../../functions/src/contract/dancer-labels.ts';
 import {
   type Body,
+  type DancerBody,
   type Measurements,
   nothingMeasured,
   type Repetitions,
@@ -51,6 +53,15 @@ export const aBody: Body = {
   best_second: { seconds: 11, confidence: 0.8 },
   worst_second: { seconds: 31, confidence: 0.6 },
 };
+
+/** Two of whom the first is in dark and the second less upright. */
+export const twoDancers: readonly [DancerBody, DancerBody] = [
+  { ...aBody, body_id: 1, label: dancerLabel('at_start_in', { place: 'left', clothes: 'dark' }) },
+  {
+    ...{ ...aBody, body_id: 2, label: dancerLabel('at_start', { place: 'right' }) },
+    ...{ seen: 0.8, posture: { value: 0.6, confidence: 0.7 }, best_second: null },
+  },
+];
 
 /** Twelve, three seconds each, from the second on. */
 export const someRepetitions: Repetitions = {

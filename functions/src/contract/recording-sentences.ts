@@ -14,8 +14,8 @@ export const recordingSentences = {
     `The ${part} ${part === 'feet' ? 'are' : 'is'} out of the picture most of the time: step back until ${part === 'feet' ? 'they are' : 'it is'} in it.`,
   several_people: ({ advice }: { advice: 'choose_couple_or_group' | 'film_one' }) =>
     advice === 'choose_couple_or_group'
-      ? 'More than one person is in the picture, and only one can be followed: choose Couple or Group, or film one alone.'
-      : 'More than one person is in the picture, and only one can be followed: film one alone.',
+      ? 'More than one person is in the picture, and one alone is followed: choose Couple for two, Group for more, or film one alone.'
+      : 'More than one person is in the picture, and one alone is followed: film one alone.',
   too_short: ({ seconds, needed }: { seconds: number; needed: number }) =>
     `There ${seconds === 1 ? 'is only 1 second' : `are only ${seconds} seconds`} to judge: film at least ${needed}.`,
   many_cuts: ({ cuts, seconds }: { cuts: number; seconds: number }) =>

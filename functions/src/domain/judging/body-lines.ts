@@ -8,10 +8,22 @@ import {
 } from '../../contract/measurements.ts';
 import { isFloorWork, isFromSide } from './body-view.ts';
 import { clockTime } from './clock-time.ts';
+import { namesOf } from './dancer-names.ts';
 
 /** What was measured of a body, in words; nothing where none was followed. */
 export function bodyLines(body: Body | null): string[] {
-  if (body === null) return [];
+  return body === null ? [] : [`Body: ${readings(body)}.`, ...momentLines(body)];
+}
+
+/** The same of each of several, a paragraph each. */
+export function dancerLines(bodies: Measurements['bodies']): string[] {
+  const nameOf = namesOf(bodies);
+  return (bodies ?? []).map((body) =>
+    [`Dancer ${nameOf(body.body_id)}: ${readings(body)}.`, ...momentLines(body)].join(' '),
+  );
+}
+
+function readings(body: Body): string {
   const measured = [
     estimate('extension', body.extension),
     estimate('symmetry', body.symmetry),
@@ -19,14 +31,12 @@ export function bodyLines(body: Body | null): string[] {
     estimate('smoothness', body.smoothness),
     estimate('range', body.range),
   ].flat();
-  const moments = [
-    moment('Clearest second', body.best_second),
-    moment('weakest', body.worst_second),
-  ].flat();
-  return [
-    `Body: seen in ${percent(body.seen)} of ${body.frames_looked_at} frames${viewOf(body)}${measured.length === 0 ? '' : `; of 1: ${measured.join(', ')}`}.`,
-    ...(moments.length === 0 ? [] : [`${moments.join(', ')}.`]),
-  ];
+  return `seen in ${percent(body.seen)} of ${body.frames_looked_at} frames${viewOf(body)}${measured.length === 0 ? '' : `; of 1: ${measured.join(', ')}`}`;
+}
+
+function momentLines({ best_second: best, worst_second: worst }: Body): string[] {
+  const moments = [moment('Clearest second', best), moment('weakest', worst)].flat();
+  return moments.length === 0 ? [] : [`${moments.join(', ')}.`];
 }
 
 /** Where it limits what the numbers say. */

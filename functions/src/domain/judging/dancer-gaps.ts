@@ -12,7 +12,7 @@ export function dancerGaps(profile: Profile, measurements: Measurements): Unmeas
   const { bodies, body_absence: absence } = measurements;
   const gap = (reason: Sentence) => [unmeasured(what('dancers'), reason)];
   if (bodies === null) {
-    return absence === null ? [] : [unmeasured(what('body'), whyNoBody(profile, absence))];
+    return [unmeasured(what('body'), whyNoBody(profile, absence))];
   }
   if (bodies.length === 1) return gap(why('one_dancer_seen'));
   const share = indistinctShare(measurements);

@@ -23,7 +23,9 @@ export interface MeasuredVideo extends SegmentedVideo {
 export const signalAnalyzer = 'signal:6';
 
 /** What of somebody who was seen could not be read, where a score rests on that; else null. */
-function unreadOf({ measured }: Criterion, { body }: Measurements, readings: Readings) {
+function unreadOf({ measured }: Criterion, { body, bodies }: Measurements, readings: Readings) {
+  const isOfBody = (measured?.from ?? []).some(({ measure }) => isBodyMeasure(measure));
+  if (bodies !== null && isOfBody) return why('of_each_dancer');
   if (body === null) return null;
   const unread = (measured?.from ?? []).flatMap(({ measure }) =>
     isBodyMeasure(measure) && readings(measure) === null ? [bodyNames[measure]] : [],

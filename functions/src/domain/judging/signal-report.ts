@@ -4,7 +4,7 @@ import type { RecordingFault } from '../../contract/recording-sentences.ts';
 import type { Unmeasured } from '../../contract/report.ts';
 import type { Scores } from '../../contract/summary.ts';
 import { mostUsualShare } from '../../signal/beats/off-beat.ts';
-import { bodyLines, repetitionLines } from './body-lines.ts';
+import { bodyLines, dancerLines, repetitionLines } from './body-lines.ts';
 import { severalTimes } from './clock-time.ts';
 import { musicLines } from './music-lines.ts';
 import { offBeatLines } from './off-beat-lines.ts';
@@ -41,9 +41,10 @@ export function signalReport({
       ...motionLines(measurements),
       ...cutLines(measurements),
       ...bodyLines(measurements.body),
-      ...togetherLines(measurements.together),
+      ...togetherLines(measurements),
       ...repetitionLines(measurements),
     ]),
+    section('Each dancer', dancerLines(measurements.bodies)),
     section(
       'Scores',
       scored.map(

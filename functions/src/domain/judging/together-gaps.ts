@@ -33,5 +33,5 @@ function whyNot(together: Together, lacking: readonly TogetherMeasure[]): Senten
   if (absence === null && isOfGroup && !isUnison(together)) {
     return why('fewer_than_three', { seen: ids.length });
   }
-  return why('together_unsure');
+  return isOfGroup && lacking.length === 1 ? why('unison_unsure') : why('together_unsure');
 }

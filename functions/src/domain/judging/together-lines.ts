@@ -1,16 +1,18 @@
-import type { Estimate } from '../../contract/measurements.ts';
+import type { Estimate, Measurements } from '../../contract/measurements.ts';
 import { isUnison, sureValue } from '../../contract/sure-together.ts';
 import type { Together } from '../../contract/together.ts';
 import { clockTime } from './clock-time.ts';
+import { type NameOf, namesOf } from './dancer-names.ts';
 
 const mostBreaks = 8;
 
 /** What dancers do together, in words; nothing where several were not followed or too little shows it. */
-export function togetherLines(
-  together: Together | null,
-  nameOf: (bodyId: number) => string = (bodyId) => `dancer ${bodyId}`,
-): string[] {
+export function togetherLines({
+  together,
+  bodies,
+}: Pick<Measurements, 'together' | 'bodies'>): string[] {
   if (together === null || together.absence !== null) return [];
+  const nameOf = namesOf(bodies);
   const sure = partsOf(together);
   return [
     `Together: ${inWords(together.body_ids.map(nameOf))} were seen at once for ${Math.round(together.seconds)} s${sure === '' ? '' : `; ${sure}`}.`,
@@ -62,7 +64,7 @@ function handsLines({ hands }: Together): string[] {
   return [`A hand of each is near the other’s ${Math.round(100 * hands.share)} % of the time.`];
 }
 
-function lateLines({ dancers }: Together, nameOf: (bodyId: number) => string): string[] {
+function lateLines({ dancers }: Together, nameOf: NameOf): string[] {
   const late = dancers.flatMap(({ body_id, late_ms }) =>
     late_ms === null
       ? []
@@ -71,7 +73,7 @@ function lateLines({ dancers }: Together, nameOf: (bodyId: number) => string): s
   return late.length === 0 ? [] : [`Against the others ${inWords(late)}.`];
 }
 
-function breakLines({ breaks, dancers }: Together, nameOf: (bodyId: number) => string): string[] {
+function breakLines({ breaks, dancers }: Together, nameOf: NameOf): string[] {
   if (breaks === null || breaks.length === 0) return [];
   const told = breaks.slice(0, mostBreaks).map(({ start_seconds, end_seconds, body_ids }) => {
     const who = dancers.length === 0 ? '' : ` (${inWords(body_ids.map(nameOf))})`;

@@ -61,9 +61,11 @@ export const whys = {
     `a body could be followed in only ${percent} % of the video`,
   body_refused: () => 'it was asked not to be followed: leave `landmarks` out of the params',
   body_not_asked_for: ({ profile }: { profile: string }) =>
-    `one body alone can be followed, so ${profile} takes it only with \`landmarks\` true in the params`,
+    `${profile} follows a body only with \`landmarks\` true in the params`,
   body_not_looked_for: () => 'none was looked for in this run',
   readings_missing: ({ readings }: { readings: string }) => `it also takes ${readings}: see Body`,
+  of_each_dancer: () =>
+    'the bodies were measured one by one, and no one score is made of them: see Each dancer',
   /** `readings` as in `readings_missing`; `name` of a dance. */
   dance_shows_elsewhere: ({ readings, name }: { readings: string; name: string }) =>
     `it rests on ${readings}, by which ${name} is not judged`,
@@ -73,6 +75,8 @@ export const whys = {
     `the dancers were seen clearly at once for only ${seconds} s, and it takes ${needed} at least: film all of them from head to feet, and from where none hides another`,
   together_unsure: () =>
     'the dancers were not seen at once clearly enough, or long enough, to be sure: film a longer part, from where none hides another',
+  unison_unsure: () =>
+    'how far their poses are the same was not seen clearly enough, or long enough, to be sure: film a longer part, from where none hides another',
   fewer_than_three: ({ seen }: { seen: number }) =>
     `a group is three at least, and ${seen} were seen clearly: take Couple for two`,
   see_together: () => 'it rests on what the dancers do together: see Together',

@@ -57,7 +57,7 @@ export function fitsMemory(load: MemoryLoad, workerMemoryMib: number): boolean {
   return neededMemoryMib(load) <= usableMemoryMib(workerMemoryMib);
 }
 
-/** The model with its WASM memory, one decoder and one encoder of small pictures (decisions 015, 046). */
+/** The model with its WASM memory, one decoder and one encoder of small pictures (decisions 015, 047). */
 const followingMib = 250;
 const followingSeveralMib = 290;
 

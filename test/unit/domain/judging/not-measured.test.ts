@@ -6,12 +6,11 @@ import {
 import { profiles } from '../../../../functions/src/contract/profiles/all.ts';
 import type { AnalysisType } from '../../../../functions/src/contract/vocabulary.ts';
 import { notMeasured } from '../../../../functions/src/domain/judging/not-measured.ts';
-import { aBody, measured, someRepetitions } from '../../../support/measured.ts';
+import { aBody, measured, someRepetitions, twoDancers } from '../../../support/measured.ts';
 
 const whole = measured({}, { body: aBody, repetitions: someRepetitions });
 const gaps = (type: AnalysisType, change: Partial<Measurements>) =>
   notMeasured(profiles[type], { ...whole, ...change });
-const aDancer = { body_id: 1, label: { code: 'alone', values: {}, text: 'alone' }, ...aBody };
 const noBody = (body_absence: Measurements['body_absence']) => ({ body: null, body_absence });
 const unpulsed = { ...measured({ tempo: null }), body: aBody };
 
@@ -121,6 +120,7 @@ describe('notMeasured', () => {
     ['missing packages', 'workout', noBody('not_installed'), 'Body', /not installed/],
     ['an empty room', 'solo', noBody('nobody_seen'), 'Body', /nobody was seen/],
     ['a body nobody wanted', 'solo', noBody('not_asked_for'), 'Body', /leave `landmarks` out/],
+    ['a couple nobody looked for', 'couple', { body: null }, 'Body', /none was looked for/],
     ['a couple nobody wanted', 'couple', noBody('not_asked_for'), 'Body', /leave `landmarks` out/],
     [
       'a missing model',
@@ -132,15 +132,15 @@ describe('notMeasured', () => {
     [
       'a couple of which one is seen',
       'couple',
-      { body: null, bodies: [aDancer] },
+      { body: null, bodies: twoDancers.slice(0, 1) },
       'Each dancer',
-      /only one dancer/,
+      /^one dancer alone was seen/,
     ],
     [
       'an embrace',
       'couple',
       {
-        ...{ body: null, bodies: [aDancer, aDancer] },
+        ...{ body: null, bodies: [...twoDancers] },
         indistinct_spans: [{ start_seconds: 1, end_seconds: 4 }],
         motion_curve: { interval_seconds: 0.1, values: Array(99).fill(0.5) },
       },

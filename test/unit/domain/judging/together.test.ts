@@ -7,31 +7,8 @@ import { profiles } from '../../../../functions/src/contract/profiles/all.ts';
 import type { Together } from '../../../../functions/src/contract/together.ts';
 import { judgeBySignal } from '../../../../functions/src/domain/judging/signal-judgement.ts';
 import { togetherLines } from '../../../../functions/src/domain/judging/together-lines.ts';
-import { measured } from '../../../support/measured.ts';
-
-const sure = (value: number) => ({ value, confidence: 0.7 });
-const unsure = { value: 0.9, confidence: 0.2 };
-
-const couple: Together = {
-  ...{ body_ids: [0, 1], seconds: 21.4, absence: null, synchrony: sure(0.49) },
-  ...{ limbs: sure(0.64), rise: sure(0.3), steps: unsure, mirrored: sure(0.5) },
-  ...{ same_sided: sure(0.1), sides: 'mirrored', hands: { share: 0.79, ...sure(0.6) } },
-  distance: { trunks: 1.2, spread: 0.13, confidence: 0.7 },
-  ...{ dancers: [], pairs: [] },
-  breaks: [{ start_seconds: 8.2, end_seconds: 10.9, body_ids: [0, 1] }],
-  synchrony_curve: { interval_seconds: 1, values: [0.5, null] },
-};
-const dancer = { synchrony: sure(0.6), unison: sure(0.7), late_ms: null };
-const group: Together = {
-  ...couple,
-  ...{ body_ids: [0, 1, 4], same_sided: sure(0.66), sides: 'same_sided', hands: null },
-  dancers: [
-    { body_id: 0, ...dancer },
-    { body_id: 1, ...dancer },
-    { body_id: 4, ...dancer, late_ms: 200 },
-  ],
-  breaks: [{ start_seconds: 8.2, end_seconds: 10.9, body_ids: [4] }],
-};
+import { measured, twoDancers } from '../../../support/measured.ts';
+import { aCouple as couple, aGroup as group, sure, unsure } from '../../../support/together.ts';
 
 const judge = (type: 'couple' | 'group', together: Together | null) =>
   judgeBySignal({
@@ -66,7 +43,7 @@ describe('partnering skills without a model', () => {
     [
       'one was seen',
       'couple',
-      { ...couple, ...nothing, absence: 'one_seen', body_ids: [0] },
+      { ...couple, ...nothing, absence: 'one_seen', body_ids: [1] },
       ['see_together', 'one_dancer_seen'],
     ],
     [
@@ -81,6 +58,12 @@ describe('partnering skills without a model', () => {
       { ...couple, synchrony: unsure },
       ['see_together', 'together_unsure'],
     ],
+    [
+      'the unison of a group is not sure',
+      'group',
+      { ...group, same_sided: unsure },
+      ['see_together', 'unison_unsure'],
+    ],
     ['a group is two', 'group', couple, ['see_together', 'fewer_than_three']],
   ] as const)('have no score where %s, and say so', (_, type, together, codes) => {
     const judged = judge(type, together as Together | null);
@@ -91,8 +74,8 @@ describe('partnering skills without a model', () => {
 
 describe('togetherLines', () => {
   it('tells what is sure of two, in words', () => {
-    expect(togetherLines(couple)).toEqual([
-      'Together: dancer 1 and dancer 2 were seen at once for 21 s; they move at one time closely (limbs very closely, rise and fall of the hips in part).',
+    expect(togetherLines({ together: couple, bodies: [...twoDancers] })).toEqual([
+      'Together: “left at the start, in dark” and “right at the start” were seen at once for 21 s; they move at one time closely (limbs very closely, rise and fall of the hips in part).',
       'They mirror each other.',
       'A hand of each is near the other’s 79 % of the time.',
       'They part in time: 00:08 to 00:10.',
@@ -100,18 +83,22 @@ describe('togetherLines', () => {
   });
 
   it('names who of a group is late, and who leaves the others', () => {
-    const names = ['left, in dark', 'middle', '', '', 'right'];
-    expect(togetherLines(group, (id) => names[id] ?? '')).toEqual([
-      expect.stringContaining('Together: left, in dark, middle and right were seen at once'),
+    const [one, other] = twoDancers;
+    const bodies = [one, { ...other, body_id: 5 }];
+    expect(togetherLines({ together: group, bodies })).toEqual([
+      expect.stringContaining(
+        'Together: “left at the start, in dark”, dancer 2 and “right at the start” were seen at once',
+      ),
       'Unison: they take the same poses very closely.',
-      'Against the others right is 200 ms late.',
-      'They part in time: 00:08 to 00:10 (right).',
+      'Against the others “right at the start” is 200 ms late.',
+      'They part in time: 00:08 to 00:10 (“right at the start”).',
     ]);
   });
 
   it('tells nothing where nothing is told', () => {
-    expect(togetherLines(null)).toEqual([]);
-    expect(togetherLines({ ...couple, absence: 'too_little_at_once' })).toEqual([]);
+    const linesOf = (together: Together | null) => togetherLines({ together, bodies: null });
+    expect(linesOf(null)).toEqual([]);
+    expect(linesOf({ ...couple, absence: 'too_little_at_once' })).toEqual([]);
   });
 });
 

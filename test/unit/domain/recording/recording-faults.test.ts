@@ -217,7 +217,7 @@ describe('recordingFaults', () => {
       (type) =>
         recordingFaults(recorded(type, { quality: { other_people: { looks: 4, seen: 4 } } }))[0],
     );
-    expect(dance?.text).toContain('choose Couple or Group');
+    expect(dance?.text).toContain('choose Couple for two, Group for more');
     expect(workout?.text).not.toContain('Couple');
   });
 

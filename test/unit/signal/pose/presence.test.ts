@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { presenceOf, presenceOfAll, seenSpans } from '../../../../functions/src/signal/pose/presence.ts';
+import {
+  presenceOf,
+  presenceOfAll,
+  seenSpans,
+} from '../../../../functions/src/signal/pose/presence.ts';
 import { bothArms, standing, tPose, trackOf } from './synthesize-track.ts';
 
 type Seen = Parameters<typeof trackOf>[1];
