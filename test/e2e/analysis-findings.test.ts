@@ -185,7 +185,7 @@ describe('what a judge says of a couple', () => {
     const dancers = region('Dancers');
     await dancers.getByRole('columnheader', { name: 'Left in dark' }).waitFor();
     const words = (await dancers.innerText()).replaceAll(/\s+/g, ' ');
-    expect(words).toContain('Posture How upright trunk and head are. 90 % sure 72 % fairly sure');
+    expect(words).toContain('Posture How upright trunk and head are. 80 % sure 60 % fairly sure');
     expect(words).toContain(
       'In time with each other How far they move and rest at one time. Closely',
     );

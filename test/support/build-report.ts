@@ -1,12 +1,8 @@
-import { dancerLabel } from '../../functions/src/contract/dancer-labels.ts';
-import {
-  type Body,
-  type DancerBody,
-  nothingMeasured,
-} from '../../functions/src/contract/measurements.ts';
+import { type Body, nothingMeasured } from '../../functions/src/contract/measurements.ts';
 import type { Report } from '../../functions/src/contract/report.ts';
 import type { Together } from '../../functions/src/contract/together.ts';
 import { someTime } from './build-analysis.ts';
+import { aCouple } from './together.ts';
 
 /** What a run leaves that could measure nothing and score one criterion. */
 export const aReport: Report = {
@@ -44,51 +40,14 @@ export const someBody: Body = {
   worst_second: { seconds: 3.2, confidence: 0.55 },
 };
 
-/** A couple, told apart by clothes. */
-export const someDancers: readonly [DancerBody, DancerBody] = [
-  {
-    ...someBody,
-    ...{ body_id: 1, label: dancerLabel('at_start_in', { place: 'left', clothes: 'dark' }) },
-  },
-  {
-    ...someBody,
-    ...{ body_id: 2, label: dancerLabel('at_start_in', { place: 'right', clothes: 'light' }) },
-    ...{ seen: 0.87, posture: { value: 0.72, confidence: 0.6 }, smoothness: null },
-    ...{ best_second: { seconds: 7.8, confidence: 0.7 }, worst_second: null },
-  },
-];
-
-const sure = (value: number) => ({ value, confidence: 0.6 });
-
-/** What that couple does together in 19 s: closely in time, but for a moment; their steps are not clear. */
+/** What a couple does together in 19 s: closely in time, but for a moment. */
 export const someTogether: Together = {
-  ...{ body_ids: [1, 2], seconds: 15.8, absence: null },
-  ...{ synchrony: sure(0.49), limbs: sure(0.64), rise: sure(0.3) },
-  steps: { value: 0.9, confidence: 0.2 },
-  ...{ mirrored: sure(0.52), same_sided: sure(0.08), sides: 'mirrored' },
-  hands: { share: 0.79, ...sure(0.7) },
-  distance: { trunks: 1.2, spread: 0.13, confidence: 0.6 },
-  ...{ dancers: [], pairs: [] },
-  breaks: [{ start_seconds: 8.2, end_seconds: 10.9, body_ids: [1, 2] }],
+  ...aCouple,
   synchrony_curve: {
     interval_seconds: 1,
     values: [
-      0.5,
-      0.6,
-      0.62,
-      0.55,
-      0.6,
-      null,
-      null,
-      0.3,
-      -0.1,
-      -0.2,
-      -0.1,
-      0.2,
-      0.5,
-      0.6,
-      0.7,
-      0.7,
-    ].concat([0.6, 0.5, 0.4, 0.4]),
+      ...[0.5, 0.6, 0.62, 0.55, 0.6, null, null, 0.3, -0.1, -0.2, -0.1, 0.2],
+      ...[0.5, 0.6, 0.7, 0.7, 0.6, 0.5, 0.4, 0.4],
+    ],
   },
 };

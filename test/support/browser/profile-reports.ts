@@ -1,7 +1,8 @@
 import type { Repetitions } from '../../../functions/src/contract/measurements.ts';
 import { recordingFault } from '../../../functions/src/contract/recording-sentences.ts';
 import type { Report } from '../../../functions/src/contract/report.ts';
-import { someBody, someDancers, someTogether } from '../build-report.ts';
+import { someBody, someTogether } from '../build-report.ts';
+import { twoDancers } from '../measured.ts';
 import { danceReport } from './seed-run.ts';
 
 const { measurements } = danceReport;
@@ -11,7 +12,7 @@ export const coupleReport: Partial<Report> = {
   scores: { ...danceReport.scores, partnering_skills: 74 },
   measurements: {
     ...measurements,
-    bodies: [...someDancers],
+    bodies: [...twoDancers],
     together: someTogether,
     indistinct_spans: [{ start_seconds: 5.2, end_seconds: 6.9 }],
     cut_seconds: [4.8, 14.4],

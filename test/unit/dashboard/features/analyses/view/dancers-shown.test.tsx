@@ -6,8 +6,8 @@ import { Findings } from '../../../../../../dashboard/features/analyses/view/fin
 import type { Measurements } from '../../../../../../functions/src/contract/measurements.ts';
 import { profiles } from '../../../../../../functions/src/contract/profiles/all.ts';
 import { notMeasured } from '../../../../../../functions/src/domain/judging/not-measured.ts';
-import { aReport, someDancers, someTogether } from '../../../../../support/build-report.ts';
-import { measured } from '../../../../../support/measured.ts';
+import { aReport, someTogether } from '../../../../../support/build-report.ts';
+import { measured, twoDancers } from '../../../../../support/measured.ts';
 
 afterEach(cleanup);
 
@@ -26,7 +26,7 @@ function show(changes: Partial<Measurements>) {
 }
 
 it('shows the dancers of a couple in the place of one body', async () => {
-  show({ bodies: [...someDancers], together: someTogether });
+  show({ bodies: [...twoDancers], together: someTogether });
   await screen.findByRole('region', { name: 'Dancers' }, { timeout: 60_000 });
   expect(screen.queryByRole('region', { name: 'Body' })).toBeNull();
 });

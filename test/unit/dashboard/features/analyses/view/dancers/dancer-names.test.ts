@@ -4,7 +4,7 @@ import {
   namesOf,
 } from '../../../../../../../dashboard/features/analyses/view/dancers/dancer-names.ts';
 import { dancerLabel } from '../../../../../../../functions/src/contract/dancer-labels.ts';
-import { someDancers } from '../../../../../../support/build-report.ts';
+import { twoDancers } from '../../../../../../support/measured.ts';
 
 it.each([
   [dancerLabel('at_start', { place: 'middle' }), 'Middle', null],
@@ -18,5 +18,5 @@ it.each([
 });
 
 it('names the dancer with a number, also one of whom there are no readings', () => {
-  expect([1, 2, 3].map(namesOf(someDancers))).toEqual(['Left', 'Right', 'Dancer 3']);
+  expect([1, 2, 3].map(namesOf(twoDancers))).toEqual(['Left', 'Right', 'Dancer 3']);
 });
