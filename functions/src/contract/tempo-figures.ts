@@ -24,6 +24,8 @@ export function beatsAMinute({ tempo_bpm: tempo, bars_per_minute: bars }: Played
 export const toOneDigit = (value: number): string => String(Math.round(10 * value) / 10);
 
 const mostTold = 8;
+/** What lies no further apart is one tempo, with a pause in it. */
+const alike = 1.04;
 
 /**
  * Such as `104 beats a minute from 00:00 to 00:24, then 126 from 00:24 to 00:54`; null where the music
@@ -33,7 +35,8 @@ export function changesInWords(
   stretches: readonly TempoStretch[],
   clock: (seconds: number) => string,
 ): string | null {
-  if (stretches.length < 2) return null;
+  const tempi = stretches.map(({ tempo_bpm }) => tempo_bpm);
+  if (stretches.length < 2 || Math.max(...tempi) <= alike * Math.min(...tempi)) return null;
   const told = stretches
     .slice(0, mostTold)
     .map(({ start_seconds, end_seconds, tempo_bpm }, index) => {

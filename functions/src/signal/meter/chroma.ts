@@ -1,4 +1,5 @@
 import { createHannSpectrum } from '../onsets/hann-spectrum.ts';
+import { overlappingFrames } from '../onsets/overlapping-frames.ts';
 
 /** How strongly each of the twelve pitch classes sounds, over time (Fujishima 1999). */
 export interface Chroma {
@@ -26,15 +27,13 @@ const concertHz = 440;
 /** Holds 48 bytes of each tenth of a second. */
 export function createChromaMeter(sampleRate: number): ChromaMeter {
   const spectrumOf = createHannSpectrum(frameSamples);
-  const frame = new Float64Array(frameSamples);
   const frames: Float32Array[] = [];
   const bins = Array.from({ length: frameSamples / 2 }, (_, bin) => bin)
     .map((bin) => ({ bin, hertz: (bin * sampleRate) / frameSamples }))
     .filter(({ hertz }) => hertz >= lowestHz && hertz < highestHz)
     .map(({ bin, hertz }) => ({ bin, pitch: pitchOf(hertz) }));
-  let filled = 0;
 
-  function take(): void {
+  function take(frame: Float64Array): void {
     const spectrum = spectrumOf(frame);
     const strengths = new Float32Array(pitchClasses);
     for (const { bin, pitch } of bins) {
@@ -46,18 +45,7 @@ export function createChromaMeter(sampleRate: number): ChromaMeter {
   }
 
   return {
-    add(added) {
-      for (let from = 0; from < added.length; ) {
-        const part = added.subarray(from, from + frameSamples - filled);
-        frame.set(part, filled);
-        from += part.length;
-        filled += part.length;
-        if (filled < frameSamples) return;
-        take();
-        frame.copyWithin(0, hopSamples);
-        filled -= hopSamples;
-      }
-    },
+    add: overlappingFrames({ size: frameSamples, hop: hopSamples }, take),
     finish: () => ({ rate: sampleRate / hopSamples, frames }),
   };
 }

@@ -1,5 +1,6 @@
 import { mean, quantile } from '../series.ts';
 import { createMelBands } from './mel-bands.ts';
+import { overlappingFrames } from './overlapping-frames.ts';
 
 /** How much begins to sound around sample i * hopSamples: 0 and up, no unit. */
 export interface Onsets {
@@ -48,8 +49,6 @@ const openingHops = 100;
  */
 export function createOnsetMeter(sampleRate: number): OnsetMeter {
   const measureBands = createMelBands(frameSamples, bandCount, sampleRate);
-  const frame = new Float64Array(frameSamples);
-  let filled = leadSamples;
   const peaks = new Float64Array(bandCount);
   const onsets: number[] = [];
   const bandOnsets: number[][] = Array.from({ length: partCount }, () => []);
@@ -84,21 +83,17 @@ export function createOnsetMeter(sampleRate: number): OnsetMeter {
     for (const energies of frames) take(energies);
   }
 
+  const framing = { size: frameSamples, hop: hopSamples, filled: leadSamples };
+  const hear = overlappingFrames(framing, (frame) => {
+    const energies = measureBands(frame);
+    if (opening === null) take(energies);
+    else if (opening.push(energies.slice()) === openingHops) begin(opening);
+  });
+
   return {
     add(added) {
       samples += added.length;
-      for (let from = 0; from < added.length; ) {
-        const part = added.subarray(from, from + frameSamples - filled);
-        frame.set(part, filled);
-        from += part.length;
-        filled += part.length;
-        if (filled < frameSamples) return;
-        const energies = measureBands(frame);
-        frame.copyWithin(0, hopSamples);
-        filled -= hopSamples;
-        if (opening === null) take(energies);
-        else if (opening.push(energies.slice()) === openingHops) begin(opening);
-      }
+      hear(added);
     },
     finish() {
       if (opening !== null) begin(opening);

@@ -11,15 +11,16 @@ export interface ExpectedTempo {
  * that stands out, for the level to be in doubt. Of dance music that was told at half its tempo, 18 of 19
  * pieces repeat at the double by 0.6 and more; of music told rightly, half of the doubles that the name of
  * another dance asks for stay below. Half the tempo repeats as clearly as the tempo itself (0.96 to 1.15):
- * it is meant where every other beat is clearly the stronger one. Nothing that was told rightly or wrongly
- * was mended by parting beats in three, where other dances asked for it by 0.41 to 0.91.
+ * it is meant where every other beat is clearly the stronger one. Parting beats in three, or joining three of
+ * them, mends nothing that does not repeat as clearly as what was told: at 0.9 the names of other dances change
+ * 267 tempi that were told rightly, at 1 217, and of 120 pieces named rightly as many are right, 110.
  */
 const levels = [
   { factor: 2, leastShare: 0.6 },
   { factor: 3, leastShare: 0.6 },
   { factor: 4, leastShare: 0.6 },
-  { factor: 3 / 2, leastShare: 0.9 },
-  { factor: 2 / 3, leastShare: 0.9 },
+  { factor: 3 / 2, leastShare: 1 },
+  { factor: 2 / 3, leastShare: 1 },
   { factor: 1 / 2, leastShare: 1.1 },
   { factor: 1 / 3, leastShare: 1.1 },
   { factor: 1 / 4, leastShare: 1.1 },

@@ -17,8 +17,8 @@ describe('levelWithin', () => {
     ['as it is where all beats are alike', [54, 70], 1.05, 120],
     ['double where half beats are played', [230, 250], 0.7, 240],
     ['as it is where half beats are not played', [230, 250], 0.5, 120],
-    ['three for two where that is as clear', [165, 186], 0.95, 180],
-    ['as it is where that is less clear', [165, 186], 0.8, 120],
+    ['three for two where that is as clear', [165, 186], 1.05, 180],
+    ['as it is where that is less clear', [165, 186], 0.95, 120],
     ['as it is where no level lies within the range', [130, 140], 1.2, 120],
     ['as it is a little beyond the range', [124, 130], 1.2, 120],
   ] as const)('counts %s', (_, range, share, bpm) => {
