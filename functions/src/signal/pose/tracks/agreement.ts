@@ -12,21 +12,25 @@ export interface Hypothesis {
 /**
  * Of each tracklet from a place on, how probable it is that it is the one's whose it is in the first, best
  * hypothesis: the share of all that agree. Which of two is called the first says nothing, so that each
- * names its dancers as the best one does, by the looks that they share.
+ * names its dancers as the best one does, by the looks that they share; but whose a named tracklet is, is
+ * who that dancer is.
  */
 export function agreementOf(
   hypotheses: readonly Hypothesis[],
   tracklets: readonly Tracklet[],
   from = 0,
+  named: ReadonlySet<Tracklet> = new Set(),
 ): number[] {
   const best = hypotheses[0];
   if (best === undefined) return [];
   const weights = hypotheses.map(({ cost }) => Math.exp(best.cost - cost));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const named = hypotheses.map((hypothesis) => namedAs(best, hypothesis, tracklets, from));
+  const names = hypotheses.map((hypothesis) =>
+    namedAs(best, hypothesis, tracklets, { from, named }),
+  );
   return tracklets.slice(from).map((_, index) => {
     const dancer = best.dancers[from + index] ?? null;
-    const agreeing = weights.filter((_, place) => (named[place]?.[index] ?? null) === dancer);
+    const agreeing = weights.filter((_, place) => (names[place]?.[index] ?? null) === dancer);
     return agreeing.reduce((sum, weight) => sum + weight, 0) / total;
   });
 }
@@ -35,14 +39,17 @@ function namedAs(
   best: Hypothesis,
   { dancers }: Hypothesis,
   tracklets: readonly Tracklet[],
-  from: number,
+  { from, named }: { from: number; named: ReadonlySet<Tracklet> },
 ): (number | null)[] {
   const count = 1 + Math.max(-1, ...dancers.map(indexOf), ...best.dancers.map(indexOf));
   const shared = Array.from({ length: count }, () => new Array<number>(count).fill(0));
-  for (let place = from; place < tracklets.length; place++) {
+  for (const [place, tracklet] of tracklets.entries()) {
+    const isNamed = named.has(tracklet);
+    if (place < from && !isNamed) continue;
     const [mine, its] = [indexOf(dancers[place] ?? null), indexOf(best.dancers[place] ?? null)];
     const row = shared[mine];
-    if (row !== undefined && its >= 0) row[its] = (row[its] ?? 0) + looksOf(tracklets[place]);
+    const looks = isNamed ? moreThanAll : tracklet.sightings.length;
+    if (row !== undefined && its >= 0) row[its] = (row[its] ?? 0) + looks;
   }
   const names = assign(shared);
   return dancers.slice(from).map((dancer) => {
@@ -53,4 +60,5 @@ function namedAs(
 }
 
 const indexOf = (dancer: number | null) => dancer ?? -1;
-const looksOf = (tracklet: Tracklet | undefined) => tracklet?.sightings.length ?? 0;
+/** Looks: no video has as many. */
+const moreThanAll = 1e9;

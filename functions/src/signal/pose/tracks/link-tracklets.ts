@@ -46,17 +46,24 @@ interface State {
   wardrobe: Wardrobe;
 }
 
+export interface LinkOptions {
+  aspect: number;
+  /** When one shot was cut to the next, ascending. */
+  cutSeconds?: readonly number[];
+  /** Those of dancers who are to be followed, whoever else is there. */
+  named?: ReadonlySet<Tracklet>;
+}
+
 /**
  * Whose the tracklets are, of so many dancers at most: those that overlap in time are of different ones,
  * and where several would do, movement and clothes tell which. The likeliest ways of linking are followed
  * up together (multiple hypothesis tracking, Reid 1979), so that what comes later may decide; how sure each
- * tracklet's dancer is, is the share of them that agree.
+ * tracklet's dancer is, is the share of them that agree. A named one is always somebody's.
  */
 export function linkTracklets(
   tracklets: readonly Tracklet[],
   dancers: number,
-  aspect: number,
-  cutSeconds: readonly number[] = [],
+  { aspect, cutSeconds = [], named = new Set() }: LinkOptions,
 ): Linked[] {
   const ordered = tracklets.toSorted(
     (one, other) =>
@@ -68,17 +75,21 @@ export function linkTracklets(
     { cost: 0, dancers: [], states: Array.from({ length: dancers }, () => null) },
   ];
   const settled: number[] = [];
+  let namedToCome = named.size;
   for (const [place, tracklet] of ordered.entries()) {
+    const isNamed = named.has(tracklet);
+    if (isNamed) namedToCome--;
+    const scene = { aspect, cutSeconds, size, isNamed, namedToCome };
     linkings = linkings
-      .flatMap((linking) => extend(linking, tracklet, { aspect, cutSeconds, size }))
+      .flatMap((linking) => extend(linking, tracklet, scene))
       .toSorted((one, other) => one.cost - other.cost)
       .slice(0, mostLinkings);
     if (place < settledAfter) continue;
     const from = Math.max(0, place - namedBy);
-    const agreement = agreementOf(linkings, ordered.slice(0, place + 1), from);
+    const agreement = agreementOf(linkings, ordered.slice(0, place + 1), from, named);
     settled[place - settledAfter] = agreement[place - settledAfter - from] ?? 1;
   }
-  const agreement = agreementOf(linkings, ordered);
+  const agreement = agreementOf(linkings, ordered, 0, named);
   return ordered.map((tracklet, place) => ({
     tracklet,
     dancer: linkings[0]?.dancers[place] ?? null,
@@ -91,6 +102,10 @@ interface Scene {
   cutSeconds: readonly number[];
   /** The median trunk, in heights of the picture. */
   size: number;
+  /** It is always somebody's. */
+  isNamed: boolean;
+  /** After it: for each there is a dancer left. */
+  namedToCome: number;
 }
 
 function extend(linking: Linking, tracklet: Tracklet, scene: Scene): Linking[] {
@@ -113,7 +128,9 @@ function extend(linking: Linking, tracklet: Tracklet, scene: Scene): Linking[] {
     return link === null ? [] : [become(dancer, link, state.wardrobe)];
   });
   const unused = states.indexOf(null);
-  if (unused >= 0) ways.push(become(unused, costOfOneMore, null));
+  const left = states.filter((state) => state === null).length;
+  if (left > scene.namedToCome) ways.push(become(unused, costOfOneMore, null));
+  if (scene.isNamed) return ways;
   const leftOut = costOfLeftOut * tracklet.sightings.length * importance(first, scene);
   ways.push({ cost: cost + leftOut, dancers: [...dancers, null], states });
   return ways;
