@@ -1,9 +1,14 @@
-import type { Trim } from '../../contract/params.ts';
-import { type PreparedVideo, preparedVideoSchema } from '../../contract/prepared-video.ts';
+import type { Params, Trim } from '../../contract/params.ts';
+import {
+  type LookedFor,
+  type PreparedVideo,
+  preparedVideoSchema,
+} from '../../contract/prepared-video.ts';
+import type { Profile } from '../../contract/profiles/profile.ts';
 import { AppError } from '../errors.ts';
 
 /** Raise it with every change of the proxy, the small frames or the measuring. */
-export const preparationVersion = 10;
+export const preparationVersion = 11;
 
 /** Its measurements are part of a report, and Firestore takes documents up to 1 MiB. */
 export const maxPreparedBytes = 2 ** 20;
@@ -18,9 +23,14 @@ export interface Preparation {
   style: string | null;
   /** A body is to be followed, if it can be. */
   followBody: boolean;
-  /** Each of several, and not the one that is clearest. */
-  several: boolean;
+  lookedFor: LookedFor;
 }
+
+/** What these params ask this profile to find. */
+export const lookedFor = (
+  { dancers, finds }: Profile,
+  { dancers_followed: points = null }: Params,
+): LookedFor => ({ dancers, points, repetitions: finds === 'repetitions' });
 
 /** What lies in the bucket of a video that was prepared; null: it is not there. */
 export interface KeptVideo {
@@ -39,7 +49,8 @@ function fits(prepared: PreparedVideo, wanted: Preparation): boolean {
   return (
     prepared.version === preparationVersion &&
     prepared.style === wanted.style &&
-    !(wanted.followBody && (wasNotLookedFor(prepared) || isOfOthers(prepared, wanted))) &&
+    !(wanted.followBody && wasNotLookedFor(prepared)) &&
+    wasFoundAs(prepared.looked_for, wanted) &&
     (wanted.sourceGeneration ?? prepared.source_generation) === prepared.source_generation &&
     prepared.proxy.generation === wanted.proxyGeneration &&
     sameTrim(prepared.trim, wanted.trim)
@@ -90,11 +101,15 @@ function wasNotLookedFor({ measurements: { body_absence: absence } }: PreparedVi
   return absence === 'switched_off' || absence === 'not_asked_for';
 }
 
-/** One was followed where several are to be, or the other way round. */
-function isOfOthers({ measurements }: PreparedVideo, { several }: Preparation): boolean {
-  const { body, indistinct_spans: indistinct } = measurements;
-  return several ? body !== null : indistinct !== null;
+/** Whom it follows matters only where anybody is to be followed. */
+function wasFoundAs(found: LookedFor | null, { followBody, lookedFor: wanted }: Preparation) {
+  if (found?.repetitions !== wanted.repetitions) return false;
+  return !followBody || (found.dancers === wanted.dancers && samePoints(found, wanted));
 }
+
+const samePoints = ({ points: one }: LookedFor, { points: other }: LookedFor): boolean =>
+  one?.length === other?.length &&
+  (one ?? []).every(({ x, y }, index) => x === other?.[index]?.x && y === other[index].y);
 
 function parseJson(text: string): unknown {
   try {

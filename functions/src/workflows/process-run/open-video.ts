@@ -1,6 +1,7 @@
 import type { PreparedVideo } from '../../contract/prepared-video.ts';
 import { planBody } from '../../domain/video/body-plan.ts';
 import { checkLength } from '../../domain/video/check-video.ts';
+import { lookedFor } from '../../domain/video/prepared-video.ts';
 import type { Ports } from '../ports.ts';
 import { findSource } from './fetch-video.ts';
 import type { PipelineLimits } from './pipeline-limits.ts';
@@ -38,9 +39,8 @@ export async function openVideo(
   if (keptDays !== null) return reopen(await findKept(bucket, run, { trim, keptDays }));
   const source = await findSource(bucket, run, limits.maxVideoSizeBytes);
   const followBody = planBody(limits.body, profileOf(run), paramsOf(run)) === 'follow';
-  const several = profileOf(run).dancers !== 1;
   const { style } = run.summary;
-  const wanted = { trim, style, followBody, several };
+  const wanted = { trim, style, followBody, lookedFor: lookedFor(profileOf(run), paramsOf(run)) };
   const found = await findPrepared(bucket, run, source, wanted);
   if (found !== null) return reopen(found);
   const prepared = await prepareVideo(ports, limits, { ...opening, source, trim });

@@ -4,7 +4,7 @@ import { expectedTempo } from '../../domain/dances/expected-tempo.ts';
 import { outputSeconds } from '../../domain/video/ffmpeg-arguments.ts';
 import { fitsMemory, requireMemory } from '../../domain/video/memory-budget.ts';
 import { proxyPath } from '../../domain/video/object-paths.ts';
-import { preparationVersion } from '../../domain/video/prepared-video.ts';
+import { lookedFor, preparationVersion } from '../../domain/video/prepared-video.ts';
 import type { StoredObject } from '../../domain/video/stored-object.ts';
 import type { Workspace } from '../ports/workspaces.ts';
 import type { Ports } from '../ports.ts';
@@ -15,7 +15,7 @@ import type { HeldRun } from './hold-run.ts';
 import { measureVideo, normaliseVideo } from './measure-video.ts';
 import type { PipelineLimits } from './pipeline-limits.ts';
 import { keepPrepared } from './prepared-video.ts';
-import { profileOf } from './run-profile.ts';
+import { paramsOf, profileOf } from './run-profile.ts';
 import type { Stages } from './run-stages.ts';
 
 export interface Preparing {
@@ -94,6 +94,7 @@ export async function prepareVideo(
       source_generation: source.generation,
       trim,
       style,
+      looked_for: lookedFor(profileOf(run), paramsOf(run)),
       probed: {
         ...probed,
         ...normalised.plan.picture.size,
