@@ -70,6 +70,13 @@ describe('dancers_followed', () => {
     expect(paramsSchemas.group.safeParse({ dancers_followed }).success).toBe(false);
   });
 
+  it('are refused by their number where one is none', () => {
+    const dancers_followed = [point, 'the left one'];
+    expect(() => readAs(paramsSchemas.couple, { dancers_followed })).toThrow(
+      'Dancers followed 2 must be a JSON object.',
+    );
+  });
+
   it('are refused in words where they are too many', () => {
     expect(() => readAs(paramsSchemas.solo, times(2), 'params')).toThrow(
       'Dancers followed may have at most one point, since Solo follows no more.',

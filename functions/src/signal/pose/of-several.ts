@@ -19,7 +19,11 @@ export const isOfSeveral = (
   secondLooks: SecondLooks | null,
 ): boolean => secondLooks !== null && showCompany(secondLooks) && jumpsOf(track, cutSeconds) > 0;
 
-/** How often a track goes on with a body that costs more than the tracker of several would pay. */
+/**
+ * How often a track goes on with a body that costs more than the tracker of several would pay. Of two filmed
+ * couples of which one was followed throughout, the dearest step costs 8; in a trio of which now one and now
+ * another was, there are four of 14 to 16.
+ */
 export function jumpsOf(
   { seconds, values, aspect }: PoseTrack,
   cutSeconds: readonly number[] = [],
