@@ -57,6 +57,19 @@ function fits(prepared: PreparedVideo, wanted: Preparation): boolean {
   );
 }
 
+/**
+ * Whether a run asks of what was kept for what it was not measured for. What is from before that was
+ * written down is judged as it was measured then, but for whom to follow.
+ */
+export function asksForMore(
+  kept: PreparedVideo,
+  wanted: Pick<Preparation, 'style' | 'followBody' | 'lookedFor'>,
+): boolean {
+  if (kept.looked_for === null) return wanted.lookedFor.points !== null;
+  const lacksBody = wanted.followBody && wasNotLookedFor(kept);
+  return lacksBody || kept.style !== wanted.style || !wasFoundAs(kept.looked_for, wanted);
+}
+
 function sameTrim(left: Trim | null, right: Trim | null): boolean {
   return left?.start_seconds === right?.start_seconds && left?.end_seconds === right?.end_seconds;
 }
@@ -102,7 +115,10 @@ function wasNotLookedFor({ measurements: { body_absence: absence } }: PreparedVi
 }
 
 /** Whom it follows matters only where anybody is to be followed. */
-function wasFoundAs(found: LookedFor | null, { followBody, lookedFor: wanted }: Preparation) {
+function wasFoundAs(
+  found: LookedFor | null,
+  { followBody, lookedFor: wanted }: Pick<Preparation, 'followBody' | 'lookedFor'>,
+): boolean {
   if (found?.repetitions !== wanted.repetitions) return false;
   return !followBody || (found.dancers === wanted.dancers && samePoints(found, wanted));
 }

@@ -4,6 +4,7 @@ import type {
   PreparedVideo,
 } from '../../../../functions/src/contract/prepared-video.ts';
 import {
+  asksForMore,
   type Preparation,
   preparationVersion,
   readPrepared,
@@ -117,5 +118,29 @@ describe('readPrepared', () => {
     const { tempo_bpm: _left, ...measurements } = someMeasurements;
     const text = JSON.stringify({ ...prepared, measurements });
     expect(readPrepared(text, wanted)).toBeNull();
+  });
+});
+
+describe('a run from what was kept', () => {
+  const kept: PreparedVideo = { ...prepared, looked_for: one };
+  const off = { ...someMeasurements, body_absence: 'not_asked_for' } as const;
+  it.each<[string, Partial<PreparedVideo>, Partial<Preparation>, boolean]>([
+    ['the same', {}, {}, false],
+    ['another dance', {}, { style: 'tango' }, true],
+    ['two', {}, { lookedFor: { ...one, dancers: 2 } }, true],
+    ['one by a point', {}, { lookedFor: { ...one, points: [{ x: 0, y: 1 }] } }, true],
+    ['repetitions', {}, { lookedFor: { ...one, repetitions: true } }, true],
+    ['a body that was not asked for', { measurements: off }, {}, true],
+    ['what is measured otherwise by now', { version: preparationVersion - 1 }, {}, false],
+    ['two, from before', { looked_for: null }, { lookedFor: { ...one, dancers: 2 } }, false],
+    [
+      'one by a point, from before',
+      { looked_for: null },
+      { lookedFor: { ...one, points: [{ x: 0, y: 1 }] } },
+      true,
+    ],
+  ])('that asks for %s asks for more: %#', (_, was, asked, more) => {
+    const now = { ...wanted, followBody: true, ...asked };
+    expect(asksForMore({ ...kept, ...was }, now)).toBe(more);
   });
 });
