@@ -86,6 +86,18 @@ describe('what is counted of an analysis', () => {
     );
   });
 
+  it('is a rerun of the type that judges it from then on', () => {
+    const asked = { analysis_type: 'couple' } as const;
+    const events: Event[] = [
+      { kind: 'cancel' },
+      { kind: 'rerun', runId: 'run-2', asked },
+      { kind: 'cancel' },
+    ];
+    expect(live(events).tallies.map(({ analysisType }) => analysisType)).toEqual([
+      ...['solo', 'solo', 'couple', 'couple'],
+    ]);
+  });
+
   it('leaves as many begun as ended and removed, once it is removed', () => {
     fc.assert(
       fc.property(fc.array(anyEvent, { maxLength: 40 }), (events) => {

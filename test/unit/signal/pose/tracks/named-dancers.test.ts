@@ -83,10 +83,24 @@ describe('points in the first picture', () => {
     expect(placesAtEnd(follow(crossing, [at(0.6)], 6))).toEqual([0.3]);
   });
 
-  it('name one who is seen less than the others', () => {
-    const briefly: Drawn = { ...right, score: (time) => (time < 1.5 ? 0.6 : 0) };
+  it('are not answered by another who is like the named, once that one has left', () => {
+    const leaver: Drawn = {
+      ...{ at: stays(0.3), clothes: inGray },
+      score: (time) => (time < 2 ? 0.6 : 0),
+    };
+    const blinking: Drawn = {
+      ...{ at: stays(0.6), clothes: inGray },
+      score: (time) => (time > 2.3 && time < 3.3 ? 0 : 0.6),
+    };
+    const { dancers } = follow([leaver, blinking], [at(0.3)], 7);
+    const places = [2, 20, 30].map((look) => dancers.map(({ track }) => placeIn(track, look)));
+    expect(places).toEqual([[0.3], [null], [null]]);
+  });
+
+  it.each([0.1, 0.7])('name one who is seen for %d seconds, and others for eight', (seconds) => {
+    const briefly: Drawn = { ...right, score: (time) => (time < seconds ? 0.6 : 0) };
     const { dancers } = follow([left, middle, briefly], [at(0.8)], 8);
-    expect(dancers.map(({ track }) => placeIn(track, 2))).toEqual([0.8]);
+    expect(dancers.map(({ track }) => placeIn(track, 0))).toEqual([0.8]);
   });
 
   it('leave nobody in doubt before two who are alike meet, and both afterwards', () => {
