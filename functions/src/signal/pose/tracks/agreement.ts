@@ -10,22 +10,21 @@ export interface Hypothesis {
 }
 
 /**
- * Of each tracklet from a place on, how probable it is that it is the one's whose it is in the first, best
- * hypothesis: the share of all that agree. Which of two is called the first says nothing, so that each
- * names its dancers as the best one does, by the looks that they share.
+ * Of each tracklet, how probable it is that it is the one's whose it is in the first, best hypothesis: the
+ * share of all that agree. Which of two is called the first says nothing, so that each names its dancers as
+ * the best one does, by the looks that they share.
  */
 export function agreementOf(
   hypotheses: readonly Hypothesis[],
   tracklets: readonly Tracklet[],
-  from = 0,
 ): number[] {
   const best = hypotheses[0];
   if (best === undefined) return [];
   const weights = hypotheses.map(({ cost }) => Math.exp(best.cost - cost));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const named = hypotheses.map((hypothesis) => namedAs(best, hypothesis, tracklets, from));
-  return tracklets.slice(from).map((_, index) => {
-    const dancer = best.dancers[from + index] ?? null;
+  const named = hypotheses.map((hypothesis) => namedAs(best, hypothesis, tracklets));
+  return tracklets.map((_, index) => {
+    const dancer = best.dancers[index] ?? null;
     const agreeing = weights.filter((_, place) => (named[place]?.[index] ?? null) === dancer);
     return agreeing.reduce((sum, weight) => sum + weight, 0) / total;
   });
@@ -35,17 +34,16 @@ function namedAs(
   best: Hypothesis,
   { dancers }: Hypothesis,
   tracklets: readonly Tracklet[],
-  from: number,
 ): (number | null)[] {
   const count = 1 + Math.max(-1, ...dancers.map(indexOf), ...best.dancers.map(indexOf));
   const shared = Array.from({ length: count }, () => new Array<number>(count).fill(0));
-  for (let place = from; place < tracklets.length; place++) {
+  for (const [place, { sightings }] of tracklets.entries()) {
     const [mine, its] = [indexOf(dancers[place] ?? null), indexOf(best.dancers[place] ?? null)];
     const row = shared[mine];
-    if (row !== undefined && its >= 0) row[its] = (row[its] ?? 0) + looksOf(tracklets[place]);
+    if (row !== undefined && its >= 0) row[its] = (row[its] ?? 0) + sightings.length;
   }
   const names = assign(shared);
-  return dancers.slice(from).map((dancer) => {
+  return dancers.map((dancer) => {
     if (dancer === null) return null;
     // A name that the best one does not know is nobody's there.
     return names[dancer] ?? -1 - dancer;
@@ -53,4 +51,3 @@ function namedAs(
 }
 
 const indexOf = (dancer: number | null) => dancer ?? -1;
-const looksOf = (tracklet: Tracklet | undefined) => tracklet?.sightings.length ?? 0;
