@@ -1,6 +1,6 @@
 import { Group, Text } from '@mantine/core';
 import type { Claim } from '../../../../../functions/src/contract/report.ts';
-import { formatDuration } from '../../../../components/formats.ts';
+import { formatMoment } from '../../../../components/formats.ts';
 import { Section } from '../../../../components/section.tsx';
 import { PlayFrom } from '../watch/play-from.tsx';
 import styles from './claim-list.module.css';
@@ -49,7 +49,7 @@ function Claims({ claims, video }: ClaimListProps) {
           <Group gap="md">
             {claim.at_seconds.map((seconds) => (
               <PlayFrom key={seconds} video={video} seconds={seconds}>
-                {formatDuration(seconds)}
+                {formatMoment(seconds)}
               </PlayFrom>
             ))}
             {claim.at_seconds.length === 0 && (

@@ -6,7 +6,7 @@ import {
   changesInWords,
   toOneDigit,
 } from '../../../../../functions/src/contract/tempo-figures.ts';
-import { formatDuration, formatShare, withCapital } from '../../../../components/formats.ts';
+import { formatMoment, formatShare, withCapital } from '../../../../components/formats.ts';
 
 type Measured = {
   [Key in keyof Measurements]: Measurements[Key] extends number | null ? Key : never;
@@ -132,7 +132,7 @@ export function measurementsInWords(
 }
 
 function tempoChanges({ tempo_stretches: stretches }: Measurements): MeasurementInWords[] {
-  const changes = changesInWords(stretches, formatDuration);
+  const changes = changesInWords(stretches, formatMoment);
   if (changes === null) return [];
   const meaning = `${withCapital(changes)}.`;
   return [

@@ -162,14 +162,14 @@ describe('the moments of several dancers', () => {
     video.play = () => Promise.resolve();
     const card = show({ together: someTogether, video });
     expect(headings(card)).toEqual(['Dancers', 'Together', 'Where they part in time']);
-    screen.getByRole('button', { name: 'Play 0:08–0:11' }).click();
+    screen.getByRole('button', { name: 'Play 0:08–0:10' }).click();
     expect(video.currentTime).toBe(8.2);
   });
 
   it('say who of a group leaves the others', () => {
     show({ bodies: six, together: group });
     const [parting] = screen.getAllByRole('listitem');
-    expect(parting?.textContent).toBe('Number 5 from the others0:08–0:11');
+    expect(parting?.textContent).toBe('Number 5 from the others0:08–0:10');
   });
 
   it('are not told where it is not sure that they move together', () => {
