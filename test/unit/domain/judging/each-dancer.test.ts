@@ -44,17 +44,17 @@ describe.each(texts)('$of', ({ tell }) => {
   it('has a paragraph for each of a couple, by what people see, with their own readings', () => {
     expect(dancerLinesOf(tell('couple', couple))).toEqual([
       expect.stringMatching(
-        /^- Dancer “left at the start, in dark”: seen in 90 % of 600 frames; .*posture 0\.80 .*\. Clearest second 00:11 .*, weakest 00:31 .*\.$/,
+        /^- Dancer “on the left at the start, in dark”: seen in 90 % of 600 frames; .*posture 0\.80 .*\. Clearest second 00:11 .*, weakest 00:31 .*\.$/,
       ),
       expect.stringMatching(
-        /^- Dancer “right at the start”: seen in 80 % of 600 frames; .*posture 0\.60 .*\. weakest 00:31 .*\.$/i,
+        /^- Dancer “on the right at the start”: seen in 80 % of 600 frames; .*posture 0\.60 .*\. weakest 00:31 .*\.$/i,
       ),
     ]);
   });
 
   it('tells what they do together by the same names', () => {
     expect(tell('couple', couple)).toContain(
-      '- Together: “left at the start, in dark” and “right at the start” were seen at once for 21 s',
+      '- Together: “on the left at the start, in dark” and “on the right at the start” were seen at once for 21 s',
     );
   });
 
