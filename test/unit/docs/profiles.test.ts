@@ -128,7 +128,14 @@ describe('the example of docs/profiles.md', () => {
       summary: 'A calm variation.',
       advice: [],
     });
-    const asked = { profile, durationSeconds: 32, segments, claimable, isRepaired: false };
+    const asked = {
+      profile,
+      durationSeconds: 32,
+      segments,
+      claimable,
+      dancers: [],
+      isRepaired: false,
+    };
     const report = judgedReport(readAnswer(json, asked), {
       ...{ profile, measurements, segments },
       ...{ danceType: null, recording: [] },

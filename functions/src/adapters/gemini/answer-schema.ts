@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { MeasureKey } from '../../contract/measures.ts';
 import type { Profile } from '../../contract/profiles/profile.ts';
+import { type AskedDancer, claimableOfDancers } from '../../domain/judging/asked-dancers.ts';
 import { type AskedOf, readCitedTimes } from '../../domain/judging/cited-times.ts';
 import type { JudgeAnswer, WrittenAnswer } from '../../domain/judging/judge-answer.ts';
 import { answersIn } from '../../domain/judging/tolerant/answers-in-text.ts';
@@ -24,28 +25,37 @@ export interface WireSchema {
  * Shapes only: a schema with many bounds is refused as having "too many states". A score comes after
  * the moments and the reason that it rests on.
  */
-export function wireSchema(profile: Profile, claimable: readonly MeasureKey[]): WireSchema {
+export function wireSchema(
+  profile: Profile,
+  claimable: readonly MeasureKey[],
+  dancers: readonly AskedDancer[] = [],
+): WireSchema {
   const text: WireSchema = { type: 'string' };
-  const at: WireSchema = { type: 'array', items: text };
+  const at = list(text);
   const score: WireSchema = { type: 'number', nullable: true };
   const criterion = record({ at, reason: text, score });
-  // An empty enum is refused.
-  const measure: WireSchema =
-    claimable.length === 0 ? text : { type: 'string', format: 'enum', enum: claimable };
+  const measure = oneOf([...claimable, ...claimableOfDancers(dancers)]);
+  const label = oneOf(dancers.map((dancer) => dancer.label));
+  const isOfSeveral = dancers.length > 0;
+  const ofWhom = isOfSeveral && { dancer: { ...label, nullable: true } };
+  const each = isOfSeveral && {
+    dancers: list(record({ label, at, comment: text, technique: score, presentation: score })),
+  };
   return record({
-    segments: {
-      type: 'array',
-      items: record({ segment: { type: 'integer' }, label: text, comment: text, at, score }),
-    },
-    claims: {
-      type: 'array',
-      items: record({ measure, value: { type: 'number' }, statement: text, at }),
-    },
+    segments: list(record({ segment: { type: 'integer' }, label: text, comment: text, at, score })),
+    claims: list(record({ measure, ...ofWhom, value: { type: 'number' }, statement: text, at })),
     scores: record(Object.fromEntries(profile.criteria.map(({ key }) => [key, criterion]))),
+    ...each,
     summary: text,
-    advice: { type: 'array', items: text },
+    advice: list(text),
   });
 }
+
+const list = (items: WireSchema): WireSchema => ({ type: 'array', items });
+
+/** Any text where there is nothing to choose from: an empty enum is refused. */
+const oneOf = (values: readonly string[]): WireSchema =>
+  values.length === 0 ? { type: 'string' } : { type: 'string', format: 'enum', enum: values };
 
 function record(properties: Record<string, WireSchema>): WireSchema {
   const names = Object.keys(properties);
@@ -55,7 +65,20 @@ function record(properties: Record<string, WireSchema>): WireSchema {
 const text = z.string().trim().min(1);
 const score = z.number().min(1).max(10).nullable();
 const at = z.array(z.string());
-const claim = z.strictObject({ measure: z.string(), value: z.number(), statement: text, at });
+const claim = z.strictObject({
+  measure: z.string(),
+  dancer: z.string().nullable().default(null),
+  value: z.number(),
+  statement: text,
+  at,
+});
+const dancer = z.strictObject({
+  label: z.string(),
+  at,
+  comment: text,
+  technique: score,
+  presentation: score,
+});
 
 function answerSchema(profile: Profile, segmentCount: number) {
   const criterion = z.strictObject({ at, reason: text, score });
@@ -70,6 +93,7 @@ function answerSchema(profile: Profile, segmentCount: number) {
       ),
     claims: z.array(claim),
     scores: z.strictObject(Object.fromEntries(profile.criteria.map(({ key }) => [key, criterion]))),
+    dancers: z.array(dancer).default([]),
     summary: text,
     advice: z.array(text),
   });
@@ -94,9 +118,14 @@ export function readAnswer(text: string, asked: Reading): JudgeAnswer {
 }
 
 /** The first of the answers in the text that is whole; else what is wrong with the likeliest. */
-function readWritten(text: string, { profile, segments, claimable }: Reading): WrittenAnswer {
+function readWritten(text: string, asked: Reading): WrittenAnswer {
+  const { profile, segments, claimable, dancers } = asked;
   const schema = answerSchema(profile, segments.length);
-  const loosen = looseAnswer({ criteria: profile.criteria, claimable });
+  const loosen = looseAnswer({
+    criteria: profile.criteria,
+    claimable: [...claimable, ...claimableOfDancers(dancers)],
+    dancers: dancers.map(({ label }) => label),
+  });
   let problems: string[] | null = null;
   for (const answer of answersIn(text)) {
     const { data, error } = schema.safeParse(loosen(answer));

@@ -44,6 +44,7 @@ const asked: Reading = {
     { start_seconds: 10, end_seconds: 20 },
   ],
   claimable: ['tempo_bpm'],
+  dancers: [],
   isRepaired: false,
 };
 function read(change: Record<string, unknown> = {}, isRepaired = false) {
@@ -58,7 +59,8 @@ const segment = (number: number, change = {}) => ({
 describe('readAnswer', () => {
   it('takes an answer that is whole, its moments in seconds', () => {
     expect(read()).toEqual({
-      ...anAnswer(),
+      ...anAnswer({ claims: [{ ...claim, dancer: null }] }),
+      dancers: [],
       scores: {
         motion: { ...motion, at: [7] },
         music: { ...music, at: [7] },
@@ -174,6 +176,54 @@ describe('readAnswer', () => {
   });
 });
 
+describe('readAnswer of several dancers', () => {
+  const [left, right] = ['on the left at the start, in dark', 'on the right at the start'];
+  const dancers = [left, right].map((label) => ({
+    ...{ label, claimable: ['body_posture'] as const },
+  }));
+  const entry = { label: left, at: ['00:07'], comment: 'Tall.', technique: 7, presentation: null };
+  const readSeveral = (change: Record<string, unknown>, isRepaired = false) =>
+    readAnswer(JSON.stringify(anAnswer(change)), { ...asked, dancers, isRepaired });
+
+  it('takes an entry for each, and claims of one', () => {
+    const of = { ...claim, measure: 'body_posture', dancer: right, value: 0.5 };
+    const answer = readSeveral({ dancers: [entry, { ...entry, label: right }], claims: [of] });
+    expect(answer.dancers).toMatchObject([{ ...entry, at: [7] }, { label: right }]);
+    expect(answer.claims).toMatchObject([of]);
+  });
+
+  it.each<[string, unknown]>([
+    ['as they stand in the prompt', [{ ...entry, label: `“${left}”` }]],
+    ['in capitals', [{ ...entry, label: left.toUpperCase() }]],
+    ['called dancer', [{ ...entry, label: undefined, dancer: left }]],
+    ['as keys', { [left]: { ...entry, label: undefined } }],
+    ['with other words for the rest', [{ ...entry, comment: undefined, feedback: 'Tall.' }]],
+    ['with scores of ten', [{ ...entry, technique: '7/10', presentation: 'n/a' }]],
+  ])('takes their labels %s', (_, written) => {
+    expect(readSeveral({ dancers: written }).dancers).toEqual([{ ...entry, at: [7] }]);
+  });
+
+  it.each([undefined, null, []])('takes %j for none', (none) => {
+    expect(readSeveral({ dancers: none }).dancers).toEqual([]);
+  });
+
+  it('asks again where one is of nobody, and leaves that out after a repair', () => {
+    const strange = [entry, { ...entry, label: 'the man' }];
+    expect(() => readSeveral({ dancers: strange })).toThrow(
+      expect.objectContaining({ problems: [expect.stringContaining('"the man" is no dancer')] }),
+    );
+    expect(readSeveral({ dancers: strange }, true).dancers).toMatchObject([{ label: left }]);
+  });
+
+  it('refuses a score off the scale', () => {
+    expect(() => readSeveral({ dancers: [{ ...entry, technique: 75 }] })).toThrow();
+  });
+
+  it('does not read what was not asked for', () => {
+    expect(read({ dancers: [{ label: 'somebody' }] }).dancers).toEqual([]);
+  });
+});
+
 describe('readAnswer of anything', () => {
   /** As many characters as the most tokens that a model writes may have. */
   const mostCharacters = 65_536 * 4;
@@ -282,6 +332,24 @@ describe('wireSchema', () => {
     const { properties } = wireSchema(profiles.solo, []);
     const criterion = properties?.['scores']?.properties?.['technical_quality'];
     expect(criterion?.propertyOrdering).toEqual(['at', 'reason', 'score']);
+  });
+
+  it('asks for dancers, and for whom a claim is, where there are several alone', () => {
+    const labels = ['on the left at the start', 'on the right at the start'];
+    const several = labels.map((label) => ({ label, claimable: ['body_posture'] as const }));
+    const { properties, required } = wireSchema(profiles.couple, ['tempo_bpm'], several);
+    expect(required).toContain('dancers');
+    const each = properties?.['dancers']?.items;
+    expect(each?.propertyOrdering).toEqual([
+      ...['label', 'at', 'comment', 'technique', 'presentation'],
+    ]);
+    expect(each?.properties?.['label']?.enum).toEqual(labels);
+    const claimed = properties?.['claims']?.items?.properties;
+    expect(claimed?.['measure']?.enum).toEqual(['tempo_bpm', 'body_posture']);
+    expect(claimed?.['dancer']).toMatchObject({ enum: labels, nullable: true });
+    const alone = wireSchema(profiles.couple, ['tempo_bpm']);
+    expect(alone.required).not.toContain('dancers');
+    expect(alone.properties?.['claims']?.items?.required).not.toContain('dancer');
   });
 
   it.each<[MeasureKey[], WireSchema]>([
