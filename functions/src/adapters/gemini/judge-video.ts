@@ -16,7 +16,7 @@ import { judgedReport } from '../../domain/judging/judged-report.ts';
 import type { Judgement } from '../../domain/judging/judgement.ts';
 import { planSegments } from '../../domain/judging/plan-segments.ts';
 import type { AnalysisJob } from '../../workflows/ports/analyzer.ts';
-import { type Reading, readAnswer, wireSchema } from './answer-schema.ts';
+import { type Reading, readAnswer } from './answer-schema.ts';
 import { askModel } from './ask-model.ts';
 import { failureOfEnding, troubleOf, UnusableAnswer } from './failures.ts';
 import type { GeminiOptions } from './gemini-options.ts';
@@ -25,6 +25,7 @@ import type { Generated } from './generate.ts';
 import type { JudgingProgress } from './judging-progress.ts';
 import { type CopyKeeper, mimeType } from './model-copy.ts';
 import { pause } from './time-limit.ts';
+import { wireSchema } from './wire-schema.ts';
 
 /** Has the video judged, with as many tries as `remedyFor` grants. */
 export async function judgeVideo(
