@@ -1,3 +1,5 @@
+export { inPercent as formatShare } from '../../functions/src/contract/share-words.ts';
+
 const dateFormat = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
 
 export const formatDate = (date: Date): string => dateFormat.format(date);
@@ -9,12 +11,6 @@ export const withCapital = (words: string): string =>
 /** 0..100 with one digit; null was not measured. */
 export const formatScore = (score: number | null): string =>
   score === null ? 'Not measured' : score.toFixed(1);
-
-/** 0..1, or below 0 for what is worse than chance, as 62 %. */
-export function formatShare(share: number): string {
-  const whole = Math.round(100 * share);
-  return `${whole < 0 ? '−' : ''}${Math.abs(whole)} %`;
-}
 
 const minutesAndSeconds = (whole: number): string =>
   `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;

@@ -42,6 +42,7 @@ const laterOfReport = {
   dance: null,
   highlights: [],
   workout: null,
+  dancers: null,
   claims: [],
   recording: [],
   not_measured: [],

@@ -40,14 +40,14 @@ export function Findings({ analysisId, report, video }: FindingsProps) {
             video={video}
           />
         )}
-        <ClaimList claims={claims} video={video} />
+        <ClaimList claims={claims} bodies={bodies ?? []} video={video} />
         <SegmentList segments={segments} analyzer={report.analyzer} video={video} />
         <OffBeatList stretches={measurements.off_beat} video={video} />
         <ReportText text={report.text} />
         {body && <BodyCard analysisId={analysisId} body={body} video={video} />}
         {bodies && bodies.length > 0 && (
           <Suspense fallback={<Skeleton h={480} />}>
-            <DancersCard {...{ analysisId, bodies, measurements, video }} />
+            <DancersCard {...{ analysisId, bodies, report, video }} />
           </Suspense>
         )}
       </Stack>

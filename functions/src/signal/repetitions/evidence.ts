@@ -1,3 +1,4 @@
+import { leastSeen } from '../pose/least-seen.ts';
 import type { PoseTrack } from '../pose/pose-track.ts';
 import { seeBody } from '../pose/seen-frames.ts';
 import { jointSeries } from './joint-series.ts';
@@ -6,8 +7,6 @@ import type { Evidence } from './positions.ts';
 import { poseTrackWithin, positionTrackWithin, type TimeSpan } from './scenes.ts';
 import { sizeSeries } from './size-series.ts';
 
-/** Of the frames of a scene: where it is whole 0.84 and more, in title cards and end cards 0. */
-const leastSeen = 0.2;
 /** In units of the picture's contrast: noise alone stays below half of it. */
 const leastPictureRange = 0.015;
 

@@ -1,8 +1,8 @@
 import { Group, Stack, Text } from '@mantine/core';
+import { confidenceInWords } from '../../../../../functions/src/contract/confidence-words.ts';
 import type { Body, Moment } from '../../../../../functions/src/contract/measurements.ts';
 import { formatMoment } from '../../../../components/formats.ts';
 import { Section } from '../../../../components/section.tsx';
-import { confidenceInWords } from '../confidence-words.ts';
 import { PlayFrom } from '../watch/play-from.tsx';
 import { BodyFiles } from './body-files.tsx';
 import { bodyInWords, seenInWords } from './body-words.ts';

@@ -1,7 +1,7 @@
+import { confidenceInWords } from '../../../../../functions/src/contract/confidence-words.ts';
 import type { DancerBody, Moment } from '../../../../../functions/src/contract/measurements.ts';
 import { formatMoment, formatShare } from '../../../../components/formats.ts';
 import { bodyInWords } from '../body/body-words.ts';
-import { confidenceInWords } from '../confidence-words.ts';
 
 export interface Reading {
   key: string;

@@ -124,11 +124,29 @@ export function measurementsInWords(
       value: one === null ? 'Not measured' : value(one, measurements),
     };
   });
+  const timed = measured.findIndex(({ key }) => key === 'motion_energy');
   return [
     ...(dance === null ? [] : [danceInWords(dance)]),
     ...tempoChanges(measurements),
-    ...measured,
+    ...measured.slice(0, timed),
+    offBeat(measurements),
+    ...measured.slice(timed),
   ];
+}
+
+const timesInWords = ['Nowhere', 'Once'];
+
+/** Nowhere is not the same as not measured. */
+function offBeat({ off_beat: stretches }: Measurements): MeasurementInWords {
+  const times = stretches?.length;
+  return {
+    ...{
+      key: 'off_beat',
+      name: 'Off the beat',
+      meaning: 'Where moves leave the beat for a while.',
+    },
+    value: times === undefined ? 'Not measured' : (timesInWords[times] ?? `${times} times`),
+  };
 }
 
 function tempoChanges({ tempo_stretches: stretches }: Measurements): MeasurementInWords[] {

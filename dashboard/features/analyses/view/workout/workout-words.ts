@@ -1,7 +1,7 @@
+import { confidenceInWords } from '../../../../../functions/src/contract/confidence-words.ts';
 import type { Exercise, Repetitions } from '../../../../../functions/src/contract/measurements.ts';
 import type { Workout } from '../../../../../functions/src/contract/report.ts';
 import { formatMoment, formatShare } from '../../../../components/formats.ts';
-import { confidenceInWords } from '../confidence-words.ts';
 
 /** A change of less than this is none that anybody sees. */
 const steadyWithin = 0.05;
