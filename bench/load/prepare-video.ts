@@ -71,6 +71,7 @@ export function prepareVideo(
     const proxyBytes = (await stat(workspace.path('proxy.mp4'))).size;
     const prepared: PreparedVideo = {
       ...{ version: preparationVersion, source_generation: '1', trim: null, style: null },
+      looked_for: null,
       measurements,
       probed: {
         duration_seconds: checked.durationSeconds,

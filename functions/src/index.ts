@@ -8,6 +8,7 @@ export { deleteAnalysis } from './entrypoints/callables/delete-analysis.ts';
 export { getVideoUrl } from './entrypoints/callables/get-video-url.ts';
 export { listAnalyses } from './entrypoints/callables/list-analyses.ts';
 export { rerunAnalysis } from './entrypoints/callables/rerun-analysis.ts';
+export { updateAnalysis } from './entrypoints/callables/update-analysis.ts';
 export { api } from './entrypoints/http/api.ts';
 export { apiUpload } from './entrypoints/http/api-upload.ts';
 export { sweep } from './entrypoints/schedules/sweep.ts';

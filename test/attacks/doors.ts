@@ -34,7 +34,17 @@ const known: Readonly<Record<string, Omit<CallableDoor, 'name'>>> = {
       { name: 'idempotencyKey', kind: 'key', mostCharacters: 200 },
     ],
   },
-  rerunAnalysis: { valid: {}, fields: ofAnalysis },
+  rerunAnalysis: {
+    valid: {},
+    fields: [
+      ...ofAnalysis,
+      { name: 'analysisType', kind: 'choice' },
+      { name: 'danceType', kind: 'text', mostCharacters: 80 },
+      { name: 'params', kind: 'object' },
+      { name: 'params.trim', kind: 'object' },
+    ],
+  },
+  updateAnalysis: { valid: {}, fields: [...ofAnalysis, ...description] },
   cancelAnalysis: { valid: {}, fields: ofAnalysis },
   deleteAnalysis: { valid: {}, fields: ofAnalysis },
   getVideoUrl: { valid: {}, fields: [...ofAnalysis, { name: 'asset', kind: 'choice' }] },

@@ -24,6 +24,7 @@ const creation = {
 const calls: { name: CallableName; request: () => object }[] = [
   { name: 'createAnalysis', request: () => creation },
   { name: 'rerunAnalysis', request: () => ({ analysisId }) },
+  { name: 'updateAnalysis', request: () => ({ analysisId, title: 'Mine' }) },
   { name: 'cancelAnalysis', request: () => ({ analysisId }) },
   { name: 'deleteAnalysis', request: () => ({ analysisId }) },
   { name: 'getVideoUrl', request: () => ({ analysisId }) },
@@ -39,6 +40,7 @@ describe.each(calls)('$name', ({ name, request }) => {
 
 const ofOneAnalysis: CallableName[] = [
   'rerunAnalysis',
+  'updateAnalysis',
   'cancelAnalysis',
   'deleteAnalysis',
   'getVideoUrl',

@@ -87,7 +87,10 @@ describe('createAnalysis', () => {
   });
 });
 
-const named: CallableName[] = ['rerunAnalysis', 'cancelAnalysis', 'deleteAnalysis', 'getVideoUrl'];
+const named: CallableName[] = [
+  ...(['rerunAnalysis', 'updateAnalysis', 'cancelAnalysis', 'deleteAnalysis'] as const),
+  'getVideoUrl',
+];
 
 describe.each(named)('%s', (name) => {
   it('refuses a request without an analysisId', async () => {

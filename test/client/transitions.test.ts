@@ -50,6 +50,31 @@ describe('rerunAnalysis', () => {
   );
 });
 
+describe('updateAnalysis', () => {
+  it.each(['uploading', 'processing', 'completed', 'failed', 'cancelled', 'expired'] as const)(
+    'names a %s one anew, with the dance that its text names',
+    async (status) => {
+      const held = status === 'processing' ? running() : { status, processed: false };
+      const analysisId = await seedAnalysis(owner.uid, { ...held, dancers: 'Ada and Bo' });
+      const request = { analysisId, title: 'Finals', danceType: 'Viennese waltz' };
+      expect(await owner.call('updateAnalysis', request)).toEqual({ analysisId });
+      const stored = (await getDoc(doc(owner.firestore, `analyses/${analysisId}`))).data();
+      expect(stored).toMatchObject({
+        ...{ status, title: 'Finals', dancers: 'Ada and Bo' },
+        ...{ dance_type: 'Viennese waltz', style: 'viennese_waltz' },
+      });
+    },
+  );
+
+  it('names one for an admin', async () => {
+    const analysisId = await seedAnalysis(owner.uid);
+    const admin = await signUpAdmin();
+    await admin.call('updateAnalysis', { analysisId, dancers: '' });
+    const stored = (await getDoc(doc(owner.firestore, `analyses/${analysisId}`))).data();
+    expect(stored?.['dancers']).toBeNull();
+  });
+});
+
 describe('cancelAnalysis', () => {
   it.each(['owner', 'admin'])('ends an upload that the %s gives up', async (role) => {
     const { analysisId } = await createUpload(owner, video);

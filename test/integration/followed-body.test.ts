@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Config } from '../../functions/src/config.ts';
+import type { RerunChanges } from '../../functions/src/contract/callables.ts';
 import type { Report } from '../../functions/src/contract/report.ts';
 import { getVideoUrl } from '../../functions/src/workflows/get-video-url.ts';
 import { rerunAnalysis } from '../../functions/src/workflows/rerun-analysis.ts';
@@ -46,10 +47,16 @@ async function complete(task: Seeded['task'], limits: Partial<Config> = {}): Pro
   return report;
 }
 
-async function rerun({ userId, task }: Seeded): Promise<Seeded['task']> {
+async function rerun(
+  { userId, task }: Seeded,
+  changes: Partial<RerunChanges> = {},
+): Promise<Seeded['task']> {
   const { ports, config } = worker.app;
   const caller = { userId, isAdmin: false };
-  const { runId } = await rerunAnalysis(ports, config, caller, task.analysisId);
+  const { runId } = await rerunAnalysis(ports, config, caller, task.analysisId, {
+    ...{ analysisType: null, danceType: null, params: null },
+    ...changes,
+  });
   const dispatch = (await ports.analyses.read(task.analysisId))?.work.dispatch ?? 0;
   return { analysisId: task.analysisId, runId, dispatch };
 }
@@ -110,6 +117,25 @@ describe('a solo dance', () => {
     expect(report.measurements).toMatchObject({ body: null, body_absence: 'not_installed' });
     expect(report.not_measured.map(({ why }) => why).join()).toContain('not installed');
     await expect(fetchAsset(seeded, 'preview')).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('follows by a rerun whom a point names, and nobody where it names nobody', async () => {
+    const seeded = await worker.seed(clip);
+    const first = await complete(seeded.task);
+    expect(first.measurements).toMatchObject({ dancers_named: null, indistinct_spans: null });
+    const at = (x: number, y: number) => ({ params: { dancers_followed: [{ x, y }] } });
+    const named = await complete(await rerun(seeded, at(0.5, 0.5)));
+    expect(named.measurements).toMatchObject({
+      ...{ bodies: null, together: null, body_absence: null },
+      dancers_named: { points: 1, of_nobody: [] },
+    });
+    expect(named.measurements.body?.posture?.value).toBeGreaterThan(0.7);
+    expect(calls.normalise).toBe(2);
+
+    const nobody = await complete(await rerun(seeded, at(0.01, 0.01)));
+    expect(nobody.measurements).toMatchObject({ body: null, body_absence: 'nobody_named' });
+    expect(nobody.not_measured.map(({ why_code }) => why_code)).toContain('nobody_named');
+    expect(nobody.recording.map(({ code }) => code)).not.toContain('nobody');
   });
 
   it('follows nobody where the upload says so', async () => {

@@ -21,6 +21,7 @@ import { deleteAnalysis } from '../../functions/src/entrypoints/callables/delete
 import { getVideoUrl } from '../../functions/src/entrypoints/callables/get-video-url.ts';
 import { listAnalyses } from '../../functions/src/entrypoints/callables/list-analyses.ts';
 import { rerunAnalysis } from '../../functions/src/entrypoints/callables/rerun-analysis.ts';
+import { updateAnalysis } from '../../functions/src/entrypoints/callables/update-analysis.ts';
 import { sweep } from '../../functions/src/entrypoints/schedules/sweep.ts';
 import { processAnalysis } from '../../functions/src/entrypoints/tasks/process-analysis.ts';
 import { onAnalysisDeleted } from '../../functions/src/entrypoints/triggers/on-analysis-deleted.ts';
@@ -135,10 +136,13 @@ describe('the log of a callable', () => {
 
     await call(getVideoUrl, { analysisId }).catch(() => {});
     await call(rerunAnalysis, { analysisId }).catch(() => {});
+    await call(updateAnalysis, { analysisId, title: marked('title') });
     await call(cancelAnalysis, { analysisId });
     await call(deleteAnalysis, { analysisId });
     expectContext({ analysisId });
-    expect(events()).toEqual(expect.arrayContaining(['cancelled', 'deleted', 'request']));
+    expect(events()).toEqual(
+      expect.arrayContaining(['updated', 'cancelled', 'deleted', 'request']),
+    );
     expectNothingMarked();
   });
 

@@ -207,6 +207,7 @@ describe('the functions’ manifest', () => {
       'removeAccount',
       'rerunAnalysis',
       'sweep',
+      'updateAnalysis',
     ]);
   });
 });

@@ -95,6 +95,7 @@ export type ListReply = { items: ListItem[]; nextCursor: string | null };
 export type Replies = {
   createAnalysis: { analysisId: string; status: Status; upload?: Upload | null };
   rerunAnalysis: { success: boolean; message: string; analysisId: string; runId: string };
+  updateAnalysis: { analysisId: string };
   cancelAnalysis: { analysisId: string; status: Status };
   deleteAnalysis: { analysisId: string };
   deleteAccount: { deletedAnalyses: number };

@@ -14,6 +14,7 @@ export interface QuietHttpServer extends HttpServer {
 export interface AskOptions {
   /** Sent as multipart/form-data. */
   form?: readonly Part[];
+  json?: object;
   headers?: Record<string, string>;
   signal?: AbortSignal;
 }
@@ -39,7 +40,7 @@ export async function startQuietHttpServer(
       ...ports(app),
     }),
   });
-  const ask: QuietHttpServer['ask'] = (caller, request, { form, headers, signal } = {}) => {
+  const ask: QuietHttpServer['ask'] = (caller, request, { form, json, headers, signal } = {}) => {
     const [method = 'GET', path = '/'] = request.split(' ');
     return fetch(`${server.address}${path}`, {
       method,
@@ -47,9 +48,11 @@ export async function startQuietHttpServer(
       headers: {
         Authorization: `Bearer ${Buffer.from(JSON.stringify(caller)).toString('base64')}`,
         ...(form && { 'Content-Type': multipartType }),
+        ...(json && { 'Content-Type': 'application/json' }),
         ...headers,
       },
       ...(form && { body: multipartBody(form) }),
+      ...(json && { body: JSON.stringify(json) }),
       ...(signal && { signal }),
     });
   };

@@ -50,6 +50,19 @@ export type CreateAnalysisReply = z.infer<typeof createAnalysisReply>;
 
 export const analysisRequest = z.strictObject({ analysisId: analysisIdSchema });
 
+/** What takes the place of what was kept; null: what was kept stays. */
+const rerunChanges = {
+  analysisType: absentAsNull(analysisTypeSchema),
+  danceType: absentAsNull(text(80)),
+  params: absentAsNull(z.record(z.string(), z.unknown())),
+};
+export const rerunChangesSchema = z.strictObject(rerunChanges);
+export type RerunChanges = z.infer<typeof rerunChangesSchema>;
+export const rerunAnalysisRequest = z.strictObject({
+  analysisId: analysisIdSchema,
+  ...rerunChanges,
+});
+
 export const rerunAnalysisReply = z.strictObject({
   success: z.literal(true),
   message: z.string(),
@@ -57,6 +70,17 @@ export const rerunAnalysisReply = z.strictObject({
   runId: z.string(),
 });
 export type RerunAnalysisReply = z.infer<typeof rerunAnalysisReply>;
+
+/** Null: it stays; an empty text takes it away. */
+export const updateAnalysisRequest = z.strictObject({
+  analysisId: analysisIdSchema,
+  title: absentAsNull(text(120)),
+  danceType: absentAsNull(text(80)),
+  dancers: absentAsNull(text(200)),
+});
+export type UpdateAnalysisRequest = z.infer<typeof updateAnalysisRequest>;
+export const updateAnalysisReply = z.strictObject({ analysisId: z.string() });
+export type UpdateAnalysisReply = z.infer<typeof updateAnalysisReply>;
 
 export const cancelAnalysisReply = z.strictObject({ analysisId: z.string(), status: statusSchema });
 export type CancelAnalysisReply = z.infer<typeof cancelAnalysisReply>;

@@ -15,6 +15,8 @@ export const dancerLabels = {
     `number ${number} of ${of} from the left at the start, in ${clothes}`,
   /** Of the dancers asked for only one was seen. */
   alone: () => 'the one who was seen',
+  /** The only one whom `params.dancers_followed` names. */
+  named: () => 'the one who was named',
 } as const;
 
 const nameOf: Readonly<Record<Place, string>> = {

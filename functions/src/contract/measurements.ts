@@ -193,7 +193,27 @@ export const measurementsSchema = z.object({
    * for.
    */
   body_absence: z
-    .enum(['switched_off', 'not_asked_for', 'not_installed', 'memory_short', 'nobody_seen'])
+    .enum([
+      ...([
+        'switched_off',
+        'not_asked_for',
+        'not_installed',
+        'memory_short',
+        'nobody_seen',
+      ] as const),
+      // Points were given, and nobody whom they name could be followed.
+      'nobody_named',
+      // One was followed, now one and now another.
+      'several_seen',
+    ])
+    .nullable()
+    .default(null),
+  /**
+   * Of `params.dancers_followed`: how many points there are, and the numbers, from 1, of those that name
+   * nobody, or nobody else. Null: none were given.
+   */
+  dancers_named: z
+    .object({ points: z.number().int(), of_nobody: z.array(z.number().int()) })
     .nullable()
     .default(null),
   /** Null: several were not followed, or the report is from before they were. */
@@ -238,6 +258,7 @@ export const nothingMeasured: Measurements = {
   bodies: null,
   indistinct_spans: null,
   body_absence: null,
+  dancers_named: null,
   together: null,
   repetitions: null,
   exercises: [],

@@ -1,11 +1,18 @@
 import { z } from 'zod';
 import { analysisIdSchema } from './callables.ts';
 import { analysisItemSchema } from './summary.ts';
-import { exactText } from './text.ts';
+import { exactText, text } from './text.ts';
 import { analysisTypeSchema, statusSchema } from './vocabulary.ts';
 
 /** The routes of the old Flask servers, as the frontends written for those ask and read them. */
 export const oldAnalysisPath = z.strictObject({ id: analysisIdSchema });
+
+/** What takes the place of what was kept, as for `rerunAnalysis`; null or absent: it stays. */
+export const oldRerunRequest = z.strictObject({
+  analysis_type: analysisTypeSchema.nullish(),
+  dance_type: text(80).nullish(),
+  params: z.record(z.string(), z.unknown()).nullish(),
+});
 
 export const oldRerunReply = z.strictObject({
   success: z.literal(true),

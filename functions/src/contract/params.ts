@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type PicturePoint, picturePointSchema } from './followed-points.ts';
 import { profiles } from './profiles/all.ts';
 import type { NumberParam, Param } from './profiles/param.ts';
 import type { Profile } from './profiles/profile.ts';
@@ -23,6 +24,8 @@ const forAll = {
 export interface Params {
   trim?: Trim | null | undefined;
   landmarks?: boolean | null | undefined;
+  /** Whom to follow and nobody else, by where they are in the first picture of the trimmed video. */
+  dancers_followed?: PicturePoint[] | null | undefined;
   /** What the profile takes, by its keys. */
   [key: string]: unknown;
 }
@@ -42,9 +45,12 @@ export function numberParam(profile: Profile, params: Params, key: string): numb
   return param.default;
 }
 
-export function paramsSchemaOf({ params }: Profile): z.ZodType<Params> {
+export function paramsSchemaOf({ params, mostNamed = 0, name }: Profile): z.ZodType<Params> {
   const own = Object.entries(params).map(([key, param]) => [key, fieldSchema(param).nullish()]);
-  return z.strictObject({ ...forAll, ...Object.fromEntries(own) }).superRefine((given, context) => {
+  const named =
+    mostNamed === 0 ? [] : [['dancers_followed', pointsSchema(mostNamed, name).nullish()]];
+  const fields = { ...forAll, ...Object.fromEntries([...own, ...named]) };
+  return z.strictObject(fields).superRefine((given, context) => {
     for (const [key, param] of Object.entries(params)) {
       if (param.kind === 'text' || param.atMost === undefined) continue;
       const other = params[param.atMost];
@@ -55,6 +61,14 @@ export function paramsSchemaOf({ params }: Profile): z.ZodType<Params> {
       context.addIssue({ code: 'custom', path: [key], message });
     }
   });
+}
+
+function pointsSchema(most: number, name: string) {
+  const points = most === 1 ? 'one point' : `${most} points`;
+  return z
+    .array(picturePointSchema)
+    .min(1)
+    .max(most, { error: `may have at most ${points}, since ${name} follows no more` });
 }
 
 function fieldSchema(param: Param): z.ZodType {

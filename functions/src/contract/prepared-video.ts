@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { picturePointSchema } from './followed-points.ts';
 import { measurementsSchema } from './measurements.ts';
 import { trimSchema } from './params.ts';
 
@@ -9,6 +10,16 @@ export const preparedVideoSchema = z.object({
   trim: trimSchema.nullable(),
   /** The dance by whose music it was measured. */
   style: z.string().nullable().default(null),
+  /** What was to be found in it; null in those from before a rerun could ask for something else. */
+  looked_for: z
+    .object({
+      /** As in a profile. */
+      dancers: z.union([z.literal(1), z.literal(2)]).nullable(),
+      points: z.array(picturePointSchema).nullable(),
+      repetitions: z.boolean(),
+    })
+    .nullable()
+    .default(null),
   /** What probing told of the source. */
   probed: z.object({
     duration_seconds: z.number(),
@@ -27,4 +38,5 @@ export const preparedVideoSchema = z.object({
   ffmpeg_version: z.string(),
   proxy: z.object({ generation: z.string(), size_bytes: z.number().int() }),
 });
+export type LookedFor = NonNullable<PreparedVideo['looked_for']>;
 export type PreparedVideo = z.infer<typeof preparedVideoSchema>;

@@ -1,5 +1,11 @@
 import { sayOf } from './say.ts';
 
+const severalAdvice = {
+  choose_or_name: 'choose Couple for two or Group for more, name whom to follow, or film one alone',
+  choose_couple_or_group: 'choose Couple for two, Group for more, or film one alone',
+  film_one: 'film one alone',
+} as const;
+
 /** What keeps a recording from being measured, in English and with what to do; the closed list. */
 export const recordingSentences = {
   nobody: () => 'Nobody could be followed in this video: film one person from head to feet.',
@@ -12,10 +18,8 @@ export const recordingSentences = {
   /** `percent` of the moments in which somebody is seen. */
   cut_off: ({ part }: { part: 'feet' | 'head'; percent: number }) =>
     `The ${part} ${part === 'feet' ? 'are' : 'is'} out of the picture most of the time: step back until ${part === 'feet' ? 'they are' : 'it is'} in it.`,
-  several_people: ({ advice }: { advice: 'choose_couple_or_group' | 'film_one' }) =>
-    advice === 'choose_couple_or_group'
-      ? 'More than one person is in the picture, and one alone is followed: choose Couple for two, Group for more, or film one alone.'
-      : 'More than one person is in the picture, and one alone is followed: film one alone.',
+  several_people: ({ advice }: { advice: keyof typeof severalAdvice }) =>
+    `More than one person is in the picture, and one alone is followed: ${severalAdvice[advice]}.`,
   too_short: ({ seconds, needed }: { seconds: number; needed: number }) =>
     `There ${seconds === 1 ? 'is only 1 second' : `are only ${seconds} seconds`} to judge: film at least ${needed}.`,
   many_cuts: ({ cuts, seconds }: { cuts: number; seconds: number }) =>

@@ -69,6 +69,7 @@ export function measure(
     bodies: null,
     indistinct_spans: null,
     body_absence: null,
+    dancers_named: null,
     together: null,
     repetitions: null,
     exercises: [],

@@ -1,9 +1,10 @@
-import type { RerunAnalysisReply } from '../contract/callables.ts';
+import type { RerunAnalysisReply, RerunChanges } from '../contract/callables.ts';
 import { paramsSchemas } from '../contract/params.ts';
 import { type Caller, requireAccess } from '../domain/access.ts';
 import { AppError } from '../domain/errors.ts';
 import type { UserLimits } from '../domain/limits/admission.ts';
 import { readAs } from '../domain/read-as.ts';
+import { askedByRerun } from '../domain/states/asked-anew.ts';
 import { transition } from '../domain/states/transition.ts';
 import { sourcePath } from '../domain/video/object-paths.ts';
 import { type KeptVideo, requireKept } from '../domain/video/prepared-video.ts';
@@ -19,12 +20,19 @@ type RerunPorts = Pick<
   'analyses' | 'bucket' | 'budget' | 'line' | 'tasks' | 'ids' | 'clock' | 'logger'
 >;
 
-/** Starts a new run of an ended analysis: the old report stays, the new one comes beside it. */
+/** What was kept stays. */
+const asBefore: RerunChanges = { analysisType: null, danceType: null, params: null };
+
+/**
+ * Starts a new run of an ended analysis, as it was asked for or, where the changes say so, otherwise: the
+ * old report stays, the new one comes beside it.
+ */
 export async function rerunAnalysis(
   ports: RerunPorts,
   limits: UserLimits,
   caller: Caller,
   analysisId: string,
+  changes = asBefore,
 ): Promise<RerunAnalysisReply> {
   // An owner's video lies where its path says, so that one exchange with the store is all that an
   // owner waits for.
@@ -34,7 +42,7 @@ export async function rerunAnalysis(
     seek(ports, analysisId, guess),
     askBudget(ports, caller),
   ]);
-  const run = { analysisId, caller, limits, requireBudget };
+  const run = { analysisId, caller, changes, limits, requireBudget };
   let begun = await beginRun(ports, run, sought);
   for (let tries = 1; !('runId' in begun) && tries < mostTries; tries += 1) {
     begun = await beginRun(ports, run, await seek(ports, analysisId, begun));
@@ -69,6 +77,7 @@ interface Sought extends Place {
 interface WantedRun {
   analysisId: string;
   caller: Caller;
+  changes: RerunChanges;
   limits: UserLimits;
   requireBudget: BudgetCheck;
 }
@@ -83,7 +92,7 @@ async function seek(ports: RerunPorts, analysisId: string, place: Place): Promis
 /** The run's task; or, with nothing changed, whose the video is and where, if it was sought elsewhere. */
 function beginRun(
   ports: RerunPorts,
-  { analysisId, caller, ...checks }: WantedRun,
+  { analysisId, caller, changes, ...checks }: WantedRun,
   sought: Sought,
 ): Promise<RunTask | Place> {
   const runId = ports.ids.runId();
@@ -93,12 +102,10 @@ function beginRun(
     analysisId,
     (stored) => {
       const current = requireAccess(stored, caller);
-      const change = transition(
-        current,
-        { kind: 'rerun', runId, byAdmin, source: sought.source },
-        now,
-      );
-      const { user_id: ownerId, video, params, analysis_type: type } = current.summary;
+      const asked = askedByRerun(current.summary, changes);
+      const event = { kind: 'rerun', runId, byAdmin, source: sought.source, asked } as const;
+      const change = transition(current, event, now);
+      const { user_id: ownerId, video } = current.summary;
       if (video === null) throw videoMissing();
       const { dispatch: lastDispatch, sourceKeptDays: keptDays } = current.work;
       const place = { ownerId, path: video.object_path, isKept: keptDays === null };
@@ -106,6 +113,7 @@ function beginRun(
       if (keptDays === null || sought.left === null) {
         if (sought.source === null) throw videoMissing();
       } else {
+        const { analysis_type: type, params } = { ...current.summary, ...asked };
         const { trim = null } = readAs(paramsSchemas[type], params);
         requireKept(sought.left, { trim, keptDays });
       }

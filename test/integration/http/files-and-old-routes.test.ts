@@ -97,6 +97,29 @@ describe('POST /analyses/{id}/rerun', () => {
     expect(stored?.summary.status).toBe('processing');
   });
 
+  it('takes another type, dance and params for the run', async () => {
+    const id = await upload();
+    await cancel(id);
+    const params = { dancers_followed: [{ x: 0.3, y: 0.5 }] };
+    const json = { analysis_type: 'couple', dance_type: 'Tango', params };
+    expect((await server.ask(dancer, `POST /analyses/${id}/rerun`, { json })).status).toBe(200);
+    expect((await server.app.ports.analyses.read(id))?.summary).toMatchObject({
+      ...{ analysis_type: 'couple', dance_type: 'Tango', style: 'tango', params },
+    });
+  });
+
+  it.each([
+    ['a type that there is not', { analysis_type: 'opera' }],
+    ['the names of a callable', { analysisType: 'couple' }],
+    ['params that the type does not take', { params: { count: 2 } }],
+  ])('refuses %s, and begins nothing', async (_, json) => {
+    const id = await upload();
+    await cancel(id);
+    const reply = await server.ask(dancer, `POST /analyses/${id}/rerun`, { json });
+    expect(reply.status).toBe(400);
+    expect((await server.app.ports.analyses.read(id))?.summary.status).toBe('cancelled');
+  });
+
   it('refuses one that is under way', async () => {
     const request = `POST /analyses/${await upload()}/rerun`;
     expect(await refused(dancer, request)).toEqual({ status: 409, reason: 'already_running' });

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { RerunChanges } from '../../../functions/src/contract/callables.ts';
 import type { Report } from '../../../functions/src/contract/report.ts';
 import {
   preparedPath,
@@ -69,10 +70,13 @@ async function reportOf({ task }: Seeded, runId: string): Promise<Report> {
   return report;
 }
 
-async function rerun(seeded: Seeded): Promise<RunTask> {
+async function rerun(seeded: Seeded, changes: Partial<RerunChanges> = {}): Promise<RunTask> {
   const { ports, config } = worker.app;
   const { analysisId } = seeded.task;
-  const { runId } = await rerunAnalysis(ports, config, ownerOf(seeded), analysisId);
+  const { runId } = await rerunAnalysis(ports, config, ownerOf(seeded), analysisId, {
+    ...{ analysisType: null, danceType: null, params: null },
+    ...changes,
+  });
   return { analysisId, runId, dispatch: (await read(seeded))?.work.dispatch ?? 0 };
 }
 
@@ -211,6 +215,33 @@ describe('after its source', () => {
     await worker.process(task);
     expect((await reportOf(seeded, task.runId)).measurements).toEqual(report.measurements);
     expect(calls).toEqual({ probe: 1, normalise: 1 });
+  });
+
+  it('what a rerun asks for anew is measured in the proxy, which stays as it is, once', async () => {
+    const { seeded, report } = await completed();
+    await sweepIn(keptDays + 1, seeded);
+    const path = proxyPath(seeded.userId, seeded.task.analysisId);
+    const { bucket } = worker.app.ports;
+    const before = await bucket.stat(path);
+    for (const changes of [{ analysisType: 'workout' } as const, {}]) {
+      const task = await rerun(seeded, changes);
+      await worker.process(task);
+      const second = await reportOf(seeded, task.runId);
+      expect(Object.keys(second.scores)).toEqual(['form', 'tempo', 'range', 'consistency']);
+      expect(second.frames_decoded).toBe(report.frames_decoded);
+      expect((await read(seeded))?.summary.video).toMatchObject({ width: 160, height: 90 });
+      expect(calls.normalise).toBe(2);
+    }
+    expect((await bucket.stat(path))?.generation).toBe(before?.generation);
+    expect(await seeded.objects()).toEqual(['prepared.json', 'proxy']);
+  });
+
+  it('a rerun that asks for another trim is refused, and keeps the trim', async () => {
+    const { seeded } = await completed();
+    await sweepIn(keptDays + 1, seeded);
+    const params = { trim: { start_seconds: 0, end_seconds: 1 } };
+    await expect(rerun(seeded, { params })).rejects.toMatchObject({ code: 'video_missing' });
+    expect((await read(seeded))?.summary).toMatchObject({ status: 'completed', params: {} });
   });
 
   it('an analysis whose trim has changed is not run again, and says what to do', async () => {

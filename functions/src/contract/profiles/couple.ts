@@ -8,4 +8,5 @@ export const couple: Profile = {
   criteria: coupleCriteria,
   followsBody: true,
   dancers: 2,
+  mostNamed: 2,
 };

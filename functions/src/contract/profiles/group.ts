@@ -8,4 +8,6 @@ export const group: Profile = {
   criteria: groupCriteria,
   followsBody: true,
   dancers: null,
+  // As many as the model finds.
+  mostNamed: 6,
 };

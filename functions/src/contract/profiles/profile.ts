@@ -21,6 +21,8 @@ export interface Profile {
   followsBody: boolean;
   /** How many are followed where anybody is; null: as many as are seen at once, up to six. */
   dancers: 1 | 2 | null;
+  /** How many of those in the picture `params.dancers_followed` may name; absent: none. */
+  mostNamed?: number;
   /** What is looked for in the video beside its scores. */
   finds: 'highlights' | 'repetitions' | null;
   /** What `params` takes beside `trim` and `landmarks`, by its key. */

@@ -8,4 +8,5 @@ export const solo: Profile = {
   criteria: danceCriteria,
   followsBody: true,
   dancers: 1,
+  mostNamed: 1,
 };

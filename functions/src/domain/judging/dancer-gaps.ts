@@ -9,16 +9,29 @@ const leastIndistinct = 0.1;
 
 /** What following several leaves open. */
 export function dancerGaps(profile: Profile, measurements: Measurements): Unmeasured[] {
-  const { bodies, body_absence: absence } = measurements;
+  const { bodies } = measurements;
   const gap = (reason: Sentence) => [unmeasured(what('dancers'), reason)];
   if (bodies === null) {
-    return [unmeasured(what('body'), whyNoBody(profile, absence))];
+    return [unmeasured(what('body'), whyNoBody(profile, measurements))];
   }
-  if (bodies.length === 1) return gap(why('one_dancer_seen'));
+  if (bodies.length === 1) return gap(whyOne(measurements));
   const share = indistinctShare(measurements);
   return share < leastIndistinct
     ? []
     : gap(why('indistinct', { percent: Math.round(100 * share) }));
+}
+
+/** Points that name nobody, where others name somebody. */
+export function pointGaps({ dancers_named: named, body_absence }: Measurements): Unmeasured[] {
+  if (named === null || named.of_nobody.length === 0 || body_absence !== null) return [];
+  const numbers = named.of_nobody.join(', ');
+  return [unmeasured(what('dancers'), why('points_of_nobody', { numbers, of: named.points }))];
+}
+
+/** Why there is one dancer where several were looked for. */
+export function whyOne({ dancers_named: named }: Measurements): Sentence {
+  const isOneNamed = named !== null && named.points - named.of_nobody.length === 1;
+  return isOneNamed ? why('one_dancer_named') : why('one_dancer_seen');
 }
 
 /** Of the video's length. */
@@ -31,17 +44,21 @@ function indistinctShare({ indistinct_spans: spans, motion_curve: curve }: Measu
 /** Why nobody was followed. */
 export function whyNoBody(
   { followsBody, dancers, name }: Profile,
-  absence: Measurements['body_absence'],
+  { body_absence: absence, dancers_named: named }: Measurements,
 ): Sentence {
   switch (absence) {
     case 'switched_off':
       return why('body_switched_off');
     case 'not_installed':
-      return dancers === 1 ? why('body_not_installed') : why('bodies_not_installed');
+      return dancers === 1 && named === null
+        ? why('body_not_installed')
+        : why('bodies_not_installed');
     case 'memory_short':
       return why('body_memory_short');
     case 'nobody_seen':
-      return why('nobody_seen');
+    case 'nobody_named':
+    case 'several_seen':
+      return why(absence);
     case 'not_asked_for':
       return followsBody ? why('body_refused') : why('body_not_asked_for', { profile: name });
     case null:

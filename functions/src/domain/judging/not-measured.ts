@@ -4,7 +4,7 @@ import type { Profile } from '../../contract/profiles/profile.ts';
 import type { Unmeasured } from '../../contract/report.ts';
 import type { Sentence } from '../../contract/sentence.ts';
 import { isFloorWork, isFromSide } from './body-view.ts';
-import { dancerGaps, whyNoBody } from './dancer-gaps.ts';
+import { dancerGaps, pointGaps, whyNoBody } from './dancer-gaps.ts';
 import { among, isOfNobody, type Missing } from './missing.ts';
 import { soundGaps } from './sound-gaps.ts';
 import { togetherGaps } from './together-gaps.ts';
@@ -21,6 +21,7 @@ export function notMeasured(profile: Profile, measurements: Measurements): Unmea
     ...(profile.dancers === 1 || measurements.body !== null
       ? bodyGaps(profile, measurements, missing)
       : dancerGaps(profile, measurements)),
+    ...pointGaps(measurements),
     ...togetherGaps(measurements, missing),
     ...repetitionGaps(profile, measurements, missing),
   ];
@@ -82,7 +83,7 @@ function bodyGaps(profile: Profile, measurements: Measurements, missing: Missing
   }
   const wasAsked = absence !== null && absence !== 'not_asked_for';
   if (!profile.followsBody && !wasAsked && lacking.length === 0) return [];
-  return [unmeasured(what('body'), whyNoBody(profile, absence))];
+  return [unmeasured(what('body'), whyNoBody(profile, measurements))];
 }
 
 function repetitionGaps(

@@ -14,7 +14,7 @@ export function whyNobody(
   { body, body_absence: absence }: Measurements,
 ): Sentence | null {
   if (!followsBody) return null;
-  if (absence === 'nobody_seen') return why('nobody_seen');
+  if (absence === 'nobody_seen' || absence === 'nobody_named') return why(absence);
   if (body === null || body.seen >= leastSeen) return null;
   return why('seldom_seen', { percent: Math.round(100 * body.seen) });
 }

@@ -5,6 +5,7 @@ import type { Sentence } from '../../contract/sentence.ts';
 import { isUnison } from '../../contract/sure-together.ts';
 import type { Together } from '../../contract/together.ts';
 import { leastSeconds } from '../../signal/together/pair.ts';
+import { whyOne } from './dancer-gaps.ts';
 import { unmeasured, what, why } from './unmeasured-sentences.ts';
 
 const togetherMeasures = ['together_synchrony', 'together_unison'] as const;
@@ -14,17 +15,22 @@ export const isTogetherMeasure = (measure: MeasureKey): measure is TogetherMeasu
 
 /** Why what dancers do together was not told, where several were followed; who was not is told elsewhere. */
 export function togetherGaps(
-  { together }: Measurements,
+  measurements: Measurements,
   missing: readonly MeasureKey[],
 ): Unmeasured[] {
+  const { together } = measurements;
   const lacking = missing.filter(isTogetherMeasure);
   if (together === null || lacking.length === 0) return [];
-  return [unmeasured(what('together'), whyNot(together, lacking))];
+  return [
+    unmeasured(
+      what('together'),
+      together.absence === 'one_seen' ? whyOne(measurements) : whyNot(together, lacking),
+    ),
+  ];
 }
 
 function whyNot(together: Together, lacking: readonly TogetherMeasure[]): Sentence {
   const { absence, body_ids: ids } = together;
-  if (absence === 'one_seen') return why('one_dancer_seen');
   const seconds = Math.floor(together.seconds);
   if (absence === 'too_little_at_once' && seconds < leastSeconds) {
     return why('seldom_seen_together', { seconds, needed: leastSeconds });

@@ -57,6 +57,15 @@ export const whys = {
   body_memory_short: () =>
     'there was not enough memory left for it: take a shorter part, or have the operator raise WORKER_MEMORY_MIB',
   nobody_seen: () => 'nobody was seen in the picture',
+  nobody_named: () =>
+    'nobody who could be followed stands where the points are: name somebody in the first picture by a point on the body, or nobody at all',
+  /** `numbers` as a list, such as `1, 3`. */
+  points_of_nobody: ({ numbers, of }: { numbers: string; of: number }) =>
+    `of ${of} points, nobody stands near number ${numbers}, or nobody else does: name each by a point on the body in the first picture`,
+  one_dancer_named: () =>
+    'one dancer alone was named: name all who are to be compared, or nobody at all',
+  several_seen: () =>
+    'more than one person is in the picture, and now one and now another was followed: choose Couple for two or Group for more, name whom to follow, or film one alone',
   seldom_seen: ({ percent }: { percent: number }) =>
     `a body could be followed in only ${percent} % of the video`,
   body_refused: () => 'it was asked not to be followed: leave `landmarks` out of the params',

@@ -69,9 +69,11 @@ export function tallyOfCreation({ summary }: Analysis): Tally {
 export function tallyOfChange(stored: Analysis, change: Change): Tally | null {
   const move = moveOfRun(stored, change);
   const { updated_at: at = stored.summary.updated_at } = change.summary;
+  // A rerun may be of another.
+  const { analysis_type: type = stored.summary.analysis_type } = change.summary;
   const figures =
     move === 'begins' ? { reruns: 1 } : move === 'ends' ? endOf(stored, change) : null;
-  return figures && tally(at, stored.summary.analysis_type, figures);
+  return figures && tally(at, type, figures);
 }
 
 /** Null for one that had ended: it has been counted. */

@@ -1,5 +1,7 @@
 import type { RecordingQuality } from '../../contract/measurements.ts';
+import type { Profile } from '../../contract/profiles/profile.ts';
 import { type RecordingFault, recordingFault } from '../../contract/recording-sentences.ts';
+import { showCompany } from '../../signal/pose/other-people.ts';
 import { whyNobody } from '../judging/somebody.ts';
 import type { RecordedVideo } from './recorded-video.ts';
 
@@ -7,11 +9,13 @@ import type { RecordedVideo } from './recorded-video.ts';
 export function bodyFaults(video: RecordedVideo): RecordingFault[] {
   const { profile, measurements } = video;
   const { framing, other_people: others } = measurements.recording_quality ?? {};
+  // Of who was not named, nothing is to be said.
+  if (measurements.body_absence === 'nobody_named') return [];
   // What is seen now and then may be no body at all.
   if (whyNobody(profile, measurements) !== null) return [recordingFault('nobody')];
   return [
     ...(framing ? framingFaults(framing, video) : []),
-    ...(profile.dancers === 1 && others ? peopleFaults(others, profile.hasDance) : []),
+    ...(profile.dancers === 1 && others ? peopleFaults(others, profile) : []),
   ];
 }
 
@@ -42,19 +46,11 @@ function framingFaults(
   );
 }
 
-/**
- * Looks, and their share. Of 40 clips of one person 39 show nobody else in any look, one does in 0.06
- * (a row of chairs). A trio has 0.56, two at basketball 0.5, five of eight couples 0.42 to 0.83 and the
- * three others, in close hold, up to 0.13: they are not told apart.
- */
-const fewestLooks = 3;
-const leastShare = 0.3;
-
 function peopleFaults(
   { looks, seen }: NonNullable<RecordingQuality['other_people']>,
-  hasDance: boolean,
+  { mostNamed, hasDance }: Profile,
 ): RecordingFault[] {
-  if (seen < fewestLooks || seen < leastShare * looks) return [];
-  const advice = hasDance ? 'choose_couple_or_group' : 'film_one';
-  return [recordingFault('several_people', { advice })];
+  if (!showCompany({ count: looks, others: seen })) return [];
+  const unnamed = hasDance ? 'choose_couple_or_group' : 'film_one';
+  return [recordingFault('several_people', { advice: mostNamed ? 'choose_or_name' : unnamed })];
 }

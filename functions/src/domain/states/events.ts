@@ -3,6 +3,7 @@ import type { Report, Usage } from '../../contract/report.ts';
 import type { RunError, Video } from '../../contract/summary.ts';
 import { type Stage, type Status, statuses } from '../../contract/vocabulary.ts';
 import type { ModelCopy, UploadState } from './analysis.ts';
+import type { askedByRerun, Description } from './asked-anew.ts';
 
 /** A video as it lies in the bucket. */
 export interface Source {
@@ -27,7 +28,15 @@ export type Event =
   | { kind: 'complete'; report: Report }
   | { kind: 'fail'; error: RunError }
   | { kind: 'cancel' }
-  | { kind: 'rerun'; source?: Source | null; runId: string; byAdmin?: boolean }
+  | {
+      kind: 'rerun';
+      source?: Source | null;
+      runId: string;
+      byAdmin?: boolean;
+      /** In the place of what was kept. */
+      asked?: ReturnType<typeof askedByRerun>;
+    }
+  | { kind: 'describe'; description: Description }
   | { kind: 'expire'; removeAt: Date }
   | { kind: 'dropSource'; keptDays: number }
   | { kind: 'sourceRemoved' }
@@ -77,6 +86,7 @@ export const doors: Readonly<Record<Event['kind'], Door>> = {
     refusal: 'already_running',
     message: 'This analysis is still under way. Wait until it ends, or cancel it first.',
   },
+  describe: { ...duringRun, from: statuses },
   expire: { ...duringRun, from: ['completed', 'failed', 'cancelled'] },
   // A run under way may be reading it.
   dropSource: { ...duringRun, from: ['completed', 'failed', 'cancelled'] },

@@ -1,11 +1,12 @@
 import type { RunError } from '../../contract/summary.ts';
 import { AppError } from '../errors.ts';
 import type { Analysis, Change, Work } from './analysis.ts';
+import { describedBy } from './asked-anew.ts';
 import { doors, type Event, type Source } from './events.ts';
 import { abandonCopy, replaceCopy } from './model-copies.ts';
 import { placeOf } from './place.ts';
 import { overallProgress } from './progress.ts';
-import { condemnsVideo, goesRound, maxDispatches } from './runs.ts';
+import { awaitsWorker, condemnsVideo, goesRound, maxDispatches } from './runs.ts';
 import { addUsage } from './usage.ts';
 
 /** How long a worker may go unheard before its run is given to another. */
@@ -123,6 +124,7 @@ export function transition(stored: Analysis, event: Event, now: Date): Change {
     case 'rerun':
       return {
         summary: {
+          ...event.asked,
           status: 'processing',
           stage: 'queued',
           progress: 0,
@@ -155,6 +157,12 @@ export function transition(stored: Analysis, event: Event, now: Date): Change {
           ...adopted(work, event.source ?? null),
         },
       };
+    case 'describe': {
+      const described = describedBy(event.description);
+      // Of a run that waits, its time tells for how long.
+      const isTimed = Object.keys(described).length > 0 && !awaitsWorker(summary);
+      return { summary: { ...described, ...(isTimed && { updated_at: now }) } };
+    }
     case 'expire':
       return {
         summary: {

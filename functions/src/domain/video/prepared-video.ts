@@ -1,9 +1,14 @@
-import type { Trim } from '../../contract/params.ts';
-import { type PreparedVideo, preparedVideoSchema } from '../../contract/prepared-video.ts';
+import type { Params, Trim } from '../../contract/params.ts';
+import {
+  type LookedFor,
+  type PreparedVideo,
+  preparedVideoSchema,
+} from '../../contract/prepared-video.ts';
+import type { Profile } from '../../contract/profiles/profile.ts';
 import { AppError } from '../errors.ts';
 
 /** Raise it with every change of the proxy, the small frames or the measuring. */
-export const preparationVersion = 10;
+export const preparationVersion = 11;
 
 /** Its measurements are part of a report, and Firestore takes documents up to 1 MiB. */
 export const maxPreparedBytes = 2 ** 20;
@@ -18,9 +23,14 @@ export interface Preparation {
   style: string | null;
   /** A body is to be followed, if it can be. */
   followBody: boolean;
-  /** Each of several, and not the one that is clearest. */
-  several: boolean;
+  lookedFor: LookedFor;
 }
+
+/** What these params ask this profile to find. */
+export const lookedFor = (
+  { dancers, finds }: Profile,
+  { dancers_followed: points = null }: Params,
+): LookedFor => ({ dancers, points, repetitions: finds === 'repetitions' });
 
 /** What lies in the bucket of a video that was prepared; null: it is not there. */
 export interface KeptVideo {
@@ -39,11 +49,25 @@ function fits(prepared: PreparedVideo, wanted: Preparation): boolean {
   return (
     prepared.version === preparationVersion &&
     prepared.style === wanted.style &&
-    !(wanted.followBody && (wasNotLookedFor(prepared) || isOfOthers(prepared, wanted))) &&
+    !(wanted.followBody && wasNotLookedFor(prepared)) &&
+    wasFoundAs(prepared.looked_for, wanted) &&
     (wanted.sourceGeneration ?? prepared.source_generation) === prepared.source_generation &&
     prepared.proxy.generation === wanted.proxyGeneration &&
     sameTrim(prepared.trim, wanted.trim)
   );
+}
+
+/**
+ * Whether a run asks of what was kept for what it was not measured for. What is from before that was
+ * written down is judged as it was measured then, but for whom to follow.
+ */
+export function asksForMore(
+  kept: PreparedVideo,
+  wanted: Pick<Preparation, 'style' | 'followBody' | 'lookedFor'>,
+): boolean {
+  if (kept.looked_for === null) return wanted.lookedFor.points !== null;
+  const lacksBody = wanted.followBody && wasNotLookedFor(kept);
+  return lacksBody || kept.style !== wanted.style || !wasFoundAs(kept.looked_for, wanted);
 }
 
 function sameTrim(left: Trim | null, right: Trim | null): boolean {
@@ -90,11 +114,18 @@ function wasNotLookedFor({ measurements: { body_absence: absence } }: PreparedVi
   return absence === 'switched_off' || absence === 'not_asked_for';
 }
 
-/** One was followed where several are to be, or the other way round. */
-function isOfOthers({ measurements }: PreparedVideo, { several }: Preparation): boolean {
-  const { body, indistinct_spans: indistinct } = measurements;
-  return several ? body !== null : indistinct !== null;
+/** Whom it follows matters only where anybody is to be followed. */
+function wasFoundAs(
+  found: LookedFor | null,
+  { followBody, lookedFor: wanted }: Pick<Preparation, 'followBody' | 'lookedFor'>,
+): boolean {
+  if (found?.repetitions !== wanted.repetitions) return false;
+  return !followBody || (found.dancers === wanted.dancers && samePoints(found, wanted));
 }
+
+const samePoints = ({ points: one }: LookedFor, { points: other }: LookedFor): boolean =>
+  one?.length === other?.length &&
+  (one ?? []).every(({ x, y }, index) => x === other?.[index]?.x && y === other[index].y);
 
 function parseJson(text: string): unknown {
   try {

@@ -42,7 +42,9 @@ function operationOf(route: Route): ZodOpenApiOperationObject {
       ...(path && { path: path as ZodObject }),
       ...(query && { query: query as ZodObject }),
     },
-    ...(body && { requestBody: { required: true, content: { [bodyType]: { schema: body } } } }),
+    ...(body && {
+      requestBody: { required: !route.bodyIsOptional, content: { [bodyType]: { schema: body } } },
+    }),
     responses: { ...refusalsOf(route), ...repliesOf(route) },
   };
 }

@@ -8,17 +8,18 @@ import type { Incoming, Route } from './route.ts';
 
 /** What a client sends, as the route's schemas read it. Throws invalid_request. */
 export function readRequest(
-  { request: schemas, bodyType }: Pick<Route, 'request' | 'bodyType'>,
+  route: Pick<Route, 'request' | 'bodyType' | 'bodyIsOptional'>,
   request: Request,
 ): Omit<Incoming<unknown, unknown, unknown>, 'caller' | 'signal'> {
-  const { path, query, body } = schemas;
+  const { bodyType } = route;
+  const { path, query, body } = route.request;
   if (bodyType === 'json' && rawBodyOf(request).length > mostBodyBytes) {
     throw tooLargeToRead();
   }
   return {
     path: path && readAs(path, request.params),
     query: query && readAs(query, single(request.query)),
-    body: body && bodyType === 'json' ? readAs(body, jsonBody(request)) : null,
+    body: body && bodyType === 'json' ? readAs(body, jsonBody(route, request)) : null,
     header: (name) => request.get(name) ?? null,
     takeBody: () => takeBody(request),
   };
@@ -32,7 +33,8 @@ function single(query: Request['query']): Request['query'] {
 }
 
 /** A change without a body may leave its type out; nothing else is read as JSON. */
-function jsonBody(request: Request): unknown {
+function jsonBody({ bodyIsOptional }: Pick<Route, 'bodyIsOptional'>, request: Request): unknown {
+  if (bodyIsOptional && rawBodyOf(request).length === 0) return {};
   if (request.is('application/json')) return requireReadable(request.body);
   throw new AppError(
     'invalid_request',

@@ -52,6 +52,8 @@ export interface Route {
   request: { path: Shape | null; query: Shape | null; body: Shape | null };
   /** `multipart`: the handler takes the body itself, and `body` only describes it. */
   bodyType: 'json' | 'multipart';
+  /** A JSON body may be left out: it is read as one that names nothing. */
+  bodyIsOptional: boolean;
   /** By status. */
   replies: Readonly<Record<number, DescribedReply>>;
   /** Beside those that follow from access, limit and request. */
@@ -63,6 +65,7 @@ interface Definition<Path, Query, Body>
   extends Pick<Route, 'method' | 'path' | 'summary' | 'access' | 'limit' | 'begins' | 'replies'> {
   request?: { path?: Path; query?: Query; body?: Body };
   bodyType?: Route['bodyType'];
+  bodyIsOptional?: true;
   refusals?: readonly RefusalCode[];
   answer(app: App, incoming: Incoming<Read<Path>, Read<Query>, Read<Body>>): Promise<Reply>;
 }
@@ -73,10 +76,12 @@ export function defineRoute<
   Query extends Shape | undefined = undefined,
   Body extends Shape | undefined = undefined,
 >(definition: Definition<Path, Query, Body>): Route {
-  const { request, bodyType = 'json', refusals = [], answer, ...rest } = definition;
+  const { request, bodyType = 'json', bodyIsOptional = false } = definition;
+  const { refusals = [], answer, ...rest } = definition;
   return {
     ...rest,
     bodyType,
+    bodyIsOptional,
     refusals,
     request: {
       path: request?.path ?? null,

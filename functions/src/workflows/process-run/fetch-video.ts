@@ -45,10 +45,10 @@ export async function checkVideo(
   media: Media,
   workspace: Workspace,
   run: ClaimedRun,
-  options: { trim: Trim | null; maxSeconds: number; signal: AbortSignal },
+  options: { trim: Trim | null; maxSeconds: number; signal: AbortSignal; isProxy?: boolean },
 ): Promise<CheckedVideo> {
   const probed = await media.probe(workspace.path('source'), options.signal);
-  checkContainer(requireVideo(run).content_type, probed);
+  if (!options.isProxy) checkContainer(requireVideo(run).content_type, probed);
   const lengthSeconds = checkLength(probed, options.trim, options.maxSeconds);
   return { ...probed, lengthSeconds };
 }

@@ -1,9 +1,11 @@
+import type { Measurements } from '../../contract/measurements.ts';
 import { type BodyAbsence, planBody } from '../../domain/video/body-plan.ts';
 import { fitsBody } from '../../domain/video/memory-budget.ts';
 import { bodyAssetPath } from '../../domain/video/object-paths.ts';
 import type { SecondLooks } from '../../signal/pose/other-people.ts';
 import type { PoseTrack } from '../../signal/pose/pose-track.ts';
-import type { FollowedDancers } from '../../signal/pose/tracks/follow-dancers.ts';
+import type { FollowedDancers, FollowOptions } from '../../signal/pose/tracks/follow-dancers.ts';
+import type { Span } from '../../signal/spans.ts';
 import type { Ports } from '../ports.ts';
 import { followOneBody } from './follow-one-body.ts';
 import { followSeveral } from './follow-several.ts';
@@ -16,13 +18,20 @@ export interface FollowedBody {
   track: PoseTrack | null;
   /** Null: several were not looked for. */
   several: FollowedDancers | null;
+  /** Where it cannot be told whose a body is; null: nobody else was looked for. */
+  indistinct: readonly Span[] | null;
+  /** Whether points named whom to follow; null: there were none. */
+  named: Measurements['dancers_named'];
   /** Why nobody was. */
   absence: BodyAbsence | null;
   /** Who else was looked for; null where nobody was. */
   secondLooks: SecondLooks | null;
 }
 
-const nothing = { track: null, several: null, absence: null, secondLooks: null };
+const nothing = {
+  ...{ track: null, several: null, indistinct: null, named: null },
+  ...{ absence: null, secondLooks: null },
+};
 const without = (absence: BodyAbsence): FollowedBody => ({ ...nothing, absence });
 export const noBody = without('not_asked_for');
 
@@ -37,31 +46,48 @@ export async function followBody(
 ): Promise<FollowedBody> {
   const { run, workspace } = following;
   const { dancers } = profileOf(run);
-  const plan = planBody(limits.body, profileOf(run), paramsOf(run));
+  const params = paramsOf(run);
+  const plan = planBody(limits.body, profileOf(run), params);
   if (plan !== 'follow') return without(plan);
-  if (!fitsBody(await workspace.memory(), limits.workerMemoryMib, dancers !== 1)) {
-    return without('memory_short');
+  const { dancers_followed: points = null } = params;
+  const named = points && { points: points.length, of_nobody: [] };
+  const several = dancers !== 1 || points !== null;
+  if (!fitsBody(await workspace.memory(), limits.workerMemoryMib, several)) {
+    return { ...without('memory_short'), named };
   }
-  const found = await find(ports, limits, following, dancers);
-  if (found === null) return without('not_installed');
+  const found = several
+    ? await findSeveral(ports, limits, following, { count: dancers, points })
+    : await findOne(ports, limits, following);
+  if (found === null) return { ...without('not_installed'), named };
   await keepAssets(ports, following);
   return { ...nothing, ...found };
 }
 
-async function find(
-  { bodyModel, media }: Pick<Ports, 'bodyModel' | 'media'>,
+type Finding = Pick<Ports, 'bodyModel' | 'media'>;
+
+async function findOne(
+  { bodyModel, media }: Finding,
   { body: { frameInterval } }: PipelineLimits,
   following: Following,
-  dancers: number | null,
 ): Promise<Partial<FollowedBody> | null> {
-  if (dancers === 1) {
-    const finder = await bodyModel.open();
-    return finder && followOneBody(media, frameInterval, finder, following);
-  }
+  const finder = await bodyModel.open();
+  return finder && followOneBody(media, frameInterval, finder, following);
+}
+
+async function findSeveral(
+  { bodyModel, media }: Finding,
+  { body: { frameInterval } }: PipelineLimits,
+  following: Following,
+  { count, points }: Pick<FollowOptions, 'count'> & Required<Pick<FollowOptions, 'points'>>,
+): Promise<Partial<FollowedBody> | null> {
   const finder = await bodyModel.openAll();
   if (finder === null) return null;
-  const options = { frameInterval, count: dancers };
-  return { several: await followSeveral(media, options, finder, following) };
+  const several = await followSeveral(media, { frameInterval, count, points }, finder, following);
+  const { dancers, indistinct, ofNobody } = several;
+  const named = points && { points: points.length, of_nobody: ofNobody };
+  // Of several the one who is named is followed as one who is alone.
+  const ofOne = { track: dancers[0]?.track ?? null, indistinct, named };
+  return count === 1 ? ofOne : { several, indistinct, named };
 }
 
 async function keepAssets(

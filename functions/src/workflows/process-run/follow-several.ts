@@ -3,7 +3,11 @@ import { dancerColours } from '../../domain/video/dancer-colours.ts';
 import { drawSkeleton } from '../../domain/video/draw-skeleton.ts';
 import { dancersColumns, landmarkRows } from '../../domain/video/landmark-rows.ts';
 import { clothesOf } from '../../signal/pose/tracks/clothes.ts';
-import { type FollowedDancers, followDancers } from '../../signal/pose/tracks/follow-dancers.ts';
+import {
+  type FollowedDancers,
+  type FollowOptions,
+  followDancers,
+} from '../../signal/pose/tracks/follow-dancers.ts';
 import type { Look } from '../../signal/pose/tracks/look.ts';
 import { poseBetween } from '../../signal/pose/tracks/pose-between.ts';
 import { leastBodyScore } from '../../signal/pose/tracks/sightings.ts';
@@ -14,13 +18,15 @@ import { type Following, landmarksFile, lookedAt, previewFile } from './followin
 /** Of the progress: the model's looks take most of the time, the preview what is left. */
 const shareOfLooks = 0.8;
 
+type Several = { frameInterval: number } & Pick<FollowOptions, 'count' | 'points'>;
+
 /**
- * Follows each dancer, `count` of them or as many as are seen: first all looks, then, since only the whole
+ * Follows each dancer, those at the points, else `count` of them or as many as are seen: first all looks, then, since only the whole
  * video tells who is who, landmarks and preview, which are in tmp afterwards.
  */
 export async function followSeveral(
   media: Media,
-  { frameInterval, count }: { frameInterval: number; count: number | null },
+  { frameInterval, count, points = null }: Several,
   finder: BodiesFinder,
   following: Following,
 ): Promise<FollowedDancers> {
@@ -41,7 +47,7 @@ export async function followSeveral(
     },
   });
   const aspect = proxy.width / proxy.height;
-  const followed = followDancers(looks, { aspect, count, cutSeconds });
+  const followed = followDancers(looks, { aspect, count, cutSeconds, points });
   await writeLandmarks(following, followed, step);
   const drawnStep = frameStep(frameRate, frameInterval);
   await media.redraw({

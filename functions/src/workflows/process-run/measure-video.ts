@@ -2,6 +2,7 @@ import type { Measurements } from '../../contract/measurements.ts';
 import type { Trim } from '../../contract/params.ts';
 import type { Profile } from '../../contract/profiles/profile.ts';
 import { AppError } from '../../domain/errors.ts';
+import type { BodyAbsence } from '../../domain/video/body-plan.ts';
 import { type DecodingPlan, planDecoding } from '../../domain/video/decoding-plan.ts';
 import type { CameraPath } from '../../signal/camera/camera-path.ts';
 import { createLightMeter, type Light } from '../../signal/camera/light-meter.ts';
@@ -12,6 +13,7 @@ import { motionAbout } from '../../signal/motion/body-motion.ts';
 import { createMotionMeter, type PictureMotion } from '../../signal/motion/motion-meter.ts';
 import { createSoundMeter, type Sound } from '../../signal/onsets/sound-meter.ts';
 import { measureBody } from '../../signal/pose/measure-body.ts';
+import { isOfSeveral } from '../../signal/pose/of-several.ts';
 import { poseCurves } from '../../signal/pose/pose-curves.ts';
 import type { PoseTrack } from '../../signal/pose/pose-track.ts';
 import { presenceOfAll, seenSpans } from '../../signal/pose/presence.ts';
@@ -134,9 +136,10 @@ export async function measureVideo(
   { expected = null, takeCurve }: MeasureOptions = {},
 ): Promise<Measurements> {
   const sound = plan.sound === null ? null : await readSound(workspace);
-  const { track, several, absence, secondLooks } = followed;
-  const body = track && measureBody(track);
-  const bodies = several && measureDancers(several);
+  const { track, several, indistinct, named, secondLooks } = followed;
+  const isOne = track === null || !isOfSeveral(track, motion.cutSeconds, secondLooks);
+  const body = isOne ? track && measureBody(track) : null;
+  const bodies = several && measureDancers(several, named !== null);
   if (track && takeCurve) for (const curve of poseCurves(track)) takeCurve(curve);
   const presence = presenceOfAll(several?.everybody ?? (track && [track]));
   // A level lies between two pictures.
@@ -152,11 +155,18 @@ export async function measureVideo(
     undecoded_sound: sound?.loudnessDbfs == null ? lostSound : null,
     body,
     bodies: bodies === null || bodies.length === 0 ? null : bodies,
-    indistinct_spans: several?.indistinct.map(roundedSpan) ?? null,
+    indistinct_spans: indistinct?.map(roundedSpan) ?? null,
     together: several && togetherOf(several, motion.camera, takeCurve),
-    body_absence: body === null && !bodies?.length ? (absence ?? 'nobody_seen') : null,
+    body_absence: body === null && !bodies?.length ? absenceOf(followed, isOne) : null,
+    dancers_named: named,
     ...(positions && findRepetitions(positions, body && track, motion.cutSeconds, takeCurve)),
   };
+}
+
+function absenceOf({ absence, named }: FollowedBody, isOne: boolean): BodyAbsence {
+  if (absence !== null) return absence;
+  if (named !== null) return 'nobody_named';
+  return isOne ? 'nobody_seen' : 'several_seen';
 }
 
 function togetherOf(

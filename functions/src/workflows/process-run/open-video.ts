@@ -1,6 +1,8 @@
 import type { PreparedVideo } from '../../contract/prepared-video.ts';
 import { planBody } from '../../domain/video/body-plan.ts';
-import { checkLength } from '../../domain/video/check-video.ts';
+import { checkLength, videoGone } from '../../domain/video/check-video.ts';
+import { proxyPath } from '../../domain/video/object-paths.ts';
+import { asksForMore, lookedFor } from '../../domain/video/prepared-video.ts';
 import type { Ports } from '../ports.ts';
 import { findSource } from './fetch-video.ts';
 import type { PipelineLimits } from './pipeline-limits.ts';
@@ -8,7 +10,7 @@ import { type Preparing, prepareVideo } from './prepare-video.ts';
 import { findKept, findPrepared, proxyOnDemand } from './prepared-video.ts';
 import { paramsOf, profileOf, trimOf } from './run-profile.ts';
 
-type Opening = Omit<Preparing, 'source' | 'trim'>;
+type Opening = Omit<Preparing, 'source' | 'trim' | 'kept'>;
 
 export interface OpenedVideo {
   prepared: PreparedVideo;
@@ -30,19 +32,43 @@ export async function openVideo(
     checkLength({ durationSeconds }, trim, limits.maxVideoDurationSeconds);
     const { analysisId, runId, attempt } = run;
     ports.logger.info('prepared_before', { analysisId, runId, attempt });
-    const proxyPath = proxyOnDemand(bucket, workspace, run, found, held.signal);
-    return { prepared: found, proxyPath };
+    return {
+      prepared: found,
+      proxyPath: proxyOnDemand(bucket, workspace, run, found, held.signal),
+    };
   };
 
-  const { sourceKeptDays: keptDays } = run.work;
-  if (keptDays !== null) return reopen(await findKept(bucket, run, { trim, keptDays }));
-  const source = await findSource(bucket, run, limits.maxVideoSizeBytes);
   const followBody = planBody(limits.body, profileOf(run), paramsOf(run)) === 'follow';
-  const several = profileOf(run).dancers !== 1;
   const { style } = run.summary;
-  const wanted = { trim, style, followBody, several };
+  const wanted = { trim, style, followBody, lookedFor: lookedFor(profileOf(run), paramsOf(run)) };
+  const { sourceKeptDays: keptDays } = run.work;
+  if (keptDays !== null) {
+    const kept = await findKept(bucket, run, { trim, keptDays });
+    return asksForMore(kept, wanted) ? measureAnew(ports, limits, opening, kept) : reopen(kept);
+  }
+  const source = await findSource(bucket, run, limits.maxVideoSizeBytes);
   const found = await findPrepared(bucket, run, source, wanted);
   if (found !== null) return reopen(found);
-  const prepared = await prepareVideo(ports, limits, { ...opening, source, trim });
+  const prepared = await prepareVideo(ports, limits, { ...opening, source, trim, kept: null });
   return { prepared, proxyPath: async () => workspace.path('proxy.mp4') };
+}
+
+/** What is asked for now is measured in the proxy: it is all that there is. */
+async function measureAnew(
+  ports: Ports,
+  limits: PipelineLimits,
+  opening: Opening,
+  kept: PreparedVideo,
+): Promise<OpenedVideo> {
+  const { run, held, workspace } = opening;
+  const source = await ports.bucket.stat(proxyPath(run.summary.user_id, run.analysisId));
+  if (source === null) throw videoGone();
+  const { trim } = kept;
+  const prepared = await prepareVideo(ports, limits, { ...opening, source, trim, kept });
+  // A copy of the copy.
+  await workspace.remove('proxy.mp4');
+  return {
+    prepared,
+    proxyPath: proxyOnDemand(ports.bucket, workspace, run, prepared, held.signal),
+  };
 }

@@ -4,7 +4,7 @@ import { expectedTempo } from '../../domain/dances/expected-tempo.ts';
 import { outputSeconds } from '../../domain/video/ffmpeg-arguments.ts';
 import { fitsMemory, requireMemory } from '../../domain/video/memory-budget.ts';
 import { proxyPath } from '../../domain/video/object-paths.ts';
-import { preparationVersion } from '../../domain/video/prepared-video.ts';
+import { lookedFor, preparationVersion } from '../../domain/video/prepared-video.ts';
 import type { StoredObject } from '../../domain/video/stored-object.ts';
 import type { Workspace } from '../ports/workspaces.ts';
 import type { Ports } from '../ports.ts';
@@ -15,7 +15,7 @@ import type { HeldRun } from './hold-run.ts';
 import { measureVideo, normaliseVideo } from './measure-video.ts';
 import type { PipelineLimits } from './pipeline-limits.ts';
 import { keepPrepared } from './prepared-video.ts';
-import { profileOf } from './run-profile.ts';
+import { paramsOf, profileOf } from './run-profile.ts';
 import type { Stages } from './run-stages.ts';
 
 export interface Preparing {
@@ -25,17 +25,24 @@ export interface Preparing {
   stages: Stages;
   source: StoredObject;
   trim: Trim | null;
+  /** What was measured before in the proxy that is the source now, of which it is the part; else null. */
+  kept: PreparedVideo | null;
 }
 
-/** From the source in the bucket to its proxy and measurements, which are kept for the next run. */
+/**
+ * From the source in the bucket to its proxy and measurements, which are kept for the next run; of a proxy
+ * whose source is gone, to its measurements.
+ */
 export async function prepareVideo(
   ports: Ports,
   limits: PipelineLimits,
-  { run, held, workspace, stages, source, trim }: Preparing,
+  { run, held, workspace, stages, source, trim: wanted, kept }: Preparing,
 ): Promise<PreparedVideo> {
   const { bucket, media } = ports;
   const { signal } = held;
-  const maxBytes = limits.maxVideoSizeBytes;
+  const isProxy = kept !== null;
+  const trim = isProxy ? null : wanted;
+  const maxBytes = isProxy ? source.sizeBytes : limits.maxVideoSizeBytes;
   const maxSeconds = limits.maxVideoDurationSeconds;
   const requireRoom = async (seconds: number, pictureBytes: number | null) => {
     const loadNow = async () => {
@@ -51,11 +58,11 @@ export async function prepareVideo(
     downloadVideo(bucket, workspace, source, { maxBytes, signal, onProgress }),
   );
   const checked = await stages.run('checking', 'Checking the video', async () => {
-    const found = await checkVideo(media, workspace, run, { trim, maxSeconds, signal });
+    const found = await checkVideo(media, workspace, run, { trim, maxSeconds, signal, isProxy });
     await requireRoom(found.lengthSeconds, found.pictureBytes);
     return found;
   });
-  const probed = {
+  const probed = kept?.probed ?? {
     duration_seconds: checked.durationSeconds,
     width: checked.width,
     height: checked.height,
@@ -75,6 +82,7 @@ export async function prepareVideo(
       };
       const made = await normaliseVideo(media, workspace, checked, options);
       await workspace.remove('source');
+      if (isProxy) return { normalised: made, proxy: source };
       const target = proxyPath(run.summary.user_id, run.analysisId);
       const uploaded = await bucket.upload(workspace.path('proxy.mp4'), target, {
         contentType: 'video/mp4',
@@ -91,15 +99,16 @@ export async function prepareVideo(
     const expected = expectedTempo(style);
     const prepared: PreparedVideo = {
       version: preparationVersion,
-      source_generation: source.generation,
-      trim,
+      source_generation: kept?.source_generation ?? source.generation,
+      trim: wanted,
       style,
-      probed: {
+      looked_for: lookedFor(profileOf(run), paramsOf(run)),
+      probed: kept?.probed ?? {
         ...probed,
         ...normalised.plan.picture.size,
         has_audio: normalised.plan.sound !== null,
       },
-      source_frame_rate: checked.picture.densestFrameRate,
+      source_frame_rate: kept === null ? checked.picture.densestFrameRate : kept.source_frame_rate,
       duration_seconds: normalised.durationSeconds,
       frames_decoded: normalised.framesDecoded,
       frames_measured: normalised.framesMeasured,

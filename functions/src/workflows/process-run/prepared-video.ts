@@ -14,7 +14,7 @@ export async function findPrepared(
   bucket: VideoBucket,
   run: ClaimedRun,
   source: StoredObject,
-  wanted: Pick<Preparation, 'trim' | 'style' | 'followBody' | 'several'>,
+  wanted: Pick<Preparation, 'trim' | 'style' | 'followBody' | 'lookedFor'>,
 ): Promise<PreparedVideo | null> {
   const { text, proxyGeneration } = await readKept(bucket, run.summary.user_id, run.analysisId);
   if (text === null || proxyGeneration === null) return null;

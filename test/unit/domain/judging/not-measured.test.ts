@@ -137,6 +137,47 @@ describe('notMeasured', () => {
       /^one dancer alone was seen/,
     ],
     [
+      'a couple of which one is named',
+      'couple',
+      {
+        ...{ body: null, bodies: twoDancers.slice(0, 1) },
+        dancers_named: { points: 1, of_nobody: [] },
+      },
+      'Each dancer',
+      /^one dancer alone was named/,
+    ],
+    [
+      'a point at nobody',
+      'solo',
+      { ...noBody('nobody_named'), dancers_named: { points: 1, of_nobody: [1] } },
+      'Body',
+      /^nobody who could be followed stands where the points are: name somebody/,
+    ],
+    [
+      'points at nobody in a group',
+      'group',
+      {
+        ...{ body: null, bodies: [...twoDancers] },
+        dancers_named: { points: 4, of_nobody: [2, 4] },
+      },
+      'Each dancer',
+      /^of 4 points, nobody stands near number 2, 4,/,
+    ],
+    [
+      'one whom a missing model would follow',
+      'solo',
+      { ...noBody('not_installed'), dancers_named: { points: 1, of_nobody: [] } },
+      'Body',
+      /follows several/,
+    ],
+    [
+      'one and another followed as one',
+      'solo',
+      noBody('several_seen'),
+      'Body',
+      /now one and now another was followed: choose Couple/,
+    ],
+    [
       'an embrace',
       'couple',
       {

@@ -148,6 +148,21 @@ describe('recordingFaults', () => {
       { quality: { other_people: { looks: 16, seen: 4 } } },
       [],
     ],
+    [
+      'a point at nobody',
+      'solo',
+      { measurements: { body: null, body_absence: 'nobody_named' } },
+      [],
+    ],
+    [
+      'one and another followed',
+      'solo',
+      {
+        measurements: { body: null, body_absence: 'several_seen' },
+        quality: { framing: null, other_people: { looks: 9, seen: 7 } },
+      },
+      ['several_people'],
+    ],
     ['two looks that err', 'solo', { quality: { other_people: { looks: 5, seen: 2 } } }, []],
     [
       'somebody who passes by, out of the picture',
@@ -217,7 +232,7 @@ describe('recordingFaults', () => {
       (type) =>
         recordingFaults(recorded(type, { quality: { other_people: { looks: 4, seen: 4 } } }))[0],
     );
-    expect(dance?.text).toContain('choose Couple for two, Group for more');
+    expect(dance?.text).toContain('choose Couple for two or Group for more, name whom to follow');
     expect(workout?.text).not.toContain('Couple');
   });
 

@@ -35,6 +35,10 @@ const events: Record<Event['kind'], Event> = {
   fail: { kind: 'fail', error },
   cancel: { kind: 'cancel' },
   rerun: { kind: 'rerun', runId: 'run-2' },
+  describe: {
+    kind: 'describe',
+    description: { title: 'Finals', danceType: 'salsa', dancers: null },
+  },
   expire: { kind: 'expire', removeAt: someTime },
   dropSource: { kind: 'dropSource', keptDays: 30 },
   sourceRemoved: { kind: 'sourceRemoved' },
@@ -61,6 +65,7 @@ const diagram: Record<Event['kind'], Partial<Record<Status, Status>>> = {
   rerun: { completed: 'processing', failed: 'processing', cancelled: 'processing' },
   expire: { completed: 'expired', failed: 'expired', cancelled: 'expired' },
   dropSource: { completed: 'completed', failed: 'failed', cancelled: 'cancelled' },
+  describe: inAll,
   sourceRemoved: inAll,
   forgetCopies: inAll,
 };

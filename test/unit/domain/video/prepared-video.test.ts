@@ -1,18 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import type { PreparedVideo } from '../../../../functions/src/contract/prepared-video.ts';
+import type {
+  LookedFor,
+  PreparedVideo,
+} from '../../../../functions/src/contract/prepared-video.ts';
 import {
+  asksForMore,
   type Preparation,
   preparationVersion,
   readPrepared,
 } from '../../../../functions/src/domain/video/prepared-video.ts';
 import { someMeasurements } from '../../../support/gemini-stand-in/analysis-job.ts';
-import { aBody } from '../../../support/measured.ts';
 
+const one: LookedFor = { dancers: 1, points: null, repetitions: false };
 const prepared: PreparedVideo = {
   version: preparationVersion,
   source_generation: '11',
   trim: { start_seconds: 1, end_seconds: 5 },
   style: 'waltz',
+  looked_for: one,
   probed: { duration_seconds: 9, width: 640, height: 360, frame_rate: 30, has_audio: true },
   source_frame_rate: 30,
   duration_seconds: 4,
@@ -26,7 +31,7 @@ const wanted: Preparation = {
   sourceGeneration: '11',
   proxyGeneration: '22',
   followBody: false,
-  several: false,
+  lookedFor: one,
   style: 'waltz',
   trim: { start_seconds: 1, end_seconds: 5 },
 };
@@ -68,16 +73,34 @@ describe('readPrepared', () => {
     expect(read).toEqual(answer && { ...answer, measurements });
   });
 
-  it.each([
-    ['one was followed, and several are to be', { body: aBody }, true, false],
-    ['several were followed, and one is to be', { bodies: [], indistinct_spans: [] }, false, false],
-    ['several were followed, and are to be', { bodies: [], indistinct_spans: [] }, true, true],
-    ['one was followed, and is to be', { body: aBody }, false, true],
-    ['no model was there for several', { body_absence: 'not_installed' as const }, true, true],
-  ])('where %s, takes it or not', (_, followed, several, takes) => {
-    const measurements = { ...someMeasurements, ...followed };
-    const read = readPrepared(write({ measurements }), { ...wanted, followBody: true, several });
+  const point = { x: 0.3, y: 0.5 };
+  const other = { x: 0.7, y: 0.5 };
+  it.each<[string, LookedFor | null, Partial<LookedFor>, boolean]>([
+    ['one was followed, and is to be', one, {}, true],
+    ['one was followed, and several are to be', one, { dancers: 2 }, false],
+    [
+      'two were followed, and as many as are seen are to be',
+      { ...one, dancers: 2 },
+      { dancers: null },
+      false,
+    ],
+    ['nobody was named, and somebody is', one, { points: [point] }, false],
+    ['somebody was named, and nobody is', { ...one, points: [point] }, {}, false],
+    ['the same were named', { ...one, points: [point, other] }, { points: [point, other] }, true],
+    ['another was named', { ...one, points: [point] }, { points: [other] }, false],
+    ['one more is named', { ...one, points: [point] }, { points: [point, other] }, false],
+    ['repetitions were not looked for', one, { repetitions: true }, false],
+    ['repetitions were looked for, and are not to be', { ...one, repetitions: true }, {}, false],
+    ['it is from before', null, {}, false],
+  ])('where %s, takes it or not', (_, looked_for, asked, takes) => {
+    const lookedFor = { ...one, ...asked };
+    const read = readPrepared(write({ looked_for }), { ...wanted, followBody: true, lookedFor });
     expect(read !== null).toBe(takes);
+  });
+
+  it('minds whom to follow only where anybody is to be followed', () => {
+    const lookedFor = { ...one, dancers: 2 } as const;
+    expect(readPrepared(write(), { ...wanted, lookedFor })).not.toBeNull();
   });
 
   it('ignores what another version of the measuring made', () => {
@@ -95,5 +118,29 @@ describe('readPrepared', () => {
     const { tempo_bpm: _left, ...measurements } = someMeasurements;
     const text = JSON.stringify({ ...prepared, measurements });
     expect(readPrepared(text, wanted)).toBeNull();
+  });
+});
+
+describe('a run from what was kept', () => {
+  const kept: PreparedVideo = { ...prepared, looked_for: one };
+  const off = { ...someMeasurements, body_absence: 'not_asked_for' } as const;
+  it.each<[string, Partial<PreparedVideo>, Partial<Preparation>, boolean]>([
+    ['the same', {}, {}, false],
+    ['another dance', {}, { style: 'tango' }, true],
+    ['two', {}, { lookedFor: { ...one, dancers: 2 } }, true],
+    ['one by a point', {}, { lookedFor: { ...one, points: [{ x: 0, y: 1 }] } }, true],
+    ['repetitions', {}, { lookedFor: { ...one, repetitions: true } }, true],
+    ['a body that was not asked for', { measurements: off }, {}, true],
+    ['what is measured otherwise by now', { version: preparationVersion - 1 }, {}, false],
+    ['two, from before', { looked_for: null }, { lookedFor: { ...one, dancers: 2 } }, false],
+    [
+      'one by a point, from before',
+      { looked_for: null },
+      { lookedFor: { ...one, points: [{ x: 0, y: 1 }] } },
+      true,
+    ],
+  ])('that asks for %s asks for more: %#', (_, was, asked, more) => {
+    const now = { ...wanted, followBody: true, ...asked };
+    expect(asksForMore({ ...kept, ...was }, now)).toBe(more);
   });
 });

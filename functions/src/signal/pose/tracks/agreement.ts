@@ -7,12 +7,14 @@ export interface Hypothesis {
   cost: number;
   /** Of each tracklet; null: nobody's. */
   dancers: readonly (number | null)[];
+  /** Who the dancers are that somebody named, each in the same place. */
+  named: readonly number[];
 }
 
 /**
  * Of each tracklet, how probable it is that it is the one's whose it is in the first, best hypothesis: the
  * share of all that agree. Which of two is called the first says nothing, so that each names its dancers as
- * the best one does, by the looks that they share.
+ * the best one does, by the looks that they share; but who was named is who that is.
  */
 export function agreementOf(
   hypotheses: readonly Hypothesis[],
@@ -32,15 +34,20 @@ export function agreementOf(
 
 function namedAs(
   best: Hypothesis,
-  { dancers }: Hypothesis,
+  { dancers, named }: Hypothesis,
   tracklets: readonly Tracklet[],
 ): (number | null)[] {
-  const count = 1 + Math.max(-1, ...dancers.map(indexOf), ...best.dancers.map(indexOf));
+  const all = [...dancers, ...best.dancers, ...named, ...best.named];
+  const count = 1 + Math.max(-1, ...all.map(indexOf));
   const shared = Array.from({ length: count }, () => new Array<number>(count).fill(0));
   for (const [place, { sightings }] of tracklets.entries()) {
     const [mine, its] = [indexOf(dancers[place] ?? null), indexOf(best.dancers[place] ?? null)];
     const row = shared[mine];
     if (row !== undefined && its >= 0) row[its] = (row[its] ?? 0) + sightings.length;
+  }
+  for (const [place, mine] of named.entries()) {
+    const [row, its] = [shared[mine], best.named[place] ?? -1];
+    if (row !== undefined && its >= 0) row[its] = moreThanAll;
   }
   const names = assign(shared);
   return dancers.map((dancer) => {
@@ -50,4 +57,6 @@ function namedAs(
   });
 }
 
+/** Looks: no video has as many. */
+const moreThanAll = 1e9;
 const indexOf = (dancer: number | null) => dancer ?? -1;

@@ -1,10 +1,12 @@
+import type { PicturePoint } from '../../../contract/followed-points.ts';
 import type { Span } from '../../spans.ts';
 import { landmarks, type PoseTrack, valuesPerLandmark } from '../pose-track.ts';
 import { countDancers } from './count-dancers.ts';
 import { type Linked, linkTracklets } from './link-tracklets.ts';
 import type { Look } from './look.ts';
+import { namedTracklets } from './named-tracklets.ts';
 import { areTouching, type Sighting } from './sightings.ts';
-import { buildTracklets } from './tracklets.ts';
+import { buildTracklets, type Tracklet } from './tracklets.ts';
 
 export interface FollowedDancers {
   /** From left to right, as they stand where all of them are first seen. */
@@ -16,6 +18,8 @@ export interface FollowedDancers {
    * the other. It counts for neither.
    */
   indistinct: Span[];
+  /** The points that name nobody, by their number from 1; empty also where nobody is named. */
+  ofNobody: number[];
 }
 export interface Dancer {
   /** With all looks; scores of 0 where the dancer is not seen or cannot be told from another. */
@@ -31,6 +35,8 @@ export interface FollowOptions {
   count: number | null;
   /** When one shot was cut to the next, ascending. */
   cutSeconds?: readonly number[];
+  /** Whom to follow, by where they are in the first picture, and nobody else; null: whoever is seen. */
+  points?: readonly PicturePoint[] | null;
 }
 
 /** Surer than that, a tracklet is its dancer's. */
@@ -44,20 +50,29 @@ const leastSeen = 0.1;
  */
 export function followDancers(
   looks: readonly Look[],
-  { aspect, count: asked, cutSeconds = [] }: FollowOptions,
+  { aspect, count: asked, cutSeconds = [], points = null }: FollowOptions,
 ): FollowedDancers {
   const tracklets = buildTracklets(looks, aspect, cutSeconds);
-  const count = asked ?? countDancers(tracklets);
-  const linked = linkTracklets(tracklets, count, aspect, cutSeconds);
+  const atPoints = points?.length ? namedTracklets(points, tracklets, aspect) : null;
+  const named = new Set(atPoints?.filter((tracklet) => tracklet !== null));
+  // Who is beside the named is told apart too: else one of them would be taken for a named one.
+  const count = atPoints
+    ? Math.max(named.size, countDancers(tracklets))
+    : (asked ?? countDancers(tracklets));
+  const linked = linkTracklets(tracklets, count, { aspect, cutSeconds, named });
+  const dancersNamed = atPoints?.map((tracklet) => dancerOf(linked, tracklet)) ?? null;
+  const found = Array.from({ length: count }, (_, dancer) => sightingsOf(linked, dancer));
+  const everyone = found.filter(
+    (sightings, dancer) =>
+      dancersNamed?.includes(dancer) || sightings.length >= leastSeen * looks.length,
+  );
   const all = fromLeft(
-    Array.from({ length: count }, (_, dancer) => sightingsOf(linked, dancer)).filter(
-      (sightings) => sightings.length >= leastSeen * looks.length,
-    ),
+    dancersNamed ? found.filter((_, dancer) => dancersNamed.includes(dancer)) : everyone,
   );
   const seconds = Float32Array.from(looks, (look) => look.seconds);
   const indistinct = new Set<number>();
-  const dancers = all.map((its, dancer) => {
-    const others = all.filter((_, index) => index !== dancer);
+  const dancers = all.map((its) => {
+    const others = everyone.filter((sightings) => sightings !== its);
     const counting = its.filter(
       (sighting) => sighting.isSure && !others.some((other) => isHidden(other, sighting)),
     );
@@ -68,8 +83,19 @@ export function followDancers(
     dancers,
     everybody: all.map((sightings) => trackOf(sightings, seconds, aspect)),
     indistinct: spansOf(indistinct, seconds),
+    ofNobody: numbersOfNobody(dancersNamed ?? []),
   };
 }
+
+function dancerOf(linked: readonly Linked[], tracklet: Tracklet | null): number | null {
+  return linked.find((link) => link.tracklet === tracklet)?.dancer ?? null;
+}
+
+/** A second point at one dancer names nobody else. */
+const numbersOfNobody = (dancers: readonly (number | null)[]): number[] =>
+  dancers.flatMap((dancer, index) =>
+    dancer === null || dancers.indexOf(dancer) < index ? [index + 1] : [],
+  );
 
 /** By the first look that shows the most of them; who is not in it, by their own first one. */
 function fromLeft(all: readonly Labelled[][]): Labelled[][] {

@@ -34,6 +34,8 @@ interface Linking {
   cost: number;
   choices: Choice | null;
   states: readonly (DancerState | null)[];
+  /** Who the named are, in the order in which they come. */
+  named: readonly number[];
 }
 /** Of the latest tracklet, and those before it, which many linkings share. */
 interface Choice {
@@ -47,17 +49,24 @@ interface Extension {
   dancer: number | null;
 }
 
+export interface LinkOptions {
+  aspect: number;
+  /** When one shot was cut to the next, ascending. */
+  cutSeconds?: readonly number[];
+  /** Those of dancers who are to be followed, whoever else is there. */
+  named?: ReadonlySet<Tracklet>;
+}
+
 /**
  * Whose the tracklets are, of so many dancers at most: those that overlap in time are of different ones,
  * and where several would do, movement and clothes tell which. The likeliest ways of linking are followed
  * up together (multiple hypothesis tracking, Reid 1979), so that what comes later may decide; how sure each
- * tracklet's dancer is, is the share of them that agree.
+ * tracklet's dancer is, is the share of them that agree. A named one is always somebody's.
  */
 export function linkTracklets(
   tracklets: readonly Tracklet[],
   dancers: number,
-  aspect: number,
-  cutSeconds: readonly number[] = [],
+  { aspect, cutSeconds = [], named = new Set() }: LinkOptions,
 ): Linked[] {
   const ordered = tracklets.toSorted(
     (one, other) =>
@@ -66,12 +75,14 @@ export function linkTracklets(
   );
   const size = usualSize(ordered);
   const scene = { aspect, cutSeconds, size };
-  let linkings: Linking[] = [
-    { cost: 0, choices: null, states: Array.from({ length: dancers }, () => null) },
-  ];
+  const nobody = Array.from({ length: dancers }, () => null);
+  let linkings: Linking[] = [{ cost: 0, choices: null, states: nobody, named: [] }];
   const settled: number[] = [];
+  let namedToCome = named.size;
   for (const [place, tracklet] of ordered.entries()) {
-    linkings = extendAll(linkings, tracklet, scene);
+    const isNamed = named.has(tracklet);
+    if (isNamed) namedToCome--;
+    linkings = extendAll(linkings, tracklet, { ...scene, isNamed, namedToCome });
     if (place < settledAfter) continue;
     const recent = ordered.slice(Math.max(0, place - namedBy), place + 1);
     settled[place - settledAfter] = agreement(linkings, recent).at(-1 - settledAfter) ?? 1;
@@ -86,8 +97,9 @@ export function linkTracklets(
 }
 
 function agreement(linkings: readonly Linking[], recent: readonly Tracklet[]): number[] {
-  const hypotheses = linkings.map(({ cost, choices }) => ({
+  const hypotheses = linkings.map(({ cost, choices, named }) => ({
     cost,
+    named,
     dancers: latest(choices, recent.length),
   }));
   return agreementOf(hypotheses, recent);
@@ -104,8 +116,15 @@ function latest(choices: Choice | null, count: number): (number | null)[] {
   return dancers;
 }
 
+interface NextScene extends LinkScene {
+  /** It is always somebody's. */
+  isNamed: boolean;
+  /** After it: for each there is a dancer left. */
+  namedToCome: number;
+}
+
 /** The likeliest of all that the linkings would make of the next tracklet. */
-function extendAll(linkings: readonly Linking[], tracklet: Tracklet, scene: LinkScene): Linking[] {
+function extendAll(linkings: readonly Linking[], tracklet: Tracklet, scene: NextScene): Linking[] {
   const worn = wardrobeOf(tracklet);
   // Many linkings share a dancer's state.
   const costOf = oncePer((state: DancerState) => linkCost(state, tracklet, worn, scene));
@@ -114,10 +133,11 @@ function extendAll(linkings: readonly Linking[], tracklet: Tracklet, scene: Link
     .flatMap((linking) => extensionsOf(linking, tracklet, scene, costOf))
     .toSorted((one, other) => one.cost - other.cost)
     .slice(0, mostLinkings)
-    .map(({ cost, linking: { choices, states }, dancer }) => ({
+    .map(({ cost, linking: { choices, states, named }, dancer }) => ({
       cost,
       choices: { dancer, before: choices },
       states: dancer === null ? states : states.with(dancer, become(states[dancer] ?? null)),
+      named: scene.isNamed && dancer !== null ? [...named, dancer] : named,
     }));
 }
 
@@ -132,7 +152,7 @@ function oncePer<Key, Value>(compute: (key: Key) => Value): (key: Key) => Value 
 function extensionsOf(
   linking: Linking,
   tracklet: Tracklet,
-  scene: LinkScene,
+  scene: NextScene,
   costOf: (state: DancerState) => number | null,
 ): Extension[] {
   const { cost, states } = linking;
@@ -146,7 +166,8 @@ function extensionsOf(
     if (link !== null) become(dancer, link);
   }
   const unused = states.indexOf(null);
-  if (unused >= 0) become(unused, costOfOneMore);
-  become(null, leftOutCost(tracklet, scene));
+  const left = states.filter((state) => state === null).length;
+  if (left > scene.namedToCome) become(unused, costOfOneMore);
+  if (!scene.isNamed) become(null, leftOutCost(tracklet, scene));
   return extensions;
 }

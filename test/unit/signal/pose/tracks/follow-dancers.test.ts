@@ -243,7 +243,9 @@ describe('a group', () => {
   });
 
   it('is nobody where nobody is seen', () => {
-    expect(follow([], 4, null)).toEqual({ dancers: [], everybody: [], indistinct: [] });
+    expect(follow([], 4, null)).toEqual({
+      ...{ dancers: [], everybody: [], indistinct: [], ofNobody: [] },
+    });
   });
 });
 

@@ -37,6 +37,11 @@ describe('measureDancers', () => {
     expect(labelsOf(drawn)).toEqual(labels);
   });
 
+  it('says of one whether it was named or alone was seen', () => {
+    expect(labelOf({ place: 1, of: 1, clothes: null }).code).toBe('alone');
+    expect(labelOf({ place: 1, of: 1, clothes: 'dark' }, true).code).toBe('named');
+  });
+
   it('names four by their number from the left', () => {
     expect(labelOf({ place: 3, of: 4, clothes: null })).toEqual({
       code: 'from_left',
