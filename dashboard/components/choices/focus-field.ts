@@ -1,8 +1,12 @@
 import { fieldName } from './param-fields.tsx';
 import type { ChoiceProblems } from './run-choices.ts';
 
+/** Whoever has another place to tell of a video that is too long leaves `whole` out. */
+type WrongChoices = Omit<ChoiceProblems, 'whole'> & Partial<Pick<ChoiceProblems, 'whole'>>;
+
 /** The names of the fields that have a problem, from the top. */
-export const wrongFields = ({ from, to, params }: Omit<ChoiceProblems, 'whole'>): string[] => [
+export const wrongFields = ({ whole = null, from, to, params }: WrongChoices): string[] => [
+  ...(whole === null ? [] : ['part']),
   ...(from === null ? [] : ['from']),
   ...(to === null ? [] : ['to']),
   ...Object.keys(params).map(fieldName),

@@ -15,6 +15,7 @@ export function TrimFields({ durationSeconds, problems, onChange, ...trim }: Tri
   return (
     <Stack gap="sm">
       <Checkbox
+        name="part"
         label="Judge only a part of it"
         checked={trim.isTrimmed}
         error={problems?.whole}

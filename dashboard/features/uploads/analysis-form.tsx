@@ -1,17 +1,13 @@
 'use client';
 
-import { Button, Stack, TextInput } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { type FormEvent, lazy, Suspense, useState } from 'react';
 import styles from '../../components/choices/columns.module.css';
 import { DanceField } from '../../components/choices/dance-field.tsx';
 import { focusField, wrongFields } from '../../components/choices/focus-field.ts';
 import { ParamFields } from '../../components/choices/param-fields.tsx';
-import {
-  judgedSeconds,
-  lengths,
-  mostMarked,
-  profileOf,
-} from '../../components/choices/run-choices.ts';
+import { judgedSeconds, mostMarked, profileOf } from '../../components/choices/run-choices.ts';
+import { DancersField, TitleField } from '../../components/choices/text-fields.tsx';
 import { TrimFields } from '../../components/choices/trim-fields.tsx';
 import { TypeChoice } from '../../components/choices/type-choice.tsx';
 import { settings } from '../../settings.ts';
@@ -96,23 +92,11 @@ export function AnalysisForm({ draft, busy, onChange, onSubmit }: AnalysisFormPr
           value={draft.analysisType}
           onChange={(analysisType) => onChange({ analysisType })}
         />
-        <TextInput
-          label="Title"
-          description="So that you find it again. Optional."
-          maxLength={lengths.title}
-          value={draft.title}
-          onChange={(event) => onChange({ title: event.currentTarget.value })}
-        />
+        <TitleField value={draft.title} onChange={(title) => onChange({ title })} />
         {profile.hasDance && (
           <>
             <DanceField value={draft.danceType} onChange={onChange} />
-            <TextInput
-              label="Who dances"
-              description="Names, or whom to look at: the one in red. Optional."
-              maxLength={lengths.dancers}
-              value={draft.dancers}
-              onChange={(event) => onChange({ dancers: event.currentTarget.value })}
-            />
+            <DancersField value={draft.dancers} onChange={(dancers) => onChange({ dancers })} />
           </>
         )}
         <ParamFields

@@ -58,12 +58,12 @@ export function adviceOn(most: number): string {
   return `Where others are in the picture too, tap ${who} to be judged. Arrow keys move a mark. Optional.`;
 }
 
-/** How many are marked, and what that means. */
+/** How many of `most` are marked, and what that means. */
 export function markedInWords(count: number, most: number): string {
   if (count === 0) return 'Nobody is marked: whoever is seen best is followed.';
-  const marked = `${count} of ${most} marked.`;
-  if (count < most) return marked;
-  return most === 1
-    ? `${marked} Tap another to follow that one.`
-    : `${marked} Remove one first to mark another.`;
+  if (most === 1) return 'One is marked. Tap another to follow that one.';
+  if (most === 2)
+    return count === 1 ? 'One is marked. Mark the other one too.' : 'Both are marked.';
+  const marked = `${count} of at most ${most} ${count === 1 ? 'is' : 'are'} marked`;
+  return `${marked}. Nobody else is followed.`;
 }

@@ -94,10 +94,10 @@ export function WhomToFollow({ most, points: given, onChange, ...video }: WhomTo
 }
 
 /** In its place where there is no picture to be shown. */
-export function NobodyToMark() {
+export function NobodyToMark({ why = 'This browser cannot show this video.' }: { why?: string }) {
   return (
     <Text size="sm" c="dimmed">
-      Nobody can be marked to be followed: this browser cannot show this video.
+      Nobody can be marked to be followed. {why}
     </Text>
   );
 }

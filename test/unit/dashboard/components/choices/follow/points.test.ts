@@ -79,9 +79,11 @@ describe('freePoint', () => {
 describe('markedInWords', () => {
   it.each([
     [0, 2, /^Nobody is marked/],
-    [1, 2, /^1 of 2 marked\.$/],
-    [2, 2, /Remove one first/],
     [1, 1, /Tap another/],
+    [1, 2, /Mark the other/],
+    [2, 2, /^Both/],
+    [1, 6, /^1 of at most 6 is marked/],
+    [6, 6, /^6 of at most 6 are marked/],
   ])('says of %s of %s what comes next', (count, most, words) => {
     expect(markedInWords(count, most)).toMatch(words);
   });
