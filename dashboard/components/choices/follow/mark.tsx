@@ -34,7 +34,7 @@ export function Mark({ number, point: { x, y }, takesFocus, onMove, onRemove }: 
       ref={button}
       type="button"
       className={styles['mark']}
-      style={{ insetInlineStart: formatPlace(x), insetBlockStart: formatPlace(y) }}
+      style={{ left: formatPlace(x), top: formatPlace(y) }}
       aria-label={`Mark ${number}: ${formatShare(x)} from the left, ${formatShare(y)} from the top`}
       onClick={remove}
       onKeyDown={move}

@@ -1,5 +1,5 @@
 import { Skeleton } from '@mantine/core';
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { Analysis } from '../../../firebase/analysis.ts';
 
 const RerunEditor = lazy(() =>
@@ -20,12 +20,13 @@ interface EditorProps {
 
 /** Comes once it is asked for; what had the focus before gets it back. */
 export function Editor({ edited, analysis, onClose }: EditorProps) {
-  useEffect(() => {
-    const opener = document.activeElement;
-    return () => {
+  const [opener] = useState(() => document.activeElement);
+  useEffect(
+    () => () => {
       if (opener instanceof HTMLElement) opener.focus();
-    };
-  }, []);
+    },
+    [opener],
+  );
   return (
     <Suspense fallback={<Skeleton h={320} />}>
       {edited === 'details' ? (

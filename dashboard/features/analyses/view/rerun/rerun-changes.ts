@@ -19,10 +19,13 @@ export function rerunChanges(kept: Kept, chosen: RunChoices): RerunChanges {
   // As exact as it was: written and read again it would be another, for which the source is needed.
   const isSameTrim = isAlike(params.trim, paramsBefore.trim);
   const trim = isSameTrim ? keptTrim(kept.params) : params.trim;
+  const isOtherType = chosen.analysisType !== before.analysisType;
+  // Another type may refuse what was kept for the one before.
+  const hasToGoAlong = isOtherType && Object.keys(kept.params).length > 0;
   return {
-    ...(chosen.analysisType !== before.analysisType && { analysisType: chosen.analysisType }),
-    ...(hasDance && danceType !== before.danceType && { danceType }),
-    ...(!isAlike(params, paramsBefore) && {
+    ...(isOtherType && { analysisType: chosen.analysisType }),
+    ...(hasDance && danceType !== before.danceType.trim() && { danceType }),
+    ...((hasToGoAlong || !isAlike(params, paramsBefore)) && {
       params: { ...unasked(kept.params), ...params, ...(trim != null && { trim }) },
     }),
   };

@@ -100,4 +100,12 @@ describe('rerunChanges', () => {
       params: { dancers_followed: [left] },
     });
   });
+
+  it('hold no params that the new type does not take, though no form showed them', () => {
+    const params = { landmarks: false, dancers_followed: [left] };
+    expect(changed(keptWith({ params }), { analysisType: 'workout' })).toEqual({
+      analysisType: 'workout',
+      params: { landmarks: false },
+    });
+  });
 });
