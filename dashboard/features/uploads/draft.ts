@@ -25,8 +25,10 @@ export interface ChosenVideo {
 export const emptyDraft: Draft = { ...usualChoices, title: '', dancers: '', video: null };
 
 /** Nothing was filled in yet, beside the video. */
-export const isUntouched = (draft: Draft): boolean =>
-  JSON.stringify({ ...draft, video: null }) === JSON.stringify(emptyDraft);
+export function isUntouched({ video: _video, ...draft }: Draft): boolean {
+  const names = Object.keys(draft) as (keyof typeof draft)[];
+  return names.every((name) => JSON.stringify(draft[name]) === JSON.stringify(emptyDraft[name]));
+}
 
 export type DraftProblems = Omit<ChoiceProblems, 'whole'> & { video: string | null };
 

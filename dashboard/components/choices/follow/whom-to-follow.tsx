@@ -70,7 +70,7 @@ export function WhomToFollow({ most, points: given, onChange, ...video }: WhomTo
         <Button
           ref={addButton}
           variant="default"
-          size="compact-md"
+          size="sm"
           aria-disabled={!takesMore}
           data-disabled={!takesMore}
           onClick={add}
@@ -82,7 +82,7 @@ export function WhomToFollow({ most, points: given, onChange, ...video }: WhomTo
             // biome-ignore lint/suspicious/noArrayIndexKey: a mark is its number
             key={index}
             variant="default"
-            size="compact-md"
+            size="sm"
             onClick={() => remove(index)}
           >
             Remove {index + 1}
