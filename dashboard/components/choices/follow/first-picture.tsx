@@ -1,6 +1,9 @@
 import { type SyntheticEvent, useEffect, useState } from 'react';
 import styles from './first-picture.module.css';
 
+/** Without a time, an iPhone shows no picture before it plays. */
+const soonest = 0.001;
+
 interface FirstPictureProps {
   url: string;
   /** Where what is judged begins in a video of such a length; both in seconds. */
@@ -15,7 +18,7 @@ interface FirstPictureProps {
 export function FirstPicture({ url, startOf, onShape, onFail }: FirstPictureProps) {
   const [video, setVideo] = useState<HTMLVideoElement | null>(null);
   const [duration, setDuration] = useState<number | null>(null);
-  const start = duration === null ? 0 : startOf(duration);
+  const start = duration === null ? soonest : Math.max(soonest, startOf(duration));
   useEffect(() => {
     if (video !== null && duration !== null) video.currentTime = start;
   }, [video, duration, start]);
@@ -30,8 +33,7 @@ export function FirstPicture({ url, startOf, onShape, onFail }: FirstPictureProp
     <video
       ref={setVideo}
       className={styles['picture']}
-      // Without a time, an iPhone shows no picture before it plays.
-      src={`${url}#t=0.001`}
+      src={`${url}#t=${soonest}`}
       muted
       playsInline
       preload="auto"
