@@ -1,5 +1,5 @@
 import type { Trim } from '../../../functions/src/contract/params.ts';
-import { formatDuration } from '../../components/formats.ts';
+import { formatDuration } from '../formats.ts';
 
 export type TrimReading =
   | { trim: Trim; problem: null }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { danceSuggestions } from '../../../../../dashboard/features/uploads/dance-suggestions.ts';
-import { lengths } from '../../../../../dashboard/features/uploads/draft.ts';
+import { danceSuggestions } from '../../../../../dashboard/components/choices/dance-suggestions.ts';
+import { lengths } from '../../../../../dashboard/components/choices/run-choices.ts';
 import { danceKeys, dances } from '../../../../../functions/src/contract/dances/all.ts';
 import { wordsOf } from '../../../../../functions/src/contract/dances/words.ts';
 import { findDance } from '../../../../../functions/src/domain/dances/find-dance.ts';

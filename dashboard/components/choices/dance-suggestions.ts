@@ -1,6 +1,6 @@
 import { danceKeys, dances } from '../../../functions/src/contract/dances/all.ts';
 import { wordsOf } from '../../../functions/src/contract/dances/words.ts';
-import { withCapital } from '../../components/formats.ts';
+import { withCapital } from '../formats.ts';
 
 /** A dance that the form offers. */
 export interface DanceSuggestion {

@@ -2,14 +2,14 @@ import { Switch, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Param } from '../../../functions/src/contract/profiles/param.ts';
 import type { Profile } from '../../../functions/src/contract/profiles/profile.ts';
-import type { Draft } from './draft.ts';
+import type { RunChoices } from './run-choices.ts';
 
-interface ParamFieldsProps extends Pick<Draft, 'params' | 'followsBody'> {
+interface ParamFieldsProps extends Pick<RunChoices, 'params' | 'followsBody'> {
   profile: Profile;
   /** What to write instead, by the field; shown once a field was left or all were checked. */
   problems: Readonly<Record<string, string>>;
   isChecked: boolean;
-  onChange: (change: Partial<Draft>) => void;
+  onChange: (change: Partial<RunChoices>) => void;
 }
 
 export const fieldName = (key: string): string => `param-${key}`;

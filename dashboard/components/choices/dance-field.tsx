@@ -2,12 +2,12 @@ import { TextInput } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import styles from './dance-field.module.css';
 import type { DanceSuggestion } from './dance-suggestions.ts';
-import { type Draft, lengths } from './draft.ts';
+import { lengths, type RunChoices } from './run-choices.ts';
 import { useDanceSuggestions } from './use-dance-suggestions.ts';
 
 interface DanceFieldProps {
   value: string;
-  onChange: (change: Partial<Draft>) => void;
+  onChange: (change: Partial<RunChoices>) => void;
 }
 
 /**

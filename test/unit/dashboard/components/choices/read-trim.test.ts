@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readTime, readTrim } from '../../../../../dashboard/features/uploads/read-trim.ts';
+import { readTime, readTrim } from '../../../../../dashboard/components/choices/read-trim.ts';
 
 describe('readTime', () => {
   it.each([

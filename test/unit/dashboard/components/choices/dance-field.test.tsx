@@ -3,7 +3,7 @@ import { MantineProvider } from '@mantine/core';
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { DanceField } from '../../../../../dashboard/features/uploads/dance-field.tsx';
+import { DanceField } from '../../../../../dashboard/components/choices/dance-field.tsx';
 
 const submitted = vi.fn();
 

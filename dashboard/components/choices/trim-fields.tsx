@@ -1,12 +1,12 @@
 import { Checkbox, Group, Stack, TextInput } from '@mantine/core';
-import { formatDuration } from '../../components/formats.ts';
-import type { Draft, DraftProblems } from './draft.ts';
+import { formatDuration } from '../formats.ts';
+import type { ChoiceProblems, RunChoices } from './run-choices.ts';
 
-interface TrimFieldsProps extends Pick<Draft, 'isTrimmed' | 'from' | 'to'> {
+interface TrimFieldsProps extends Pick<RunChoices, 'isTrimmed' | 'from' | 'to'> {
   durationSeconds: number | null;
   /** Null: not to be shown yet. */
-  problems: DraftProblems | null;
-  onChange: (change: Partial<Draft>) => void;
+  problems: (Pick<ChoiceProblems, 'from' | 'to'> & { whole?: string | null }) | null;
+  onChange: (change: Partial<RunChoices>) => void;
   onLeave: () => void;
 }
 
@@ -15,8 +15,10 @@ export function TrimFields({ durationSeconds, problems, onChange, ...trim }: Tri
   return (
     <Stack gap="sm">
       <Checkbox
+        name="part"
         label="Judge only a part of it"
         checked={trim.isTrimmed}
+        error={problems?.whole}
         onChange={(event) => onChange({ isTrimmed: event.currentTarget.checked })}
       />
       {trim.isTrimmed && (

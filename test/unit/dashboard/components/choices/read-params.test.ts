@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readParams } from '../../../../../dashboard/features/uploads/read-params.ts';
+import { readParams } from '../../../../../dashboard/components/choices/read-params.ts';
 import { paramsSchemas } from '../../../../../functions/src/contract/params.ts';
 import { profiles } from '../../../../../functions/src/contract/profiles/all.ts';
 import type { Profile } from '../../../../../functions/src/contract/profiles/profile.ts';
