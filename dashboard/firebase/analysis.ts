@@ -64,6 +64,7 @@ const laterOfMeasurements = {
   body_absence: null,
   repetitions: null,
   exercises: [],
+  too_few_repetitions: [],
   repetitions_seen: null,
 } satisfies Partial<Measurements>;
 

@@ -72,6 +72,7 @@ export function measure(
     together: null,
     repetitions: null,
     exercises: [],
+    too_few_repetitions: [],
     repetitions_seen: null,
   };
 }
