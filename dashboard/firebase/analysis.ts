@@ -65,6 +65,7 @@ const laterOfMeasurements = {
   body_absence: null,
   repetitions: null,
   exercises: [],
+  too_few_repetitions: [],
   repetitions_seen: null,
 } satisfies Partial<Measurements>;
 

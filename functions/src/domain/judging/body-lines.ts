@@ -78,18 +78,29 @@ function viewOf(body: Body): string {
   return `${side}${posture}`;
 }
 
-type Counted = Pick<Measurements, 'repetitions' | 'exercises' | 'repetitions_seen'>;
+type Counted = Pick<
+  Measurements,
+  'repetitions' | 'exercises' | 'too_few_repetitions' | 'repetitions_seen'
+>;
 
 /** What was counted, in words, a line for each of several exercises; nothing where nothing was. */
 export function repetitionLines({
   repetitions,
   exercises,
+  too_few_repetitions: tooFew,
   repetitions_seen: seen,
 }: Counted): string[] {
+  const others = tooFew.map(
+    ({ count, start_seconds, end_seconds }) =>
+      `Another movement: ${count} from ${clockTime(start_seconds)} to ${clockTime(end_seconds)}, too few to be counted.`,
+  );
   if (exercises.length > 1) {
-    return exercises.map((one, index) => `Exercise ${index + 1}: ${repetitionsInWords(one)}`);
+    const lines = exercises.map(
+      (one, index) => `Exercise ${index + 1}: ${repetitionsInWords(one)}`,
+    );
+    return [...lines, ...others];
   }
-  if (repetitions !== null) return [`Repetitions: ${repetitionsInWords(repetitions)}`];
+  if (repetitions !== null) return [`Repetitions: ${repetitionsInWords(repetitions)}`, ...others];
   if (seen === null) return [];
   return [
     `Repetitions: ${seen} were seen in a row; ${fewestRepetitions} are needed to count them.`,

@@ -16,7 +16,7 @@ const sources = { landmarks: 'the joints of the body', motion: 'the motion of th
 export function describeWorkout(
   { finds }: Profile,
   workout: Workout | null,
-  { repetitions, repetitions_seen: seen }: Measurements,
+  { repetitions, repetitions_seen: seen, too_few_repetitions: tooFew }: Measurements,
 ): string {
   if (finds !== 'repetitions') return '';
   const lines =
@@ -24,6 +24,7 @@ export function describeWorkout(
       ? [noneLine(seen)]
       : [
           ...exerciseLines(workout),
+          ...tooFewLines(tooFew),
           countLine(workout, repetitions),
           tempoLine(workout, repetitions),
           rangeLine(workout),
@@ -46,6 +47,13 @@ function exerciseLines({ exercises }: Workout): string[] {
   return exercises.map(
     ({ repetitions, start_seconds: start, end_seconds: end }, index) =>
       `Exercise ${index + 1}: **${repetitions} repetitions** from ${clockTime(start)} to ${clockTime(end)}.`,
+  );
+}
+
+function tooFewLines(tooFew: Measurements['too_few_repetitions']): string[] {
+  return tooFew.map(
+    ({ count, start_seconds: start, end_seconds: end }) =>
+      `From ${clockTime(start)} to ${clockTime(end)} another movement: ${count} were seen in a row; ${fewestRepetitions} are needed to count them.`,
   );
 }
 

@@ -10,11 +10,19 @@ import { sizeSeries } from './size-series.ts';
 /** In units of the picture's contrast: noise alone stays below half of it. */
 const leastPictureRange = 0.015;
 
+export interface BodyEvidence extends Evidence {
+  /** 0..1: share of the looks that see it. */
+  seen: number;
+}
+
 /** Null where no body is in the scene: what is followed there is noise. */
-export function bodyWithin(body: PoseTrack, scene: TimeSpan): Evidence | null {
-  const seen = seeBody(poseTrackWithin(body, scene));
-  if (seen === null || seen.frames.length < leastSeen * seen.framesLookedAt) return null;
+export function bodyWithin(body: PoseTrack, scene: TimeSpan): BodyEvidence | null {
+  const frames = seeBody(poseTrackWithin(body, scene));
+  if (frames === null) return null;
+  const seen = frames.frames.length / frames.framesLookedAt;
+  if (!(seen >= leastSeen)) return null;
   return {
+    seen,
     source: 'landmarks',
     within(span) {
       const track = poseTrackWithin(body, span);

@@ -98,6 +98,16 @@ describe('judgePrompt', () => {
     expect(task).toContain('repetition_count: repetitions of the exercise: 12');
   });
 
+  it('tells of a movement that came by too few times beside what was counted', () => {
+    const too_few_repetitions = [{ count: 2, start_seconds: 40, end_seconds: 45 }];
+    const measurements = {
+      ...{ ...someMeasurements, repetitions: someRepetitions },
+      too_few_repetitions,
+    };
+    const { task } = judgePrompt(aVideo({ profile: profiles.workout, measurements }));
+    expect(task).toContain('- Another movement: 2 from 00:40 to 00:45, too few to be counted.');
+  });
+
   it('tells several exercises one after the other, and counts none of them for all', () => {
     const exercise = (count: number, start_seconds: number, end_seconds: number) => ({
       ...someRepetitions,
