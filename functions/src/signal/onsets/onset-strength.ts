@@ -126,6 +126,6 @@ function risesOf(recent: readonly Float64Array[], peaks: Float64Array, rises: Fl
       if (hop < windowHops) before += share;
       else after += share;
     }
-    rises[band] = Math.max(0, Math.log(after / before) - deadZone);
+    rises[band] = after > before ? Math.max(0, Math.log(after / before) - deadZone) : 0;
   }
 }
