@@ -61,6 +61,7 @@ const laterOfMeasurements = {
   cut_seconds: [],
   body: null,
   bodies: null,
+  dancers_named: null,
   indistinct_spans: null,
   body_absence: null,
   repetitions: null,

@@ -27,7 +27,7 @@ export function autocorrelation(values: ArrayLike<number>): Correlation {
   const variance = product(0);
   return (lag) => {
     const value = known[lag];
-    if (value !== undefined && value === value) return value;
+    if (value !== undefined && !Number.isNaN(value)) return value;
     const told = variance > 1e-12 ? product(lag) / variance : 0;
     known[lag] = told;
     return told;
