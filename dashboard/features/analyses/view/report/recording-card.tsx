@@ -17,12 +17,20 @@ export function RecordingCard({ recording, onFollow }: RecordingCardProps) {
       <ul className={styles['list']}>
         {recording.map(({ code, text }) => (
           <li key={text} className={styles['measurement']}>
-            {text}
-            {code === 'several_people' && onFollow !== null && (
-              <Anchor component="button" type="button" display="block" size="sm" onClick={onFollow}>
-                Say whom to follow, and run again
-              </Anchor>
-            )}
+            <div>
+              {text}
+              {code === 'several_people' && onFollow !== null && (
+                <Anchor
+                  component="button"
+                  type="button"
+                  display="block"
+                  size="sm"
+                  onClick={onFollow}
+                >
+                  Say whom to follow, and run again
+                </Anchor>
+              )}
+            </div>
           </li>
         ))}
       </ul>
