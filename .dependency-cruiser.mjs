@@ -42,14 +42,14 @@ export default {
       comment:
         'Measuring is fact: it must not know what a profile or a score is. A Fourier transform is arithmetic, and has one importer.',
       severity: 'error',
-      from: { path: source('signal/'), pathNot: source('signal/onsets/hann-spectrum\\.ts$') },
+      from: { path: source('signal/'), pathNot: source('signal/onsets/hann-powers\\.ts$') },
       to: { pathNot: source('signal/', 'contract/') },
     },
     {
       name: 'fourier-transform-behind-one-file',
       comment: 'The one package that measuring needs, so that it can be swapped.',
       severity: 'error',
-      from: { path: source('signal/onsets/hann-spectrum\\.ts$') },
+      from: { path: source('signal/onsets/hann-powers\\.ts$') },
       to: { pathNot: [source('signal/'), packages('fft\\.js')] },
     },
     {

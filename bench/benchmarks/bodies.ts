@@ -1,22 +1,24 @@
 import path from 'node:path';
 import type { Benchmark, Row } from '../frame/benchmark.ts';
 import { withoutTriggers } from '../load/background-triggers.ts';
+import { makeCoupleClip } from '../load/couple-clip.ts';
 import { findFfmpeg } from '../load/find-ffmpeg.ts';
-import {
-  type PeakMemory,
-  requireProcFileSystem,
-  sampleMemory,
-} from '../load/own-process/sample-memory.ts';
+import { requireProcFileSystem } from '../load/own-process/sample-memory.ts';
 import { makeScratchFolder } from '../load/own-process/scratch-folder.ts';
 import { makePersonClip } from '../load/person-clip.ts';
-import { readPreparedVideo } from '../load/read-prepared-video.ts';
-import { queueAnalysis } from '../load/worker-process/queue-analysis.ts';
-import { withWorkers } from '../load/worker-process/with-workers.ts';
+import { type FollowedRun, followInWorker } from '../load/worker-process/follow-in-worker.ts';
 
 const clipSeconds = 60;
-const secondsLimit = 20;
-const memoryLimitMib = 420;
+const longerSeconds = 180;
 const bytesPerMib = 2 ** 20;
+/** Above what two runs of the same clip differ by. */
+const growthLimitMib = 25;
+
+interface Limits {
+  seconds?: number;
+  mib?: number;
+  unseenPercent?: number;
+}
 
 /** One minute of 720p through a worker of its own, from the delivery of its task to its report. */
 export const bodies: Benchmark = {
@@ -24,13 +26,23 @@ export const bodies: Benchmark = {
   async run(stack) {
     requireProcFileSystem();
     const folder = makeScratchFolder('disk');
+    const clip = (name: string) => path.join(folder.path, `${name}.mp4`);
     try {
-      const clip = path.join(folder.path, 'person.mp4');
-      await makePersonClip(await findFfmpeg(), clip, clipSeconds);
+      const ffmpeg = await findFfmpeg();
+      await makePersonClip(ffmpeg, clip('person'), clipSeconds);
+      await makeCoupleClip(ffmpeg, clip('couple'), clipSeconds);
+      await makeCoupleClip(ffmpeg, clip('longer'), longerSeconds);
       return await withoutTriggers(stack, async () => {
-        const without = await analyse(clip, false);
-        const withBody = await analyse(clip, true);
-        return [...rowsOf('with landmarks', withBody, true), ...rowsOf('without', without, false)];
+        const without = await followInWorker(clip('person'), 'solo', false);
+        const one = await followInWorker(clip('person'), 'solo', true);
+        const two = await followInWorker(clip('couple'), 'couple', true);
+        const longer = await followInWorker(clip('longer'), 'couple', true);
+        return [
+          ...rowsOf('one body', one, { seconds: 20, mib: 420, unseenPercent: 5 }),
+          ...rowsOf('without', without),
+          ...rowsOf('two dancers', two, { seconds: 40, mib: 480 }),
+          ...growthRows(two, longer),
+        ];
       });
     } finally {
       folder.remove();
@@ -38,34 +50,13 @@ export const bodies: Benchmark = {
   },
 };
 
-interface Analysed {
-  outcome: string;
-  seconds: number;
-  peak: PeakMemory;
-  /** Share of the frames looked at; null: none was. */
-  seen: number | null;
-}
-
-function analyse(clip: string, landmarks: boolean): Promise<Analysed> {
-  return withWorkers(1, async ([worker]) => {
-    const task = await queueAnalysis(clip, worker.bucketFolder, { landmarks });
-    const stop = sampleMemory(worker.processId, worker.tmpFolder);
-    const startedAt = performance.now();
-    const outcome = await worker.run(task);
-    const seconds = (performance.now() - startedAt) / 1_000;
-    const peak = await stop();
-    const { measurements } = await readPreparedVideo(task, worker.bucketFolder);
-    return { outcome, seconds, peak, seen: measurements.body?.seen ?? null };
-  });
-}
-
 function rowsOf(
   how: string,
-  { outcome, seconds, peak, seen }: Analysed,
-  isLimited: boolean,
+  { outcome, seconds, peak, seen }: FollowedRun,
+  limits: Limits = {},
 ): Row[] {
   const what = `${clipSeconds} s of 720p, from task to report, ${how}`;
-  const limit = (figure: number) => (isLimited ? { limit: figure } : {});
+  const unseen = `${what}: looks without a body`;
   return [
     {
       what: `${what}: not completed`,
@@ -73,23 +64,39 @@ function rowsOf(
       unit: 'runs',
       limit: 0,
     },
-    { what, figure: seconds, unit: 's', ...limit(secondsLimit) },
+    { what, figure: seconds, unit: 's', ...limitOf(limits.seconds) },
     {
       what: `${what}: peak memory of Node and its children`,
       figure: peak.residentBytes / bytesPerMib,
       unit: 'MiB',
-      ...limit(memoryLimitMib),
+      ...limitOf(limits.mib),
     },
     { what: `${what}: in tmp at that moment`, figure: peak.tmpBytes / bytesPerMib, unit: 'MiB' },
-    ...(isLimited
-      ? [
-          {
-            what: `${what}: frames without a body`,
-            figure: 100 * (1 - (seen ?? 0)),
-            unit: '%',
-            limit: 5,
-          },
-        ]
-      : []),
+    ...(limits.unseenPercent === undefined
+      ? []
+      : [{ what: unseen, figure: 100 * (1 - seen), unit: '%', limit: limits.unseenPercent }]),
   ];
+}
+
+function growthRows(shorter: FollowedRun, longer: FollowedRun): Row[] {
+  const what = `two dancers, ${longerSeconds} s after ${clipSeconds} s`;
+  const more = longer.peak.residentBytes - shorter.peak.residentBytes;
+  return [
+    {
+      what: `${what}: not completed`,
+      figure: longer.outcome === 'completed' ? 0 : 1,
+      unit: 'runs',
+      limit: 0,
+    },
+    {
+      what: `${what}: more memory`,
+      figure: more / bytesPerMib,
+      unit: 'MiB',
+      limit: growthLimitMib,
+    },
+  ];
+}
+
+function limitOf(limit: number | undefined): { limit?: number } {
+  return limit === undefined ? {} : { limit };
 }

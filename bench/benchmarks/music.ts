@@ -62,10 +62,11 @@ function rowsOf(
   const isWrong = (said: Said) => !isRight(said);
   const told = noDance.filter(({ meter }) => meter !== null);
   const withBars = itsDance.filter(({ downbeats }) => downbeats.length > 0);
-  const changed = otherDance.filter((said, index) => {
-    const alone = noDance[index];
-    return alone?.isClear && Math.abs((said.bpm ?? 0) / (alone.bpm ?? 1) - 1) > 0.04;
-  });
+  const clear = noDance.filter(({ isClear }) => isClear);
+  const changed = otherDance.filter(
+    ({ bpm }, index) => Math.abs((bpm ?? 0) / (noDance[index]?.bpm ?? 1) - 1) > 0.04,
+  );
+  const changedClear = changed.filter(({ piece }) => clear.some((said) => said.piece === piece));
   const ahead = [...peers].filter(([, said]) => share(said, isRight) > share(noDance, isRight));
   return [
     row(
@@ -88,7 +89,10 @@ function rowsOf(
       share(beginning, ({ bpm }) => bpm === null),
       mostSilentBeginnings,
     ),
-    row('a clear tempo that another dance’s name changes', changed.length / noDance.length, 0),
+    row('a clear tempo that another dance’s name changes', changedClear.length / noDance.length, 0),
+    row('any tempo that another dance’s name changes', changed.length / noDance.length),
+    row('tempi in doubt, that a name may change', 1 - clear.length / noDance.length),
+    row(`wrong among the clear ones (${clear.length})`, share(clear, isWrong)),
     row(
       'beats missed or invented (1 - F at 70 ms), its dance named',
       1 - meanF(itsDance),

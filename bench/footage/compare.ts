@@ -1,3 +1,4 @@
+import { leastSeen } from '../../functions/src/signal/pose/least-seen.ts';
 import type { Said } from './said.ts';
 import type { ClipTruth, ExerciseTruth } from './truth.ts';
 
@@ -27,8 +28,6 @@ export interface Finding {
 
 /** Of a body that is whole in the picture all the time. */
 const wholeSeen = 0.85;
-/** Whoever is seen in less was passing by, or is no body: `domain/judging/somebody.ts`. */
-const nobodySeen = 0.2;
 const tempoTolerance = 0.04;
 /** What comes by less often is no repetition to a report. */
 const fewestCounted = 3;
@@ -59,7 +58,7 @@ function compareSeen(truth: NonNullable<ClipTruth['seen']>, { seen }: Said): Fin
 }
 
 function compareNobody({ seen, scored }: Said): Finding {
-  const isSeen = seen >= nobodySeen;
+  const isSeen = seen >= leastSeen;
   const said = [isSeen ? `seen ${share(seen)}` : 'nobody', ...scored.map((key) => `score: ${key}`)];
   const faults = [isSeen ? 'somebody' : '', scored.length > 0 ? 'scored' : ''].filter(Boolean);
   return finding('nobody', 'nobody, no score', said.join(', '), faults.join(', '));

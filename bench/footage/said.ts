@@ -2,8 +2,9 @@ import type { ClipReport } from './measure-clip.ts';
 
 /** What a report says of the things that a truth.json may tell of. */
 export interface Said {
-  /** Share of the looks; 0: nobody was seen, or looked for. */
+  /** Share of the looks, of several that of whoever is seen most; 0: nobody was seen, or looked for. */
   seen: number;
+  /** How many were followed. */
   bodies: number;
   cuts: readonly number[];
   /** One after the other; none where nothing was counted. */
@@ -25,12 +26,13 @@ export interface Reason {
 
 export function saidIn(report: ClipReport): Said {
   const { recording, not_measured: unmeasured, measurements } = report;
-  const { body, exercises, cut_seconds: cuts, tempo_bpm: tempo } = measurements;
+  const { body, bodies, exercises, cut_seconds: cuts, tempo_bpm: tempo } = measurements;
+  const followed = bodies ?? (body === null ? [] : [body]);
   const scores = { ...report.scores, total: report.total_score };
   return {
     ...{ cuts, exercises, tempo },
-    seen: body?.seen ?? 0,
-    bodies: body === null ? 0 : 1,
+    seen: Math.max(0, ...followed.map(({ seen }) => seen)),
+    bodies: followed.length,
     scored: Object.entries(scores).flatMap(([key, score]) => (score === null ? [] : [key])),
     reasons: [
       ...unmeasured.map(({ what, why, why_code: code }) => ({ code, text: `${what}: ${why}` })),

@@ -29,6 +29,7 @@ function reportOf(now: Date): Report {
       comment: 'Steady, and on the beat.',
       score: 70,
     })),
+    dancers: null,
     measurements: {
       ...nothingMeasured,
       tempo_bpm: 100,

@@ -1,7 +1,8 @@
 import process from 'node:process';
 import { expectedTempo } from '../../functions/src/domain/dances/expected-tempo.ts';
 import { measure } from '../../functions/src/signal/measure.ts';
-import { createSoundMeter } from '../../functions/src/signal/onsets/sound-meter.ts';
+import { createSoundMeter, type Sound } from '../../functions/src/signal/onsets/sound-meter.ts';
+import { estimateTempo, pulseOf } from '../../functions/src/signal/tempo/estimate-tempo.ts';
 import { noMotion } from '../../test/support/measure-synthesized.ts';
 import type { Said } from './judge-tempo.ts';
 import type { Peer } from './peers.ts';
@@ -23,11 +24,16 @@ export function hearOurs(
   const before = process.cpuUsage();
   const soundMeter = createSoundMeter();
   soundMeter.add(ours);
-  const found = measure(noMotion, soundMeter.finish(), null, { expected: expectedTempo(style) });
+  const sound = soundMeter.finish();
+  const found = measure(noMotion, sound, null, { expected: expectedTempo(style) });
   if (cost) cost.seconds += secondsSince(before);
   const { tempo_bpm: bpm, beat_seconds: beats, downbeat_seconds: downbeats, meter } = found;
-  return { piece, bpm, beats, meter, downbeats, isClear: bpm !== null };
+  return { piece, bpm, beats, meter, downbeats, isClear: bpm !== null && isLevelClear(sound) };
 }
+
+/** Of a piece at one tempo, as all of these are. */
+const isLevelClear = (sound: Sound): boolean =>
+  estimateTempo(pulseOf(sound), sound.rate)?.isLevelClear ?? false;
 
 export async function hearPeer(
   piece: Piece,
@@ -38,7 +44,7 @@ export async function hearPeer(
   const before = process.cpuUsage();
   const heard = await peer.hear(theirs);
   cost.seconds += secondsSince(before);
-  return { piece, ...heard, meter: null, downbeats: [], isClear: heard.bpm !== null };
+  return { piece, ...heard, meter: null, downbeats: [], isClear: false };
 }
 
 function secondsSince(before: NodeJS.CpuUsage): number {

@@ -9,6 +9,7 @@ export interface Said extends Heard {
   meter: number | null;
   /** The first beats of bars, seconds; empty: not told. */
   downbeats: readonly number[];
+  /** That it is counted at this level and no other. */
   isClear: boolean;
 }
 

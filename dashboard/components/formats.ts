@@ -1,3 +1,5 @@
+export { inPercent as formatShare } from '../../functions/src/contract/share-words.ts';
+
 const dateFormat = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
 
 export const formatDate = (date: Date): string => dateFormat.format(date);
@@ -10,17 +12,14 @@ export const withCapital = (words: string): string =>
 export const formatScore = (score: number | null): string =>
   score === null ? 'Not measured' : score.toFixed(1);
 
-/** 0..1, or below 0 for what is worse than chance, as 62 %. */
-export function formatShare(share: number): string {
-  const whole = Math.round(100 * share);
-  return `${whole < 0 ? '−' : ''}${Math.abs(whole)} %`;
-}
+const minutesAndSeconds = (whole: number): string =>
+  `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
 
 /** Minutes and seconds, such as 1:05. */
-export function formatDuration(seconds: number): string {
-  const whole = Math.round(seconds);
-  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
-}
+export const formatDuration = (seconds: number): string => minutesAndSeconds(Math.round(seconds));
+
+/** A place in the video, as a player's clock shows it there. */
+export const formatMoment = (seconds: number): string => minutesAndSeconds(Math.floor(seconds));
 
 export function formatBytes(bytes: number): string {
   if (bytes < 1_000_000) return `${Math.max(1, Math.round(bytes / 1_000))} kB`;

@@ -42,6 +42,7 @@ const laterOfReport = {
   dance: null,
   highlights: [],
   workout: null,
+  dancers: null,
   claims: [],
   recording: [],
   not_measured: [],
@@ -60,10 +61,12 @@ const laterOfMeasurements = {
   cut_seconds: [],
   body: null,
   bodies: null,
+  dancers_named: null,
   indistinct_spans: null,
   body_absence: null,
   repetitions: null,
   exercises: [],
+  too_few_repetitions: [],
   repetitions_seen: null,
 } satisfies Partial<Measurements>;
 

@@ -13,6 +13,8 @@ import type {
   RerunAnalysisReply,
 } from '../../functions/src/contract/callables.ts';
 import type { Code, RefusalDetail } from '../../functions/src/contract/codes.ts';
+import type { Params } from '../../functions/src/contract/params.ts';
+import type { AnalysisType } from '../../functions/src/contract/vocabulary.ts';
 import { connect } from './connect.ts';
 import { noteVerificationAsked } from './verification-asked.ts';
 import { refreshVerification } from './verify-email.ts';
@@ -20,9 +22,23 @@ import { refreshVerification } from './verify-email.ts';
 type Input<Schema extends { _zod: { input: unknown } }> = Schema['_zod']['input'];
 type OneAnalysis = { analysisId: string };
 
+/** What a rerun replaces of what was kept: `params` as a whole; an empty dance takes it away. */
+export interface RerunChanges {
+  analysisType?: AnalysisType;
+  danceType?: string;
+  params?: Params;
+}
+/** An empty text takes it away. */
+export interface DetailChanges {
+  title?: string;
+  danceType?: string;
+  dancers?: string;
+}
+
 interface Callables {
   createAnalysis: [Input<typeof createAnalysisRequest>, CreateAnalysisReply];
-  rerunAnalysis: [OneAnalysis, RerunAnalysisReply];
+  rerunAnalysis: [OneAnalysis & RerunChanges, RerunAnalysisReply];
+  updateAnalysis: [OneAnalysis & DetailChanges, OneAnalysis];
   cancelAnalysis: [OneAnalysis, CancelAnalysisReply];
   deleteAnalysis: [OneAnalysis, DeleteAnalysisReply];
   listAnalyses: [Input<typeof listAnalysesRequest>, ListAnalysesReply];

@@ -19,6 +19,7 @@ export function emptyReport(known: {
     dance: null,
     highlights: [],
     workout: null,
+    dancers: null,
     claims: [],
     recording: [],
     not_measured: [],

@@ -14,6 +14,7 @@ import {
   useGeminiStandIn,
 } from '../support/gemini-stand-in/gemini-setting.ts';
 import { standInKey, startGeminiStandIn } from '../support/gemini-stand-in/gemini-stand-in.ts';
+import { twoDancers } from '../support/measured.ts';
 
 const setting = useGeminiStandIn();
 const { analyse } = setting;
@@ -76,6 +77,40 @@ describe('a judged video', () => {
     expect(claims.map(({ measure }) => measure)).toEqual(claimableMeasures(someMeasurements));
     expect(claims[0]).toMatchObject({ measure: 'tempo_bpm', claimed: 120, contradicts: false });
     expect(text).not.toContain('disagree');
+  });
+
+  it('has each of several dancers judged, and claims of each put beside what was measured', async () => {
+    const { dancers, claims, text } = await analyse({
+      profile: profiles.couple,
+      measurements: { ...someMeasurements, bodies: [...twoDancers] },
+    });
+    expect(dancers).toMatchObject([
+      {
+        body_id: 1,
+        technique: 60,
+        presentation: 70,
+        comment: 'Holds the line, as number 1. (00:00)',
+      },
+      { body_id: 2, technique: 65, presentation: 70 },
+    ]);
+    const postures = claims.filter(({ measure }) => measure === 'body_posture');
+    expect(postures).toMatchObject([
+      { body_id: 1, claimed: 0.8, measured: 0.8, contradicts: false },
+      { body_id: 2, claimed: 0.6, measured: 0.6, contradicts: false },
+    ]);
+    expect(text).toContain('technique 6.5 of 10, presentation 7 of 10');
+  });
+
+  it('is asked for no dancers where there are not several', async () => {
+    const { dancers } = await analyse({
+      profile: profiles.couple,
+      measurements: { ...someMeasurements, bodies: twoDancers.slice(0, 1) },
+    });
+    expect(dancers).toBeNull();
+    const [body] = setting.standIn.asked;
+    expect(Object.keys(body?.generationConfig.responseSchema.properties ?? {})).not.toContain(
+      'dancers',
+    );
   });
 
   it('moves progress and message with each finished segment', async () => {

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { estimateRun } from '../../functions/src/contract/run-estimate.ts';
+import { estimateRun, outputTokensFor } from '../../functions/src/contract/run-estimate.ts';
 import { AppError } from '../../functions/src/domain/errors.ts';
+import { someMeasurements } from '../support/gemini-stand-in/analysis-job.ts';
 import { errorReplies } from '../support/gemini-stand-in/error-bodies.ts';
 import { failureOf, useGeminiStandIn } from '../support/gemini-stand-in/gemini-setting.ts';
 import { answer, hang, refuse, reset } from '../support/gemini-stand-in/misbehaviour.ts';
 import { shortenedClock } from '../support/gemini-stand-in/shortened-clock.ts';
+import { twoDancers } from '../support/measured.ts';
 
 const setting = useGeminiStandIn();
 const { analyse } = setting;
@@ -24,6 +26,14 @@ describe('a call to the model', () => {
     expect(call?.estimate.output_tokens).toBe(8_192);
     const { input_tokens = 0, output_tokens = 0, cost_usd = null } = call?.estimate ?? {};
     expect(cost_usd).toBeCloseTo((input_tokens * 0.5 + output_tokens * 3) / 1_000_000, 10);
+  });
+
+  it('is given room for each dancer whom it is asked to score, and reserves it', async () => {
+    await analyse({ measurements: { ...someMeasurements, bodies: [...twoDancers] } });
+    expect(setting.metered[0]?.estimate.output_tokens).toBe(outputTokensFor(2) / 2);
+    expect(outputTokensFor(2)).toBeGreaterThan(outputTokensFor(0));
+    const [body] = setting.standIn.asked;
+    expect(body?.generationConfig.maxOutputTokens).toBe(outputTokensFor(2));
   });
 
   it.each([8, 60, 600])(

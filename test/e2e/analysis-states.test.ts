@@ -83,9 +83,9 @@ describe('an analysis in any state', () => {
   it('offers to cancel what is under way and to run again what has ended', async () => {
     const { page, analysisId } = await openSeeded(underWay);
     await page.getByRole('button', { name: 'Cancel' }).waitFor();
-    expect(await page.getByRole('button', { name: 'Run again' }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Run again', exact: true }).count()).toBe(0);
     await adminFirestore.doc(`analyses/${analysisId}`).update({ status: 'cancelled' });
-    await page.getByRole('button', { name: 'Run again' }).waitFor();
+    await page.getByRole('button', { name: 'Run again', exact: true }).waitFor();
     expect(await page.getByRole('button', { name: 'Cancel' }).count()).toBe(0);
   });
 
@@ -98,7 +98,7 @@ describe('an analysis in any state', () => {
 
   it('says in its own words why it cannot run again', async () => {
     const { page } = await openSeeded(failed(true));
-    await page.getByRole('button', { name: 'Run again' }).click();
+    await page.getByRole('button', { name: 'Run again', exact: true }).click();
     await page.getByText('The video is gone, so it cannot be analysed again.').waitFor();
   });
 

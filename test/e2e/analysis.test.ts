@@ -103,7 +103,7 @@ describe('a completed analysis', () => {
   });
 
   it('plays a segment that is chosen, and marks it', async () => {
-    const turn = page.getByRole('button', { name: '2 First turn from 0:05' });
+    const turn = page.getByRole('button', { name: '2 First turn from 0:04' });
     await turn.press('Enter');
     await expect.poll(() => secondOf(page)).toBeGreaterThanOrEqual(4.8);
     await expect.poll(() => turn.getAttribute('aria-current')).toBe('true');

@@ -14,6 +14,7 @@ export const aReport: Report = {
   dance: null,
   highlights: [],
   workout: null,
+  dancers: null,
   claims: [],
   recording: [],
   not_measured: [],

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { writeWork } from '../../../functions/src/adapters/firestore/documents.ts';
 import type { Params } from '../../../functions/src/contract/params.ts';
+import type { AnalysisType } from '../../../functions/src/contract/vocabulary.ts';
 import { newAnalysis } from '../../../functions/src/domain/states/new-analysis.ts';
 import { transition } from '../../../functions/src/domain/states/transition.ts';
 import { sourcePath } from '../../../functions/src/domain/video/object-paths.ts';
@@ -19,7 +20,10 @@ import { adminSdk } from '../admin-sdk.ts';
 export async function queueAnalysis(
   videoPath: string,
   bucketFolder: string,
-  params: Params | null = null,
+  {
+    analysisType = 'solo',
+    params = null,
+  }: { analysisType?: AnalysisType; params?: Params | null } = {},
 ): Promise<RunTask> {
   const { firestore } = adminSdk();
   const now = new Date();
@@ -30,7 +34,7 @@ export async function queueAnalysis(
 
   const { size: sizeBytes } = await stat(videoPath);
   const request = {
-    analysisType: 'solo',
+    analysisType,
     danceType: null,
     dancers: null,
     title: null,

@@ -1,25 +1,25 @@
 'use client';
 
-import { Button, Stack, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { Button, Stack } from '@mantine/core';
+import { type FormEvent, lazy, Suspense, useState } from 'react';
+import styles from '../../components/choices/columns.module.css';
+import { DanceField } from '../../components/choices/dance-field.tsx';
+import { focusField, wrongFields } from '../../components/choices/focus-field.ts';
+import { ParamFields } from '../../components/choices/param-fields.tsx';
+import { judgedSeconds, mostMarked, profileOf } from '../../components/choices/run-choices.ts';
+import { DancersField, TitleField } from '../../components/choices/text-fields.tsx';
+import { TrimFields } from '../../components/choices/trim-fields.tsx';
+import { TypeChoice } from '../../components/choices/type-choice.tsx';
 import { settings } from '../../settings.ts';
-import styles from './analysis-form.module.css';
-import { DanceField } from './dance-field.tsx';
-import {
-  type ChosenVideo,
-  type Draft,
-  judgedSeconds,
-  lengths,
-  problemsOf,
-  profileOf,
-} from './draft.ts';
+import { type ChosenVideo, type Draft, problemsOf } from './draft.ts';
 import { recordingHints } from './hints/recording-hints.ts';
 import { RecordingHintsList } from './hints/recording-hints-list.tsx';
 import { useSeenVideo } from './hints/use-seen-video.ts';
-import { fieldName, ParamFields } from './param-fields.tsx';
-import { TrimFields } from './trim-fields.tsx';
-import { TypeChoice } from './type-choice.tsx';
 import { VideoPicker } from './video-picker.tsx';
+
+const DancerMarks = lazy(() =>
+  import('./dancer-marks.tsx').then(({ DancerMarks: marks }) => ({ default: marks })),
+);
 
 interface AnalysisFormProps {
   draft: Draft;
@@ -40,13 +40,9 @@ export function AnalysisForm({ draft, busy, onChange, onSubmit }: AnalysisFormPr
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     setIsChecked(true);
-    const [wrong] = [
-      ...(['video', 'from', 'to'] as const).filter((name) => problems[name] !== null),
-      ...Object.keys(problems.params).map(fieldName),
-    ];
-    if (wrong === undefined && video !== null) return onSubmit(video);
-    const field = event.currentTarget.elements.namedItem(wrong ?? '');
-    if (field instanceof HTMLElement) field.focus();
+    const [wrong] = [...(problems.video === null ? [] : ['video']), ...wrongFields(problems)];
+    if (wrong !== undefined) focusField(event.currentTarget, wrong);
+    else if (video !== null) onSubmit(video);
   };
   const choose = (file: File) => {
     setIsChecked(false);
@@ -55,6 +51,7 @@ export function AnalysisForm({ draft, busy, onChange, onSubmit }: AnalysisFormPr
       isTrimmed: false,
       from: '',
       to: '',
+      dancersFollowed: [],
     });
   };
   return (
@@ -68,7 +65,13 @@ export function AnalysisForm({ draft, busy, onChange, onSubmit }: AnalysisFormPr
           onChoose={choose}
           onDuration={(file, durationSeconds) => onChange({ video: { file, durationSeconds } })}
         />
-        <RecordingHintsList hints={recordingHints(profile, judgedSeconds(draft), seen)} />
+        <RecordingHintsList
+          hints={recordingHints(
+            profile,
+            judgedSeconds(draft, video?.durationSeconds ?? null),
+            seen,
+          )}
+        />
         {video !== null && (
           <TrimFields
             {...draft}
@@ -78,29 +81,22 @@ export function AnalysisForm({ draft, busy, onChange, onSubmit }: AnalysisFormPr
             onLeave={() => setIsChecked(true)}
           />
         )}
+        {video !== null && problems.video === null && mostMarked(draft) > 0 && (
+          <Suspense>
+            <DancerMarks file={video.file} choices={draft} onChange={onChange} />
+          </Suspense>
+        )}
       </Stack>
       <Stack>
         <TypeChoice
           value={draft.analysisType}
           onChange={(analysisType) => onChange({ analysisType })}
         />
-        <TextInput
-          label="Title"
-          description="So that you find it again. Optional."
-          maxLength={lengths.title}
-          value={draft.title}
-          onChange={(event) => onChange({ title: event.currentTarget.value })}
-        />
+        <TitleField value={draft.title} onChange={(title) => onChange({ title })} />
         {profile.hasDance && (
           <>
             <DanceField value={draft.danceType} onChange={onChange} />
-            <TextInput
-              label="Who dances"
-              description="Names, or whom to look at: the one in red. Optional."
-              maxLength={lengths.dancers}
-              value={draft.dancers}
-              onChange={(event) => onChange({ dancers: event.currentTarget.value })}
-            />
+            <DancersField value={draft.dancers} onChange={(dancers) => onChange({ dancers })} />
           </>
         )}
         <ParamFields

@@ -3,6 +3,7 @@
 import { Stack, Title } from '@mantine/core';
 import { useRouter } from 'next/navigation';
 import { useEffect, useEffectEvent, useState } from 'react';
+import { withChange } from '../../components/choices/run-choices.ts';
 import { Notice } from '../../components/notice.tsx';
 import { usePerson } from '../../firebase/session.tsx';
 import { AnalysisForm } from './analysis-form.tsx';
@@ -87,7 +88,7 @@ export function NewAnalysis() {
             <AnalysisForm
               draft={draft}
               busy={submission.phase === 'asking'}
-              onChange={(change) => setDraft((before) => ({ ...before, ...change }))}
+              onChange={(change) => setDraft((before) => withChange(before, change))}
               onSubmit={(video) => {
                 // Begun anew: that the earlier one has ended needs no more telling.
                 if (match.kind === 'same') forgetUpload(match.upload);

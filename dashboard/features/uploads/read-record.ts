@@ -8,6 +8,7 @@ import type { RememberedUpload } from './remembered-upload.ts';
 
 const hash = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 const moment = z.number().check(z.nonnegative());
+const share = z.number().check(z.gte(0), z.lte(1));
 const texts = z.record(z.string(), z.string());
 
 const record = z.strictObject({
@@ -33,6 +34,8 @@ const record = z.strictObject({
     to: z.string(),
     params: texts,
     followsBody: z.nullable(z.boolean()),
+    // Records of before dancers could be marked have none.
+    dancersFollowed: z._default(z.array(z.strictObject({ x: share, y: share })), []),
   }),
   state: z.discriminatedUnion('kind', [
     z.strictObject({

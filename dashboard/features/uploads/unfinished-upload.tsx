@@ -1,10 +1,10 @@
 import { Button, Group, Paper, Progress, Stack, Text, Title } from '@mantine/core';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { profileOf } from '../../components/choices/run-choices.ts';
 import { Confirm } from '../../components/confirm.tsx';
 import { formatBytes } from '../../components/formats.ts';
 import { Notice } from '../../components/notice.tsx';
 import { cancelUpload } from './cancel-upload.ts';
-import { profileOf } from './draft.ts';
 import { untilWhen } from './messages.ts';
 import type { OpenUpload } from './remembered-upload.ts';
 import styles from './upload-progress.module.css';

@@ -1,7 +1,8 @@
 'use client';
 
 import { Text } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
+import { useFileUrl } from './use-file-url.ts';
 import styles from './video-picker.module.css';
 
 interface VideoPreviewProps {
@@ -11,14 +12,8 @@ interface VideoPreviewProps {
 
 /** Plays a file from this device, if the browser can. */
 export function VideoPreview({ file, onDuration }: VideoPreviewProps) {
-  const [playing, setPlaying] = useState<{ file: File; url: string } | null>(null);
+  const url = useFileUrl(file);
   const [unplayable, setUnplayable] = useState<File | null>(null);
-  useEffect(() => {
-    const url = URL.createObjectURL(file);
-    setPlaying({ file, url });
-    return () => URL.revokeObjectURL(url);
-  }, [file]);
-
   if (unplayable === file) {
     return (
       <Text size="sm" c="dimmed" className={styles['unplayable']}>
@@ -26,12 +21,12 @@ export function VideoPreview({ file, onDuration }: VideoPreviewProps) {
       </Text>
     );
   }
-  if (playing?.file !== file) return null;
+  if (url === null) return null;
   return (
     <video
-      key={playing.url}
+      key={url}
       // Without a time, an iPhone shows no picture before it plays.
-      src={`${playing.url}#t=0.1`}
+      src={`${url}#t=0.1`}
       className={styles['video']}
       controls
       muted

@@ -20,9 +20,9 @@ export const dancerLabels = {
 } as const;
 
 const nameOf: Readonly<Record<Place, string>> = {
-  left: 'left',
+  left: 'on the left',
   middle: 'in the middle',
-  right: 'right',
+  right: 'on the right',
 };
 
 export type DancerLabelCode = keyof typeof dancerLabels;

@@ -225,7 +225,9 @@ export const measurementsSchema = z.object({
   repetitions: repetitionsSchema.nullable().default(null),
   /** Every exercise, in order of time; empty also in reports from before they were told apart. */
   exercises: z.array(exerciseSchema).default([]),
-  /** How many of one movement were seen clearly where they were too few to be counted, else null. */
+  /** Movements that were seen clearly, but too few times to be counted, in order of time. */
+  too_few_repetitions: z.array(spanSchema.extend({ count: z.number().int() })).default([]),
+  /** How often the first of them was seen; null: there are none. */
   repetitions_seen: z.number().int().nullable().default(null),
 });
 /** What was measured from the video itself; null: not measured. */
@@ -262,5 +264,6 @@ export const nothingMeasured: Measurements = {
   together: null,
   repetitions: null,
   exercises: [],
+  too_few_repetitions: [],
   repetitions_seen: null,
 };

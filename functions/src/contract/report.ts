@@ -66,10 +66,25 @@ export const danceSchema = z.object({
 /** The dance that `dance_type` names, where it is one that we know. */
 export type ReportedDance = z.infer<typeof danceSchema>;
 
+export const judgedDancerSchema = z.object({
+  /** Of whom in `measurements.bodies`. */
+  body_id: z.number().int(),
+  label: sentenceSchema,
+  /** How the body is held and moved. */
+  technique: scoreSchema,
+  /** How the dance is shown. */
+  presentation: scoreSchema,
+  comment: z.string(),
+});
+/** What a model says of one of several dancers; a score is 0..100, null: could not be judged. */
+export type JudgedDancer = z.infer<typeof judgedDancerSchema>;
+
 /** What a model says of something that was measured too. */
 export const claimSchema = z.object({
   /** A key of the measures. */
   measure: z.string(),
+  /** Of whom in `measurements.bodies` it is said; null: of none of them alone. */
+  body_id: z.number().int().nullable().default(null),
   statement: z.string(),
   /** Where in the video it is said of, seconds; empty: of the whole. */
   at_seconds: z.array(z.number()),
@@ -115,6 +130,8 @@ function reportFields<Time extends z.ZodType>(time: Time) {
     /** Best first; empty but for the profiles that look for them. */
     highlights: z.array(highlightSchema).default([]),
     workout: workoutSchema.nullable().default(null),
+    /** Each of several dancers as a model judges them; null where it was not asked to, or no model judged. */
+    dancers: z.array(judgedDancerSchema).nullable().default(null),
     claims: z.array(claimSchema).default([]),
     /** What about the recording keeps us from measuring, the worst first. */
     recording: z.array(recordingFaultSchema).default([]),

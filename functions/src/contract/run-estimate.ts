@@ -12,7 +12,12 @@ export interface Prices {
 }
 
 /** Twelve segments and the rest take some 3,000; the room is for thinking, which counts too. */
-export const usualOutputTokens = 16_384;
+const usualOutputTokens = 16_384;
+/** An entry with a comment of three sentences, and three claims: some 920 characters as JSON. */
+const outputTokensADancer = 240;
+/** `dancers`: how many are scored one by one. */
+export const outputTokensFor = (dancers: number): number =>
+  usualOutputTokens + dancers * outputTokensADancer;
 /** The most that current models write: https://ai.google.dev/gemini-api/docs/models */
 export const mostOutputTokens = 65_536;
 

@@ -73,6 +73,7 @@ export function measure(
     together: null,
     repetitions: null,
     exercises: [],
+    too_few_repetitions: [],
     repetitions_seen: null,
   };
 }

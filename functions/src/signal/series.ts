@@ -20,11 +20,13 @@ export function movingMean(values: ArrayLike<number>, radius: number): Float64Ar
   for (let index = 0; index < values.length; index++) {
     sums[index + 1] = (sums[index] ?? 0) + (values[index] ?? 0);
   }
-  return Float64Array.from(values, (_, index) => {
+  const means = new Float64Array(values.length);
+  for (let index = 0; index < values.length; index++) {
     const from = Math.max(0, index - radius);
     const to = Math.min(values.length, index + radius + 1);
-    return ((sums[to] ?? 0) - (sums[from] ?? 0)) / (to - from);
-  });
+    means[index] = ((sums[to] ?? 0) - (sums[from] ?? 0)) / (to - from);
+  }
+  return means;
 }
 
 /** Gaussian smoothing; `deviation` in values. The ends weigh what is there. */
@@ -33,17 +35,20 @@ export function smooth(values: ArrayLike<number>, deviation: number): Float64Arr
   const kernel = Array.from({ length: 2 * radius + 1 }, (_, index) =>
     Math.exp(-0.5 * ((index - radius) / deviation) ** 2),
   );
-  return Float64Array.from(values, (_, centre) => {
+  const smoothed = new Float64Array(values.length);
+  for (let centre = 0; centre < values.length; centre++) {
     let sum = 0;
     let weights = 0;
-    for (const [index, weight] of kernel.entries()) {
+    for (let index = 0; index < kernel.length; index++) {
       const value = values[centre + index - radius];
       if (value === undefined) continue;
+      const weight = kernel[index] ?? 0;
       sum += weight * value;
       weights += weight;
     }
-    return sum / weights;
-  });
+    smoothed[centre] = sum / weights;
+  }
+  return smoothed;
 }
 
 /** How far the extremum of the parabola through three neighbours lies from the middle: -0.5..0.5. */

@@ -21,19 +21,62 @@ export const coupleReport: Partial<Report> = {
   claims: [
     {
       ...{ measure: 'tempo_bpm', statement: 'A quick tempo of about 128 beats a minute' },
-      ...{ at_seconds: [], claimed: 128, measured: 100.2, margin: 6.012, contradicts: true },
+      ...{
+        body_id: null,
+        at_seconds: [],
+        claimed: 128,
+        measured: 100.2,
+        margin: 6.012,
+        contradicts: true,
+      },
     },
     {
       ...{ measure: 'stillness', statement: 'The couple stands still for most of the ending' },
-      ...{ at_seconds: [12.6, 16], claimed: 0.6, measured: 0.08, margin: 0.25, contradicts: true },
+      ...{
+        body_id: null,
+        at_seconds: [12.6, 16],
+        claimed: 0.6,
+        measured: 0.08,
+        margin: 0.25,
+        contradicts: true,
+      },
+    },
+    {
+      ...{ measure: 'body_posture', statement: 'The trunk hangs forward in the walks' },
+      ...{ at_seconds: [9], claimed: 0.2, measured: 0.6, margin: 0.35, contradicts: true },
+      body_id: 2,
     },
     {
       ...{ measure: 'beat_alignment', statement: 'Most steps end on the beat' },
-      ...{ at_seconds: [2], claimed: 0.7, measured: 0.62, margin: 0.4, contradicts: false },
+      ...{
+        body_id: null,
+        at_seconds: [2],
+        claimed: 0.7,
+        measured: 0.62,
+        margin: 0.4,
+        contradicts: false,
+      },
     },
     {
       ...{ measure: 'exposure', statement: 'A rather dark room' },
-      ...{ at_seconds: [], claimed: 0.3, measured: 0.38, margin: 0.3, contradicts: false },
+      ...{
+        body_id: null,
+        at_seconds: [],
+        claimed: 0.3,
+        measured: 0.38,
+        margin: 0.3,
+        contradicts: false,
+      },
+    },
+  ],
+  dancers: [
+    {
+      ...{ body_id: 1, label: twoDancers[0].label, technique: 75, presentation: 70 },
+      comment: 'A wide frame that stays through every turn. (00:05)',
+    },
+    {
+      ...{ body_id: 2, label: twoDancers[1].label, technique: 65, presentation: null },
+      comment: 'Soft knees; the trunk leans forward on the way back. (00:13)',
     },
   ],
   not_measured: [
@@ -89,7 +132,7 @@ export const workoutReport: Partial<Report> = {
   finish_reason: null,
   measurements: {
     ...measurements,
-    ...{ tempo_bpm: null, beat_seconds: [] },
+    ...{ tempo_bpm: null, bebody_id: null, at_seconds: [] },
     repetitions,
     body: someBody,
   },

@@ -17,6 +17,7 @@ export interface GenerateBody {
     responseSchema: {
       properties: {
         claims: { items: { properties: { measure: { enum?: string[] } } } };
+        dancers?: { items: { properties: { label: { enum?: string[] } } } };
         scores: { properties: Record<string, unknown> };
       };
     };
@@ -43,13 +44,14 @@ export interface ModelAnswer {
 }
 
 /**
- * A sound answer to the request: every segment that its prompt lists, every criterion, what was
- * measured repeated as claims, moments from within each segment.
+ * A sound answer to the request: every segment that its prompt lists, every criterion, each dancer, what
+ * was measured repeated as claims, moments from within each segment.
  */
 export function soundContent(body: GenerateBody) {
   const prompt = body.contents[0]?.parts.at(-1)?.text ?? '';
   const starts = [...prompt.matchAll(/^\d+\. (\d+:\d+) to /gm)].map(([, start = '']) => start);
-  const { claims, scores } = body.generationConfig.responseSchema.properties;
+  const { claims, dancers, scores } = body.generationConfig.responseSchema.properties;
+  const labels = dancers?.items.properties.label.enum ?? [];
   return {
     segments: starts.map((start, index) => ({
       segment: index + 1,
@@ -58,18 +60,31 @@ export function soundContent(body: GenerateBody) {
       at: [start],
       score: 5 + (index % 8) / 2,
     })),
-    claims: (claims.items.properties.measure.enum ?? []).map((measure) => ({
-      measure,
-      value: Number(new RegExp(`^- ${measure}: .*: (\\S+)$`, 'm').exec(prompt)?.[1]),
-      statement: `So it is with ${measure}.`,
-      at: [],
-    })),
+    claims: (claims.items.properties.measure.enum ?? []).flatMap((measure) => {
+      const claim = { measure, statement: `So it is with ${measure}.`, at: [] };
+      const whole = new RegExp(`^- ${measure}: .*: (\\S+)$`, 'm').exec(prompt)?.[1];
+      if (whole !== undefined) return [{ ...claim, value: Number(whole) }];
+      return labels.flatMap((dancer) => {
+        const line = prompt.split('\n').find((one) => one.startsWith(`- Dancer “${dancer}”: `));
+        const own = new RegExp(`\\b${measure.replace('body_', '')} (\\S+)`).exec(line ?? '')?.[1];
+        return own === undefined ? [] : [{ ...claim, dancer, value: Number(own) }];
+      });
+    }),
     scores: Object.fromEntries(
       Object.keys(scores.properties).map((key, index) => [
         key,
         { at: starts.slice(0, 1), reason: 'Clear from the start.', score: 6 + index / 2 },
       ]),
     ),
+    ...(labels.length > 0 && {
+      dancers: labels.map((label, index) => ({
+        label,
+        at: starts.slice(0, 1),
+        comment: `Holds the line, as number ${index + 1}.`,
+        technique: 6 + index / 2,
+        presentation: 7,
+      })),
+    }),
     summary: 'A steady dance – with room to grow.',
     advice: ['Hold the frame longer.', 'Land on the beat.'],
   };

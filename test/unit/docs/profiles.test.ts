@@ -2,7 +2,8 @@ import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
-import { readAnswer, wireSchema } from '../../../functions/src/adapters/gemini/answer-schema.ts';
+import { readAnswer } from '../../../functions/src/adapters/gemini/answer-schema.ts';
+import { wireSchema } from '../../../functions/src/adapters/gemini/wire-schema.ts';
 import { numberParam, paramsSchemaOf } from '../../../functions/src/contract/params.ts';
 import type { Profile } from '../../../functions/src/contract/profiles/profile.ts';
 import { analysisTypes } from '../../../functions/src/contract/vocabulary.ts';
@@ -128,7 +129,14 @@ describe('the example of docs/profiles.md', () => {
       summary: 'A calm variation.',
       advice: [],
     });
-    const asked = { profile, durationSeconds: 32, segments, claimable, isRepaired: false };
+    const asked = {
+      profile,
+      durationSeconds: 32,
+      segments,
+      claimable,
+      dancers: [],
+      isRepaired: false,
+    };
     const report = judgedReport(readAnswer(json, asked), {
       ...{ profile, measurements, segments },
       ...{ danceType: null, recording: [] },

@@ -21,16 +21,18 @@ interface FindingsProps {
   analysisId: string;
   report: RunReport;
   video: HTMLVideoElement | null;
+  /** Leads to where people say whom to follow; null: nobody can be named here. */
+  onFollow?: (() => void) | null;
 }
 
 /** What a run found beside its scores, in two columns; what it did not find is not there. */
-export function Findings({ analysisId, report, video }: FindingsProps) {
+export function Findings({ analysisId, report, video, onFollow = null }: FindingsProps) {
   const { highlights, workout, claims, segments, measurements, not_measured } = report;
   const { body, bodies, repetitions, exercises } = measurements;
   return (
     <>
       <Stack>
-        <RecordingCard recording={report.recording} />
+        <RecordingCard recording={report.recording} onFollow={onFollow} />
         <HighlightList analysisId={analysisId} highlights={highlights} video={video} />
         {workout && (
           <WorkoutCard
@@ -40,14 +42,14 @@ export function Findings({ analysisId, report, video }: FindingsProps) {
             video={video}
           />
         )}
-        <ClaimList claims={claims} video={video} />
+        <ClaimList claims={claims} bodies={bodies ?? []} video={video} />
         <SegmentList segments={segments} analyzer={report.analyzer} video={video} />
         <OffBeatList stretches={measurements.off_beat} video={video} />
         <ReportText text={report.text} />
         {body && <BodyCard analysisId={analysisId} body={body} video={video} />}
         {bodies && bodies.length > 0 && (
           <Suspense fallback={<Skeleton h={480} />}>
-            <DancersCard {...{ analysisId, bodies, measurements, video }} />
+            <DancersCard {...{ analysisId, bodies, report, video }} />
           </Suspense>
         )}
       </Stack>

@@ -1,10 +1,14 @@
 import { Skeleton, Stack } from '@mantine/core';
 import { useState } from 'react';
+import { profiles } from '../../../../functions/src/contract/profiles/all.ts';
 import { isUnderWay } from '../../../../functions/src/contract/under-way.ts';
+import { mostFollowed } from '../../../components/choices/follow/points.ts';
+import { canRerun } from '../../../components/names.ts';
 import { Notice } from '../../../components/notice.tsx';
 import type { Analysis } from '../../../firebase/analysis.ts';
 import { useReports } from '../../../firebase/use-analysis.ts';
 import { Actions } from './actions/actions.tsx';
+import { type Edited, Editor } from './editor.tsx';
 import { Findings } from './findings.tsx';
 import { Heading } from './heading.tsx';
 import styles from './one-analysis.module.css';
@@ -19,6 +23,9 @@ export function OneAnalysis({ analysis }: { analysis: Analysis }) {
   const heard = useReports(analysis.analysisId);
   const [runId, setRunId] = useState<string | null>(null);
   const [video, setVideo] = useState<HTMLVideoElement | null>(null);
+  const [edited, setEdited] = useState<Edited | null>(null);
+  const mayRerun = canRerun(analysis.status);
+  const mayMark = mostFollowed(profiles[analysis.analysis_type]) > 0;
   const reports = heard.state === 'heard' ? heard.value : [];
   const { chosen: report, before } = chosenRun(reports, runId);
   const differences = report && differencesSince(before, report);
@@ -27,8 +34,11 @@ export function OneAnalysis({ analysis }: { analysis: Analysis }) {
     <Stack gap="lg">
       <header className={styles['head']}>
         <Heading analysis={analysis} report={report} />
-        <Actions analysis={analysis} report={report} />
+        <Actions analysis={analysis} report={report} onEdit={setEdited} />
       </header>
+      {edited !== null && (edited === 'details' || mayRerun) && (
+        <Editor key={edited} edited={edited} analysis={analysis} onClose={() => setEdited(null)} />
+      )}
       <RunState analysis={analysis} earlier={report} />
       {heard.state === 'refused' && (
         <Notice title="The report cannot be shown now">
@@ -53,7 +63,14 @@ export function OneAnalysis({ analysis }: { analysis: Analysis }) {
           )}
           <History reports={reports} chosen={report} onChoose={setRunId} />
         </Stack>
-        {report && <Findings analysisId={analysis.analysisId} report={report} video={video} />}
+        {report && (
+          <Findings
+            analysisId={analysis.analysisId}
+            report={report}
+            video={video}
+            onFollow={mayRerun && mayMark ? () => setEdited('marks') : null}
+          />
+        )}
       </div>
     </Stack>
   );

@@ -1,61 +1,29 @@
 import { z } from 'zod';
-import type { MeasureKey } from '../../contract/measures.ts';
 import type { Profile } from '../../contract/profiles/profile.ts';
+import { claimableOfDancers } from '../../domain/judging/asked-dancers.ts';
 import { type AskedOf, readCitedTimes } from '../../domain/judging/cited-times.ts';
 import type { JudgeAnswer, WrittenAnswer } from '../../domain/judging/judge-answer.ts';
 import { answersIn } from '../../domain/judging/tolerant/answers-in-text.ts';
 import { looseAnswer } from '../../domain/judging/tolerant/loose-answer.ts';
 import { UnusableAnswer } from './failures.ts';
 
-/** The service's dialect of OpenAPI schemas. */
-export interface WireSchema {
-  type: 'object' | 'array' | 'string' | 'number' | 'integer';
-  nullable?: boolean;
-  properties?: Record<string, WireSchema>;
-  required?: string[];
-  /** The order in which the model writes: segments come first, so that they can be watched. */
-  propertyOrdering?: string[];
-  items?: WireSchema;
-  format?: 'enum';
-  enum?: readonly string[];
-}
-
-/**
- * Shapes only: a schema with many bounds is refused as having "too many states". A score comes after
- * the moments and the reason that it rests on.
- */
-export function wireSchema(profile: Profile, claimable: readonly MeasureKey[]): WireSchema {
-  const text: WireSchema = { type: 'string' };
-  const at: WireSchema = { type: 'array', items: text };
-  const score: WireSchema = { type: 'number', nullable: true };
-  const criterion = record({ at, reason: text, score });
-  // An empty enum is refused.
-  const measure: WireSchema =
-    claimable.length === 0 ? text : { type: 'string', format: 'enum', enum: claimable };
-  return record({
-    segments: {
-      type: 'array',
-      items: record({ segment: { type: 'integer' }, label: text, comment: text, at, score }),
-    },
-    claims: {
-      type: 'array',
-      items: record({ measure, value: { type: 'number' }, statement: text, at }),
-    },
-    scores: record(Object.fromEntries(profile.criteria.map(({ key }) => [key, criterion]))),
-    summary: text,
-    advice: { type: 'array', items: text },
-  });
-}
-
-function record(properties: Record<string, WireSchema>): WireSchema {
-  const names = Object.keys(properties);
-  return { type: 'object', properties, required: names, propertyOrdering: names };
-}
-
 const text = z.string().trim().min(1);
 const score = z.number().min(1).max(10).nullable();
 const at = z.array(z.string());
-const claim = z.strictObject({ measure: z.string(), value: z.number(), statement: text, at });
+const claim = z.strictObject({
+  measure: z.string(),
+  dancer: z.string().nullable().default(null),
+  value: z.number(),
+  statement: text,
+  at,
+});
+const dancer = z.strictObject({
+  label: z.string(),
+  at,
+  comment: text,
+  technique: score,
+  presentation: score,
+});
 
 function answerSchema(profile: Profile, segmentCount: number) {
   const criterion = z.strictObject({ at, reason: text, score });
@@ -70,6 +38,7 @@ function answerSchema(profile: Profile, segmentCount: number) {
       ),
     claims: z.array(claim),
     scores: z.strictObject(Object.fromEntries(profile.criteria.map(({ key }) => [key, criterion]))),
+    dancers: z.array(dancer).default([]),
     summary: text,
     advice: z.array(text),
   });
@@ -94,9 +63,14 @@ export function readAnswer(text: string, asked: Reading): JudgeAnswer {
 }
 
 /** The first of the answers in the text that is whole; else what is wrong with the likeliest. */
-function readWritten(text: string, { profile, segments, claimable }: Reading): WrittenAnswer {
+function readWritten(text: string, asked: Reading): WrittenAnswer {
+  const { profile, segments, claimable, dancers } = asked;
   const schema = answerSchema(profile, segments.length);
-  const loosen = looseAnswer({ criteria: profile.criteria, claimable });
+  const loosen = looseAnswer({
+    criteria: profile.criteria,
+    claimable: [...claimable, ...claimableOfDancers(dancers)],
+    dancers: dancers.map(({ label }) => label),
+  });
   let problems: string[] | null = null;
   for (const answer of answersIn(text)) {
     const { data, error } = schema.safeParse(loosen(answer));

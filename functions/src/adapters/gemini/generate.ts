@@ -10,11 +10,11 @@ import {
 import type { Tokens } from '../../domain/judging/judge-cost.ts';
 import type { JudgePrompt } from '../../domain/judging/judge-prompt.ts';
 import type { Repair } from '../../domain/judging/judge-repair.ts';
-import type { WireSchema } from './answer-schema.ts';
 import { withPlainEvents } from './event-stream.ts';
 import { failureOfNetwork } from './failures.ts';
 import { apiVersion, type GeminiService } from './gemini-service.ts';
 import { failureOfStatus } from './refusals.ts';
+import type { WireSchema } from './wire-schema.ts';
 
 export interface GenerateRequest {
   /** Such as `gemini-3.8-flash`. */

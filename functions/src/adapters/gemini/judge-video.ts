@@ -1,13 +1,14 @@
 import { AppError } from '../../domain/errors.ts';
+import { askedDancers } from '../../domain/judging/asked-dancers.ts';
 import { claimableMeasures } from '../../domain/judging/check-claims.ts';
 import type { JudgeAnswer } from '../../domain/judging/judge-answer.ts';
 import { judgePrompt } from '../../domain/judging/judge-prompt.ts';
 import { type Repair, repairOf } from '../../domain/judging/judge-repair.ts';
 import {
   moreOutputTokens,
+  outputTokensFor,
   remedyFor,
   type Trouble,
-  usualOutputTokens,
   waitMessage,
 } from '../../domain/judging/judge-retry.ts';
 import { fittingFrameRate } from '../../domain/judging/judge-tokens.ts';
@@ -15,7 +16,7 @@ import { judgedReport } from '../../domain/judging/judged-report.ts';
 import type { Judgement } from '../../domain/judging/judgement.ts';
 import { planSegments } from '../../domain/judging/plan-segments.ts';
 import type { AnalysisJob } from '../../workflows/ports/analyzer.ts';
-import { type Reading, readAnswer, wireSchema } from './answer-schema.ts';
+import { type Reading, readAnswer } from './answer-schema.ts';
 import { askModel } from './ask-model.ts';
 import { failureOfEnding, troubleOf, UnusableAnswer } from './failures.ts';
 import type { GeminiOptions } from './gemini-options.ts';
@@ -24,6 +25,7 @@ import type { Generated } from './generate.ts';
 import type { JudgingProgress } from './judging-progress.ts';
 import { type CopyKeeper, mimeType } from './model-copy.ts';
 import { pause } from './time-limit.ts';
+import { wireSchema } from './wire-schema.ts';
 
 /** Has the video judged, with as many tries as `remedyFor` grants. */
 export async function judgeVideo(
@@ -35,9 +37,10 @@ export async function judgeVideo(
   const { profile, danceType, durationSeconds, measurements, recording, signal } = job;
   const segments = planSegments(durationSeconds, measurements, danceType);
   const claimable = claimableMeasures(measurements);
+  const dancers = askedDancers(measurements);
   const framesPerSecond = frameRateFor(options, job);
   const met: Trouble[] = [];
-  let maxOutputTokens = usualOutputTokens;
+  let maxOutputTokens = outputTokensFor(dancers.length);
   let repair: Repair | null = null;
 
   async function tryOnce(): Promise<Judgement> {
@@ -47,7 +50,7 @@ export async function judgeVideo(
       prompt: judgePrompt({ ...job, segments }),
       repair,
       video: { uri, mimeType, framesPerSecond },
-      schema: wireSchema(profile, claimable),
+      schema: wireSchema(profile, claimable, dancers),
       maxOutputTokens,
       durationSeconds,
     };
@@ -56,7 +59,7 @@ export async function judgeVideo(
     const circumstances = { prices: options, meter: job.meter, logger, onText, signal };
     const generated = await askModel(service, question, circumstances);
     const isRepaired = repair !== null;
-    const asked = { profile, durationSeconds, segments, claimable, isRepaired };
+    const asked = { profile, durationSeconds, segments, claimable, dancers, isRepaired };
     const answer = readGenerated(generated, asked);
     return {
       ...judgedReport(answer, { profile, danceType, measurements, recording, segments }),

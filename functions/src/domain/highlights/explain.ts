@@ -4,6 +4,7 @@ import { alignBeats } from '../../signal/beats/beat-alignment.ts';
 import { mean } from '../../signal/series.ts';
 import { dancedSpans } from '../danced-spans.ts';
 import { clockTime } from '../judging/clock-time.ts';
+import { relativeInWords } from '../relative-movement.ts';
 import { type Interest, meanWithin } from './interest.ts';
 import { markOf } from './judges-mark.ts';
 import type { Span } from './span.ts';
@@ -30,8 +31,7 @@ function movement(span: Span, { strength, stepSeconds }: Interest): string | nul
   const strongest = (strength.indexOf(Math.max(...strength)) + 0.5) * stepSeconds;
   if (strongest >= span.from && strongest < span.to) return 'strongest movement of the video';
   const relative = meanWithin(strength, stepSeconds, span) / usual;
-  if (relative >= 0.8 && relative < 1.2) return "movement near the video's average";
-  return `movement ${relative.toFixed(1)} times the video's average`;
+  return `movement ${relativeInWords(relative)}`;
 }
 
 function timing(

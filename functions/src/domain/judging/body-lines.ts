@@ -1,41 +1,73 @@
+import { confidenceInWords } from '../../contract/confidence-words.ts';
 import {
   type Body,
-  type Estimate,
   fewestRepetitions,
   type Measurements,
   type Moment,
   type Repetitions,
 } from '../../contract/measurements.ts';
+import { inPercent } from '../../contract/share-words.ts';
 import { isFloorWork, isFromSide } from './body-view.ts';
 import { clockTime } from './clock-time.ts';
 import { namesOf } from './dancer-names.ts';
 
-/** What was measured of a body, in words; nothing where none was followed. */
-export function bodyLines(body: Body | null): string[] {
-  return body === null ? [] : [`Body: ${readings(body)}.`, ...momentLines(body)];
+/** How a text says what was measured: in figures to a model, in words to people. */
+export interface Telling {
+  /** Of all values that follow; may be empty. */
+  scale: string;
+  value(share: number): string;
+  /** Behind it; empty where it goes without saying. */
+  certainty(confidence: number): string;
+}
+export const inFigures: Telling = {
+  scale: 'of 1: ',
+  value: (share) => share.toFixed(2),
+  certainty: (confidence) => ` (confidence ${confidence.toFixed(2)})`,
+};
+export const inWords: Telling = {
+  scale: '',
+  value: inPercent,
+  certainty(confidence) {
+    const words = confidenceInWords(confidence);
+    return words === 'sure' ? '' : ` (${words})`;
+  },
+};
+
+/** What was measured of a body; nothing where none was followed. */
+export function bodyLines(body: Body | null, telling: Telling): string[] {
+  return body === null ? [] : [`Body: ${readings(body, telling)}.`, ...momentLines(body, telling)];
 }
 
 /** The same of each of several, a paragraph each. */
-export function dancerLines(bodies: Measurements['bodies']): string[] {
+export function dancerLines(bodies: Measurements['bodies'], telling: Telling): string[] {
   const nameOf = namesOf(bodies);
-  return (bodies ?? []).map((body) =>
-    [`Dancer ${nameOf(body.body_id)}: ${readings(body)}.`, ...momentLines(body)].join(' '),
+  return (bodies ?? []).map(
+    (body) => `Dancer ${nameOf(body.body_id)}: ${readingsInLine(body, telling)}`,
   );
 }
 
-function readings(body: Body): string {
-  const measured = [
-    estimate('extension', body.extension),
-    estimate('symmetry', body.symmetry),
-    estimate('posture', body.posture),
-    estimate('smoothness', body.smoothness),
-    estimate('range', body.range),
-  ].flat();
-  return `seen in ${percent(body.seen)} of ${body.frames_looked_at} frames${viewOf(body)}${measured.length === 0 ? '' : `; of 1: ${measured.join(', ')}`}`;
+/** Readings and moments of a body, as sentences of one line. */
+export const readingsInLine = (body: Body, telling: Telling): string =>
+  [`${readings(body, telling)}.`, ...momentLines(body, telling)].join(' ');
+
+function readings(body: Body, { scale, value, certainty }: Telling): string {
+  const measured = (['extension', 'symmetry', 'posture', 'smoothness', 'range'] as const).flatMap(
+    (name) => {
+      const of = body[name];
+      return of === null ? [] : [`${name} ${value(of.value)}${certainty(of.confidence)}`];
+    },
+  );
+  return `seen in ${inPercent(body.seen)} of ${body.frames_looked_at} frames${viewOf(body)}${measured.length === 0 ? '' : `; ${scale}${measured.join(', ')}`}`;
 }
 
-function momentLines({ best_second: best, worst_second: worst }: Body): string[] {
-  const moments = [moment('Clearest second', best), moment('weakest', worst)].flat();
+function momentLines(body: Body, { certainty }: Telling): string[] {
+  const moment = (name: string, of: Moment) =>
+    of === null ? [] : [`${name} ${clockTime(of.seconds)}${certainty(of.confidence)}`];
+  const best = moment('Clearest second', body.best_second);
+  const moments = [
+    ...best,
+    ...moment(best.length > 0 ? 'weakest' : 'Weakest second', body.worst_second),
+  ];
   return moments.length === 0 ? [] : [`${moments.join(', ')}.`];
 }
 
@@ -46,18 +78,29 @@ function viewOf(body: Body): string {
   return `${side}${posture}`;
 }
 
-type Counted = Pick<Measurements, 'repetitions' | 'exercises' | 'repetitions_seen'>;
+type Counted = Pick<
+  Measurements,
+  'repetitions' | 'exercises' | 'too_few_repetitions' | 'repetitions_seen'
+>;
 
 /** What was counted, in words, a line for each of several exercises; nothing where nothing was. */
 export function repetitionLines({
   repetitions,
   exercises,
+  too_few_repetitions: tooFew,
   repetitions_seen: seen,
 }: Counted): string[] {
+  const others = tooFew.map(
+    ({ count, start_seconds, end_seconds }) =>
+      `Another movement: ${count} from ${clockTime(start_seconds)} to ${clockTime(end_seconds)}, too few to be counted.`,
+  );
   if (exercises.length > 1) {
-    return exercises.map((one, index) => `Exercise ${index + 1}: ${repetitionsInWords(one)}`);
+    const lines = exercises.map(
+      (one, index) => `Exercise ${index + 1}: ${repetitionsInWords(one)}`,
+    );
+    return [...lines, ...others];
   }
-  if (repetitions !== null) return [`Repetitions: ${repetitionsInWords(repetitions)}`];
+  if (repetitions !== null) return [`Repetitions: ${repetitionsInWords(repetitions)}`, ...others];
   if (seen === null) return [];
   return [
     `Repetitions: ${seen} were seen in a row; ${fewestRepetitions} are needed to count them.`,
@@ -66,22 +109,11 @@ export function repetitionLines({
 
 function repetitionsInWords(repetitions: Repetitions): string {
   const { count, source, confidence, per_minute: perMinute, each } = repetitions;
-  const pace = perMinute === null ? '' : `, ${perMinute.toFixed(1)} a minute`;
+  const pace = perMinute === null ? '' : `, ${Math.round(perMinute)} a minute`;
   const [first, last] = [each[0], each.at(-1)];
   const span =
     first && last
       ? ` from ${clockTime(first.start_seconds)} to ${clockTime(last.end_seconds)}`
       : '';
-  return `${count}${span}${pace}, counted from ${source === 'motion' ? 'the motion of the picture' : 'the body'} (confidence ${two(confidence)} of 1).`;
+  return `${count}${span}${pace}, counted from ${source === 'motion' ? 'the motion of the picture' : 'the body'} (${confidenceInWords(confidence)}).`;
 }
-
-function estimate(name: string, of: Estimate): string[] {
-  return of === null ? [] : [`${name} ${two(of.value)} (confidence ${two(of.confidence)})`];
-}
-
-function moment(name: string, of: Moment): string[] {
-  return of === null ? [] : [`${name} ${clockTime(of.seconds)} (confidence ${two(of.confidence)})`];
-}
-
-const two = (value: number) => value.toFixed(2);
-const percent = (share: number) => `${Math.round(100 * share)} %`;

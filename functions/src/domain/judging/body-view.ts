@@ -1,12 +1,10 @@
 import type { Dance } from '../../contract/dances/dance.ts';
 import type { Body } from '../../contract/measurements.ts';
 import type { MeasureKey } from '../../contract/measures.ts';
+import { leastSeen } from '../../signal/pose/least-seen.ts';
 import { isMostlyUpright } from '../../signal/pose/posture.ts';
 import { isMostlyFromSide } from '../../signal/pose/side-view.ts';
 import type { Readings } from './measured-score.ts';
-
-/** Share of the frames: in less than that, whoever was seen was passing by, or was no body. */
-export const leastSeen = 0.2;
 
 /** Whether being upright says nothing of how well it moves: it lies, bends over or stands on its hands. */
 export const isFloorWork = (body: Body | null): boolean =>

@@ -1,4 +1,4 @@
-import type { Measurements } from '../../contract/measurements.ts';
+import { type Measurements, nothingMeasured } from '../../contract/measurements.ts';
 import { type Measure, type MeasureKey, measures } from '../../contract/measures.ts';
 import type { Claim } from '../../contract/report.ts';
 import { rounded } from '../../signal/series.ts';
@@ -15,9 +15,11 @@ export function claimableMeasures(measurements: Measurements): MeasureKey[] {
 /** Puts each claim beside what was measured; one of something else is left out. */
 export function checkClaims(claims: readonly JudgedClaim[], measurements: Measurements): Claim[] {
   return claims.flatMap((claim) => {
-    const key = claimableMeasures(measurements).find((claimable) => claimable === claim.measure);
-    const checked = key && check(claim, measures[key], measurements);
-    return checked ? [checked] : [];
+    const body = measurements.bodies?.find(({ label }) => label.text === claim.dancer);
+    const of = body === undefined ? measurements : { ...nothingMeasured, body };
+    const key = claimableMeasures(of).find((claimable) => claimable === claim.measure);
+    const checked = key && check(claim, measures[key], of);
+    return checked ? [{ ...checked, body_id: body?.body_id ?? null }] : [];
   });
 }
 
@@ -25,7 +27,7 @@ function check(
   { measure, value, statement, at }: JudgedClaim,
   { margin: allowed, alsoCalled = {}, sameAfter, read }: Measure,
   measurements: Measurements,
-): Claim | null {
+): Omit<Claim, 'body_id'> | null {
   const measured = read(measurements);
   if (measured === null || allowed === null) return null;
   const marginAt = (of: number) => ('by' in allowed ? allowed.by : allowed.share * Math.abs(of));

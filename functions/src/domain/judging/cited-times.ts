@@ -1,20 +1,22 @@
-import type { MeasureKey } from '../../contract/measures.ts';
+import { type AskedFor, faultOfDancer, readClaimed } from './asked-for.ts';
 import { clockTime } from './clock-time.ts';
 import type { JudgeAnswer, WrittenAnswer } from './judge-answer.ts';
 import type { TimeSpan } from './plan-segments.ts';
+import { quoted } from './quoted.ts';
 import { toldMoments } from './told-moments.ts';
 
-export interface AskedOf {
+export interface AskedOf extends AskedFor {
   durationSeconds: number;
   segments: readonly TimeSpan[];
-  /** What claims may be made of. */
-  claimable: readonly MeasureKey[];
 }
 /** Problems are in words, each naming its place. */
 export interface ReadAnswer {
   /** Without what `stray` names. */
   answer: JudgeAnswer;
-  /** Times that are none or lie elsewhere, claims of nothing measured, segments without a time. */
+  /**
+   * Times that are none or lie elsewhere, claims of nothing measured, dancers that were not named, segments
+   * and dancers without a time.
+   */
   stray: string[];
   /** Criteria that are scored and cite no moment of the video. */
   uncited: string[];
@@ -49,13 +51,25 @@ export function readCitedTimes(written: WrittenAnswer, asked: AskedOf): ReadAnsw
       stray.push(`${place}: a scored segment cites at least one moment of its own as MM:SS`);
     return { ...segment, at };
   });
-  const claimable: readonly string[] = asked.claimable;
   const claims = written.claims.flatMap((claim, index) => {
-    if (claimable.includes(claim.measure))
-      return [{ ...claim, at: read(claim.at, `claims.${index}.at`) }];
-    const choice = claimable.length > 0 ? `choose from ${claimable.join(', ')}` : 'claim nothing';
-    stray.push(`claims.${index}.measure: ${quoted(claim.measure)} was not measured, ${choice}`);
+    const place = `claims.${index}`;
+    const { dancer, fault } = readClaimed(claim, asked);
+    if (fault === null) return [{ ...claim, dancer, at: read(claim.at, `${place}.at`) }];
+    stray.push(`${place}.${fault}`);
     return [];
+  });
+  const dancers = written.dancers.flatMap((dancer, index) => {
+    const place = `dancers.${index}`;
+    const fault = faultOfDancer(dancer.label, written.dancers.slice(0, index), asked);
+    if (fault !== null) {
+      stray.push(`${place}.label: ${quoted(dancer.label)} ${fault}`);
+      return [];
+    }
+    const at = read(dancer.at, `${place}.at`);
+    const isScored = dancer.technique !== null || dancer.presentation !== null;
+    if (isScored && at.length === 0)
+      stray.push(`${place}.at: a scored dancer cites at least one moment of the video as MM:SS`);
+    return [{ ...dancer, at }];
   });
   const scores = Object.fromEntries(
     Object.entries(written.scores).map(([key, criterion]) => {
@@ -65,18 +79,13 @@ export function readCitedTimes(written: WrittenAnswer, asked: AskedOf): ReadAnsw
       return [key, { ...criterion, at }];
     }),
   );
-  return { answer: { ...written, segments, claims, scores }, stray, uncited };
+  return { answer: { ...written, segments, claims, scores, dancers }, stray, uncited };
 }
 
 /** MM:SS names a whole second: it is within where any part of that second is. */
 function isWithin(seconds: number, { start_seconds, end_seconds }: TimeSpan): boolean {
   return Math.floor(seconds) + 1 > start_seconds && seconds <= end_seconds;
 }
-
-const longestQuote = 80;
-
-const quoted = (text: string) =>
-  JSON.stringify(text.length > longestQuote ? `${text.slice(0, longestQuote)}…` : text);
 
 const told = ({ start_seconds, end_seconds }: TimeSpan) =>
   `${clockTime(start_seconds)} to ${clockTime(end_seconds)}`;

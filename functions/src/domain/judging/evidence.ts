@@ -4,7 +4,7 @@ import type { Profile } from '../../contract/profiles/profile.ts';
 import type { RecordingFault } from '../../contract/recording-sentences.ts';
 import { changesInWords, toOneDigit } from '../../contract/tempo-figures.ts';
 import { toldTempo } from '../dances/told-tempo.ts';
-import { bodyLines, dancerLines, repetitionLines } from './body-lines.ts';
+import { bodyLines, dancerLines, inFigures, repetitionLines } from './body-lines.ts';
 import { clockTime, severalTimes } from './clock-time.ts';
 import { isBodyMeasure } from './not-measured.ts';
 import { offBeatLines } from './off-beat-lines.ts';
@@ -45,8 +45,8 @@ export function evidence({ profile, danceType, measurements, recording }: Eviden
     ...(changes === null ? [] : [`the tempo changes: ${changes}`]),
     ...(cuts.length === 0 ? [] : [`cuts: ${severalTimes(cuts)}`]),
     ...offBeatLines(measurements.off_beat),
-    ...bodyLines(measurements.body),
-    ...dancerLines(measurements.bodies),
+    ...bodyLines(measurements.body, inFigures),
+    ...dancerLines(measurements.bodies, inFigures),
     ...togetherLines(measurements),
     ...repetitionLines(measurements),
     ...recording.map(({ text }) => `the recording: ${text}`),

@@ -5,6 +5,8 @@ export interface JudgeAnswer<Moments = CitedSeconds> {
   claims: readonly JudgedClaim<Moments>[];
   /** One for each of the profile's criteria. */
   scores: Readonly<Record<string, JudgedCriterion<Moments>>>;
+  /** Those of several who are scored one by one; empty where there are not several. */
+  dancers: readonly ScoredDancer<Moments>[];
   summary: string;
   advice: readonly string[];
 }
@@ -26,9 +28,19 @@ export interface JudgedCriterion<Moments = CitedSeconds> {
   reason: string;
   score: number | null;
 }
+export interface ScoredDancer<Moments = CitedSeconds> {
+  /** By what the prompt calls whom. */
+  label: string;
+  at: Moments;
+  comment: string;
+  technique: number | null;
+  presentation: number | null;
+}
 export interface JudgedClaim<Moments = CitedSeconds> {
   /** A key of the measures. */
   measure: string;
+  /** Label of whom of several it is said; null: of all that is in the picture. */
+  dancer: string | null;
   /** In the measure's unit. */
   value: number;
   statement: string;

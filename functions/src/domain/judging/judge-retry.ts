@@ -1,6 +1,6 @@
 import { mostOutputTokens } from '../../contract/run-estimate.ts';
 
-export { mostOutputTokens, usualOutputTokens } from '../../contract/run-estimate.ts';
+export { mostOutputTokens, outputTokensFor } from '../../contract/run-estimate.ts';
 
 /** What went wrong with one try to have a video judged. */
 export interface Failure {

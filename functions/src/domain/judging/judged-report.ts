@@ -2,8 +2,11 @@ import type { Measurements } from '../../contract/measurements.ts';
 import type { Profile } from '../../contract/profiles/profile.ts';
 import type { RecordingFault } from '../../contract/recording-sentences.ts';
 import { checkClaims } from './check-claims.ts';
+import { namesOf } from './dancer-names.ts';
 import type { JudgeAnswer } from './judge-answer.ts';
-import { halfSteps, judgedText, withTimes } from './judged-text.ts';
+import { dancerParagraphs, judgedDancers } from './judged-dancers.ts';
+import { outOfHundred, withTimes } from './judged-figures.ts';
+import { judgedText } from './judged-text.ts';
 import type { Judgement } from './judgement.ts';
 import { tempoLines } from './music-lines.ts';
 import { notMeasured } from './not-measured.ts';
@@ -26,10 +29,13 @@ export function judgedReport(
 ): Omit<Judgement, 'analyzer' | 'finishReason'> {
   const judged = new Map(answer.segments.map((segment) => [segment.segment, segment]));
   const claims = checkClaims([...answer.claims, ...temposInProse(answer)], measurements);
+  const dancers = judgedDancers(answer, measurements);
   const unmeasured = notMeasured(profile, measurements);
   return {
     text: judgedText(answer, {
       ...{ profile, claims, unmeasured, recording },
+      dancers: dancerParagraphs(dancers, measurements.bodies),
+      nameOf: namesOf(measurements.bodies),
       music: profile.hasDance
         ? [...tempoLines(measurements, danceType), ...offBeatLines(measurements.off_beat)]
         : [],
@@ -44,12 +50,8 @@ export function judgedReport(
       const comment = withTimes(found.comment, found.at);
       return [{ start_seconds, end_seconds, label, comment, score: outOfHundred(score) }];
     }),
+    dancers,
     claims,
     notMeasured: unmeasured,
   };
-}
-
-/** Ten points for each point of the judges' scale, in its half steps: 7.5 reads 75. */
-function outOfHundred(score: number | null): number | null {
-  return score === null ? null : halfSteps(score) * 10;
 }

@@ -2,8 +2,9 @@ import { measures } from '../../contract/measures.ts';
 import type { Profile } from '../../contract/profiles/profile.ts';
 import type { RecordingFault } from '../../contract/recording-sentences.ts';
 import type { Claim, Unmeasured } from '../../contract/report.ts';
-import { clockTime } from './clock-time.ts';
-import type { CitedSeconds, JudgeAnswer } from './judge-answer.ts';
+import type { NameOf } from './dancer-names.ts';
+import type { JudgeAnswer } from './judge-answer.ts';
+import { halfSteps, withTimes } from './judged-figures.ts';
 import { section, unmeasuredLines } from './report-sections.ts';
 
 const basis =
@@ -14,6 +15,9 @@ interface Beside {
   recording: readonly RecordingFault[];
   /** What was measured of the music and of who dances to it, a line each. */
   music: readonly string[];
+  /** A paragraph for each of several who were followed. */
+  dancers: readonly string[];
+  nameOf: NameOf;
   claims: readonly Claim[];
   unmeasured: readonly Unmeasured[];
 }
@@ -21,7 +25,7 @@ interface Beside {
 /** A report for people, in Markdown: what a model says, and where the measurements disagree. */
 export function judgedText(
   answer: JudgeAnswer,
-  { profile, recording, music, claims, unmeasured }: Beside,
+  { profile, recording, music, dancers, nameOf, claims, unmeasured }: Beside,
 ): string {
   const criteria = profile.criteria.flatMap(({ key, name }) => {
     const judged = answer.scores[key];
@@ -37,10 +41,11 @@ export function judgedText(
     ...criteria,
     basis,
     advice === '' ? '' : `To practise next:\n${advice}`,
+    section('Each dancer', dancers),
     section('The music, as measured', music),
     section(
       'Where the judge and the measurements disagree',
-      claims.filter(({ contradicts }) => contradicts).map(disagreement),
+      claims.filter(({ contradicts }) => contradicts).map((claim) => disagreement(claim, nameOf)),
     ),
     section('Not measured', unmeasuredLines(unmeasured)),
   ]
@@ -51,21 +56,12 @@ export function judgedText(
 
 const listed = (lines: readonly string[]): string => lines.map((line) => `- ${line}`).join('\n');
 
-/** The text, and behind it the moments that it does not name itself. */
-export function withTimes(text: string, at: CitedSeconds): string {
-  const unnamed = at.map(clockTime).filter((time) => !text.includes(time));
-  return unnamed.length === 0 ? text : `${text} (${[...new Set(unnamed)].join(', ')})`;
-}
-
-/** As judges score. */
-export function halfSteps(score: number): number {
-  return Math.round(score * 2) / 2;
-}
-
-function disagreement({ measure, statement, at_seconds, claimed, measured, margin }: Claim) {
+function disagreement(claim: Claim, nameOf: NameOf): string {
+  const { measure, body_id, statement, at_seconds, claimed, measured, margin } = claim;
   const said = withTimes(`“${statement.replaceAll(/\s+/g, ' ')}”`, at_seconds);
   const name = measures[measure as keyof typeof measures].name;
-  return `${said}: it says ${claimed}, measured was ${told(measured)}, and they may differ by ${told(margin)} (${name}).`;
+  const who = body_id === null ? '' : ` of ${nameOf(body_id)}`;
+  return `${said}${who}: it says ${claimed}, measured was ${told(measured)}, and they may differ by ${told(margin)} (${name}).`;
 }
 
 const told = (value: number) => Math.round(value * 100) / 100;

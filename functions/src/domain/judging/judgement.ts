@@ -1,4 +1,4 @@
-import type { Claim, Segment, Unmeasured } from '../../contract/report.ts';
+import type { Claim, JudgedDancer, Segment, Unmeasured } from '../../contract/report.ts';
 import type { Scores } from '../../contract/summary.ts';
 
 /** What an analyzer answers. */
@@ -7,6 +7,8 @@ export interface Judgement {
   /** A value or null for each of the profile's criteria. */
   scores: Scores;
   segments: Segment[];
+  /** What it says of each of several; null where it was not asked to. */
+  dancers: JudgedDancer[] | null;
   /** What it says of things that were measured, beside what was measured. */
   claims: Claim[];
   /** What the measuring leaves open, and why. */

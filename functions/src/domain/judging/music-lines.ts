@@ -1,5 +1,6 @@
 import type { Measurements } from '../../contract/measurements.ts';
 import { latenessInWords } from '../../contract/off-beat-words.ts';
+import { inPercent } from '../../contract/share-words.ts';
 import { changesInWords, tempoInWords } from '../../contract/tempo-figures.ts';
 import { toldTempo } from '../dances/told-tempo.ts';
 import { clockTime } from './clock-time.ts';
@@ -11,15 +12,15 @@ export function musicLines(measurements: Measurements, danceType: string | null)
   if (measurements.undecoded_sound !== null) return ['Sound: it could not be decoded.'];
   if (loudness === null) return ['Sound: none.'];
   if (isSilent(loudness)) return ['Sound: none but silence.'];
-  const sound = `loudness ${loudness} dBFS`;
+  const sound = `Sound: ${Math.round(Math.abs(loudness))} dB below the loudest possible`;
   if (tempo === null) {
     const isShort = isTooShortForTempo(measurements);
-    return [`Music: ${isShort ? 'too short to tell a tempo' : 'no clear pulse'} (${sound}).`];
+    return [`Music: ${isShort ? 'too short to tell a tempo' : 'no clear pulse'}.`, `${sound}.`];
   }
   return [
     ...tempoLines(measurements, danceType),
     ...timingLines(measurements),
-    `Sound: ${sound}; clarity of the tempo ${clarity} of 1.`,
+    `${sound}; one tempo stands out with a clarity of ${inPercent(clarity ?? 0)}.`,
   ];
 }
 
@@ -45,7 +46,7 @@ function timingLines(measurements: Measurements): string[] {
     return ['Timing: no clear ends of movement to compare with the beats.'];
   }
   return [
-    `Timing: beat alignment ${alignment} (1 is on every beat, 0 is chance), ${Math.round(100 * recall)} % of the beats answered beyond chance, steadiness within the beat ${coherence} of 1.${lateness(measurements)}`,
+    `Timing: ${inPercent(alignment)} on the beat (100 % is every beat, 0 % is chance), ${inPercent(recall)} of the beats answered beyond chance, ${inPercent(coherence)} steady within the beat.${lateness(measurements)}`,
   ];
 }
 

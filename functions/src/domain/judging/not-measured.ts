@@ -4,6 +4,7 @@ import type { Profile } from '../../contract/profiles/profile.ts';
 import type { Unmeasured } from '../../contract/report.ts';
 import type { Sentence } from '../../contract/sentence.ts';
 import { isFloorWork, isFromSide } from './body-view.ts';
+import { clockTime } from './clock-time.ts';
 import { dancerGaps, pointGaps, whyNoBody } from './dancer-gaps.ts';
 import { among, isOfNobody, type Missing } from './missing.ts';
 import { soundGaps } from './sound-gaps.ts';
@@ -91,7 +92,7 @@ function repetitionGaps(
   measurements: Measurements,
   missing: Missing,
 ): Unmeasured[] {
-  const { repetitions, repetitions_seen: seen } = measurements;
+  const { repetitions, repetitions_seen: seen, too_few_repetitions: tooFew } = measurements;
   const lacking = among(
     missing,
     'repetition_count',
@@ -107,6 +108,14 @@ function repetitionGaps(
     }
     return [unmeasured(what('repetitions'), why('nothing_repeats'))];
   }
-  if (lacking.length === 0) return [];
-  return [unmeasured(what('repetitions_compared'), why('few_repetitions'))];
+  return [
+    ...tooFew.map(({ count, start_seconds, end_seconds }) => {
+      const [from, to] = [clockTime(start_seconds), clockTime(end_seconds)];
+      const reason = why('repetitions_seen', { seen: count, needed: fewestRepetitions });
+      return unmeasured(what('repetitions_between', { from, to }), reason);
+    }),
+    ...(lacking.length === 0
+      ? []
+      : [unmeasured(what('repetitions_compared'), why('few_repetitions'))]),
+  ];
 }

@@ -98,6 +98,7 @@ export function judgeBySignal(video: MeasuredVideo): Judgement {
     }),
     scores,
     segments: segmentsBySignal(video, told),
+    dancers: null,
     claims: [],
     notMeasured: missing,
     analyzer: signalAnalyzer,

@@ -2,9 +2,10 @@ import type { Measurements } from '../../contract/measurements.ts';
 import type { Profile } from '../../contract/profiles/profile.ts';
 import type { RecordingFault } from '../../contract/recording-sentences.ts';
 import type { Unmeasured } from '../../contract/report.ts';
+import { inPercent } from '../../contract/share-words.ts';
 import type { Scores } from '../../contract/summary.ts';
 import { mostUsualShare } from '../../signal/beats/off-beat.ts';
-import { bodyLines, dancerLines, repetitionLines } from './body-lines.ts';
+import { bodyLines, dancerLines, inWords, repetitionLines } from './body-lines.ts';
 import { severalTimes } from './clock-time.ts';
 import { musicLines } from './music-lines.ts';
 import { offBeatLines } from './off-beat-lines.ts';
@@ -40,11 +41,11 @@ export function signalReport({
       ...offBeatLines(measurements.off_beat),
       ...motionLines(measurements),
       ...cutLines(measurements),
-      ...bodyLines(measurements.body),
+      ...bodyLines(measurements.body, inWords),
       ...togetherLines(measurements),
       ...repetitionLines(measurements),
     ]),
-    section('Each dancer', dancerLines(measurements.bodies)),
+    section('Each dancer', dancerLines(measurements.bodies, inWords)),
     section(
       'Scores',
       scored.map(
@@ -65,17 +66,21 @@ export function signalReport({
 function motionLines(measurements: Measurements): string[] {
   const { motion_energy: energy, motion_dynamics: dynamics, stillness, exposure } = measurements;
   if (exposure === null) return ['Motion: too few frames.'];
-  const picture = `Picture: mean brightness ${percent(exposure)}.`;
+  const picture = `Picture: mean brightness ${inPercent(exposure)}.`;
   if (energy === null || stillness === null) {
     const isOfNobody = measurements.seen_spans?.length === 0;
     return [isOfNobody ? 'Motion: nobody was seen to move.' : 'Motion: too few frames.', picture];
   }
-  const contrast = dynamics === null ? '' : `, contrast ${dynamics} of 1`;
+  const contrast = dynamics === null ? '' : `, contrast ${inPercent(dynamics)}`;
   return [
-    `Motion: ${(100 * energy).toFixed(1)} % of the picture moves on average${contrast}; still ${percent(stillness)} of the time.`,
+    `Motion: ${partInWords(energy)} of the picture moves on average${contrast}; still ${inPercent(stillness)} of the time.`,
     picture,
   ];
 }
+
+/** Also of what is little. */
+const partInWords = (share: number): string =>
+  share > 0 && share < 0.01 ? 'less than 1 %' : inPercent(share);
 
 function cutLines({ cut_seconds: cuts }: Measurements): string[] {
   return cuts.length === 0 ? [] : [`Cuts: ${severalTimes(cuts)}.`];
@@ -97,8 +102,4 @@ function advice(measurements: Measurements): string[] {
   }
   const change = late < 0 ? 'later' : 'earlier';
   return [`The timing is steady but beside the beat: arrive ${change}, all the time.`];
-}
-
-function percent(share: number): string {
-  return `${Math.round(100 * share)} %`;
 }

@@ -3,11 +3,13 @@ import type { MeasureKey } from '../../contract/measures.ts';
 import { timing } from '../../contract/profiles/dance.ts';
 import type { Profile } from '../../contract/profiles/profile.ts';
 import type { Segment } from '../../contract/report.ts';
+import { inPercent } from '../../contract/share-words.ts';
 import { alignBeats, type BeatAlignment } from '../../signal/beats/beat-alignment.ts';
 import { kinematicBeats } from '../../signal/beats/kinematic-beats.ts';
 import { mean } from '../../signal/series.ts';
 import { rangesWithin, type Span } from '../../signal/spans.ts';
 import { dancedSpans } from '../danced-spans.ts';
+import { relativeInWords } from '../relative-movement.ts';
 import { measuredScore } from './measured-score.ts';
 import { planSegments, type TimeSpan } from './plan-segments.ts';
 
@@ -126,12 +128,11 @@ function commentOn({ isEmpty, relativeMotion, aligned }: MeasuredSpan): string {
 
 function motionComment(relativeMotion: number): string {
   if (relativeMotion === 0) return 'No movement was measured.';
-  if (relativeMotion >= 0.8 && relativeMotion < 1.2) return "Movement is near the video's average.";
-  return `Movement is ${relativeMotion.toFixed(1)} times the video's average.`;
+  return `Movement is ${relativeInWords(relativeMotion)}.`;
 }
 
 function timingComment({ alignment, coherence }: BeatAlignment): string {
-  const measured = `alignment ${alignment.toFixed(2)}, steadiness ${coherence.toFixed(2)}`;
+  const measured = `${inPercent(Math.max(0, alignment))} on the beat, ${inPercent(coherence)} steady`;
   if (alignment >= 0.5) return `Movements end on the beat (${measured}).`;
   if (coherence >= 0.6) return `Movements keep a steady place beside the beat (${measured}).`;
   if (alignment >= 0.2) return `Movements often end on the beat (${measured}).`;

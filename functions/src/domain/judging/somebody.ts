@@ -2,7 +2,7 @@ import type { Measurements } from '../../contract/measurements.ts';
 import type { MeasureKey } from '../../contract/measures.ts';
 import type { MeasuredScore, Profile } from '../../contract/profiles/profile.ts';
 import type { Sentence } from '../../contract/sentence.ts';
-import { leastSeen } from './body-view.ts';
+import { leastSeen } from '../../signal/pose/least-seen.ts';
 import { why } from './unmeasured-sentences.ts';
 
 /**

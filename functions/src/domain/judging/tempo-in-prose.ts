@@ -15,6 +15,7 @@ export function temposInProse(answer: JudgeAnswer): JudgedClaim[] {
   const texts = [
     ...answer.segments.map(({ comment, at }) => ({ text: comment, at })),
     ...Object.values(answer.scores).map(({ reason, at }) => ({ text: reason, at })),
+    ...answer.dancers.map(({ comment, at }) => ({ text: comment, at })),
     { text: answer.summary, at: [] },
   ];
   return texts.flatMap(({ text, at }) =>
@@ -23,7 +24,7 @@ export function temposInProse(answer: JudgeAnswer): JudgedClaim[] {
       const named = [...sentence.matchAll(tempo)].map(([, number]) => Number(number));
       return named
         .filter((value) => !known.has(value) && known.add(value))
-        .map((value) => ({ measure: 'tempo_bpm', value, statement: sentence, at }));
+        .map((value) => ({ measure: 'tempo_bpm', dancer: null, value, statement: sentence, at }));
     }),
   );
 }

@@ -1,6 +1,7 @@
 import type { Estimate, Measurements } from '../../contract/measurements.ts';
 import { isUnison, sureValue } from '../../contract/sure-together.ts';
 import type { Together } from '../../contract/together.ts';
+import { howClosely } from '../../contract/together-words.ts';
 import { clockTime } from './clock-time.ts';
 import { type NameOf, namesOf } from './dancer-names.ts';
 
@@ -40,15 +41,7 @@ function part(name: string, estimate: Estimate): string[] {
   return value === null ? [] : [`${name} ${howFar(value)}`];
 }
 
-/** Of dancers and the partners of other clips nine in ten lie below the lowest, of 20 filmed couples two; their mean is .39. */
-const degrees = [
-  [0.6, 'very closely'],
-  [0.4, 'closely'],
-  [0.2, 'in part'],
-] as const;
-
-const howFar = (value: number): string =>
-  degrees.find(([least]) => value >= least)?.[1] ?? 'hardly more than strangers would';
+const howFar = (value: number): string => howClosely(value) ?? 'hardly more than strangers would';
 
 function sidesLines(together: Together): string[] {
   if (isUnison(together)) {

@@ -15,6 +15,9 @@ export const whats = {
   body_readings: ({ readings }: { readings: string }) => `Body: ${readings}`,
   together: () => 'Together',
   repetitions: () => 'Repetitions',
+  /** Of one movement beside others that were counted; `from` and `to` as `00:27`. */
+  repetitions_between: ({ from, to }: { from: string; to: string }) =>
+    `Repetitions from ${from} to ${to}`,
   repetitions_compared: () => 'Repetitions compared',
   /** A criterion of the profile: its key, and its name. */
   criterion: ({ name }: { criterion: string; name: string }) => name,

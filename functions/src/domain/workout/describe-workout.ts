@@ -5,6 +5,7 @@ import {
 } from '../../contract/measurements.ts';
 import type { Profile } from '../../contract/profiles/profile.ts';
 import type { Workout } from '../../contract/report.ts';
+import { inPercent } from '../../contract/share-words.ts';
 import { clockTime } from '../judging/clock-time.ts';
 
 /** What nobody would see. */
@@ -15,7 +16,7 @@ const sources = { landmarks: 'the joints of the body', motion: 'the motion of th
 export function describeWorkout(
   { finds }: Profile,
   workout: Workout | null,
-  { repetitions, repetitions_seen: seen }: Measurements,
+  { repetitions, repetitions_seen: seen, too_few_repetitions: tooFew }: Measurements,
 ): string {
   if (finds !== 'repetitions') return '';
   const lines =
@@ -23,6 +24,7 @@ export function describeWorkout(
       ? [noneLine(seen)]
       : [
           ...exerciseLines(workout),
+          ...tooFewLines(tooFew),
           countLine(workout, repetitions),
           tempoLine(workout, repetitions),
           rangeLine(workout),
@@ -48,13 +50,20 @@ function exerciseLines({ exercises }: Workout): string[] {
   );
 }
 
+function tooFewLines(tooFew: Measurements['too_few_repetitions']): string[] {
+  return tooFew.map(
+    ({ count, start_seconds: start, end_seconds: end }) =>
+      `From ${clockTime(start)} to ${clockTime(end)} another movement: ${count} were seen in a row; ${fewestRepetitions} are needed to count them.`,
+  );
+}
+
 function countLine(
   { exercise, repetitions: count, exercises }: Workout,
   { source, confidence }: Repetitions,
 ) {
   const of = exercise === null || exercises.length > 1 ? '' : ` of ${exercise}`;
   const which = exercises.length > 1 ? 'The longest exercise: ' : '';
-  return `${which}**${count} repetitions**${of}, counted from ${sources[source]} (they repeat with a clarity of ${percent(confidence)}).`;
+  return `${which}**${count} repetitions**${of}, counted from ${sources[source]} (they repeat with a clarity of ${inPercent(confidence)}).`;
 }
 
 function tempoLine({ per_minute: perMinute }: Workout, { each }: Repetitions): string {
@@ -67,16 +76,12 @@ function rangeLine({ range_trend: trend }: Workout): string {
   if (trend === null) return 'Range: too few repetitions to tell a trend.';
   if (Math.abs(trend) < unnoticed) return 'Range: the same from the first to the last.';
   const change = trend < 0 ? 'shrinks' : 'grows';
-  return `Range: ${change} by ${percent(Math.abs(trend))} from the first to the last.`;
+  return `Range: ${change} by ${inPercent(Math.abs(trend))} from the first to the last.`;
 }
 
 function fatigueLine({ fatigue }: Workout): string {
   if (fatigue === null) return 'Fatigue: too few repetitions to tell.';
   if (fatigue < unnoticed)
     return 'Fatigue: none to be seen, the last third is as fast and as wide.';
-  return `Fatigue: the last third moves ${percent(fatigue)} slower than the first, by taking longer or going less far.`;
-}
-
-function percent(share: number): string {
-  return `${Math.round(100 * share)} %`;
+  return `Fatigue: the last third moves ${inPercent(fatigue)} slower than the first, by taking longer or going less far.`;
 }

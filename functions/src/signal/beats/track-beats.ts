@@ -15,14 +15,14 @@ export function trackBeats(
   periodSeconds: number,
 ): readonly number[] {
   const strengths = normalise(pulse);
-  const steps = stepCosts(periodSeconds * rate);
+  const { shortest, costs } = stepCosts(periodSeconds * rate);
   const totals = new Float64Array(strengths.length);
   const previous = new Int32Array(strengths.length).fill(-1);
   for (let index = 0; index < strengths.length; index++) {
     let best = 0;
-    for (const { length, cost } of steps) {
-      if (length > index) break;
-      const total = (totals[index - length] ?? 0) - cost;
+    const longest = Math.min(index, shortest + costs.length - 1);
+    for (let length = shortest; length <= longest; length++) {
+      const total = (totals[index - length] ?? 0) - (costs[length - shortest] ?? 0);
       if (total > best) {
         best = total;
         previous[index] = index - length;
@@ -41,15 +41,20 @@ function normalise(pulse: ArrayLike<number>): Float64Array {
   let squares = 0;
   for (let index = 0; index < pulse.length; index++) squares += (pulse[index] ?? 0) ** 2;
   const scale = Math.sqrt(squares / pulse.length);
-  return Float64Array.from(pulse, (value) => (scale > 0 ? value / scale : 0));
+  const normalised = new Float64Array(pulse.length);
+  if (!(scale > 0)) return normalised;
+  for (let index = 0; index < pulse.length; index++)
+    normalised[index] = (pulse[index] ?? 0) / scale;
+  return normalised;
 }
 
-function stepCosts(period: number): { length: number; cost: number }[] {
+/** Of the steps from `shortest` values on. */
+function stepCosts(period: number): { shortest: number; costs: Float64Array } {
   const shortest = Math.max(1, Math.round(period / 2));
-  return Array.from({ length: Math.round(2 * period) - shortest + 1 }, (_, index) => {
-    const length = shortest + index;
-    return { length, cost: evenness * Math.log(length / period) ** 2 };
-  });
+  const costs = new Float64Array(Math.round(2 * period) - shortest + 1).map(
+    (_, index) => evenness * Math.log((shortest + index) / period) ** 2,
+  );
+  return { shortest, costs };
 }
 
 function backtrace(totals: Float64Array, previous: Int32Array, period: number): number[] {

@@ -1,4 +1,4 @@
-import { createHannSpectrum } from '../onsets/hann-spectrum.ts';
+import { createHannPowers } from '../onsets/hann-powers.ts';
 import { overlappingFrames } from '../onsets/overlapping-frames.ts';
 
 /** How strongly each of the twelve pitch classes sounds, over time (Fujishima 1999). */
@@ -26,20 +26,20 @@ const concertHz = 440;
 
 /** Holds 48 bytes of each tenth of a second. */
 export function createChromaMeter(sampleRate: number): ChromaMeter {
-  const spectrumOf = createHannSpectrum(frameSamples);
+  const from = Math.ceil((lowestHz * frameSamples) / sampleRate);
+  const to = Math.ceil((highestHz * frameSamples) / sampleRate);
+  const powersOf = createHannPowers(frameSamples, from, to);
+  const pitches = Uint8Array.from({ length: to - from }, (_, index) =>
+    pitchOf(((from + index) * sampleRate) / frameSamples),
+  );
   const frames: Float32Array[] = [];
-  const bins = Array.from({ length: frameSamples / 2 }, (_, bin) => bin)
-    .map((bin) => ({ bin, hertz: (bin * sampleRate) / frameSamples }))
-    .filter(({ hertz }) => hertz >= lowestHz && hertz < highestHz)
-    .map(({ bin, hertz }) => ({ bin, pitch: pitchOf(hertz) }));
 
   function take(frame: Float64Array): void {
-    const spectrum = spectrumOf(frame);
+    const powers = powersOf(frame);
     const strengths = new Float32Array(pitchClasses);
-    for (const { bin, pitch } of bins) {
-      const [real = 0, imaginary = 0] = [spectrum[2 * bin], spectrum[2 * bin + 1]];
-      const strength = Math.sqrt(real ** 2 + imaginary ** 2);
-      strengths[pitch] = (strengths[pitch] ?? 0) + strength;
+    for (let index = 0; index < powers.length; index++) {
+      const pitch = pitches[index] ?? 0;
+      strengths[pitch] = (strengths[pitch] ?? 0) + Math.sqrt(powers[index] ?? 0);
     }
     frames.push(strengths);
   }

@@ -1,4 +1,4 @@
-import { createHannSpectrum } from './hann-spectrum.ts';
+import { createHannPowers } from './hann-powers.ts';
 
 /** Edges of the bands; speakers of telephones and their codecs keep little outside of them. */
 const lowestHz = 60;
@@ -17,23 +17,22 @@ export function createMelBands(
   count: number,
   sampleRate: number,
 ): (samples: Float64Array) => Float64Array {
-  const spectrumOf = createHannSpectrum(size);
   const bandsWidth = (toMel(highestHz) - toMel(lowestHz)) / count;
   const edges = Array.from({ length: count + 1 }, (_, edge) =>
     Math.round((toHertz(toMel(lowestHz) + edge * bandsWidth) * size) / sampleRate),
   );
-  const powers = new Float64Array(count);
+  const lowest = edges[0] ?? 0;
+  const powersOf = createHannPowers(size, lowest, edges[count] ?? 0);
+  const means = new Float64Array(count);
   return (samples) => {
-    const spectrum = spectrumOf(samples);
+    const powers = powersOf(samples);
     for (let band = 0; band < count; band++) {
       const from = edges[band] ?? 0;
       const to = edges[band + 1] ?? 0;
       let power = 0;
-      for (let bin = from; bin < to; bin++) {
-        power += (spectrum[2 * bin] ?? 0) ** 2 + (spectrum[2 * bin + 1] ?? 0) ** 2;
-      }
-      powers[band] = power / (to - from) / size ** 2;
+      for (let bin = from; bin < to; bin++) power += powers[bin - lowest] ?? 0;
+      means[band] = power / (to - from) / size ** 2;
     }
-    return powers;
+    return means;
   };
 }

@@ -1,4 +1,4 @@
-import { mean, quantile } from '../series.ts';
+import { quantile } from '../series.ts';
 import { createMelBands } from './mel-bands.ts';
 import { overlappingFrames } from './overlapping-frames.ts';
 
@@ -65,10 +65,16 @@ export function createOnsetMeter(sampleRate: number): OnsetMeter {
       peaks[band] = Math.max((peaks[band] ?? 0) * peakDecay, energies[band] ?? 0);
     }
     risesOf(recent, peaks, rises);
-    onsets.push(mean(rises));
-    for (const [part, values] of bandOnsets.entries()) {
-      values.push(mean(rises.subarray(part * partBands, (part + 1) * partBands)));
+    onsets.push(meanRise(0, bandCount));
+    for (let part = 0; part < partCount; part++) {
+      bandOnsets[part]?.push(meanRise(part * partBands, (part + 1) * partBands));
     }
+  }
+
+  function meanRise(from: number, to: number): number {
+    let total = 0;
+    for (let band = from; band < to; band++) total += rises[band] ?? 0;
+    return total / (to - from);
   }
 
   function begin(frames: readonly Float64Array[]): void {
@@ -98,8 +104,10 @@ export function createOnsetMeter(sampleRate: number): OnsetMeter {
     finish() {
       if (opening !== null) begin(opening);
       const length = Math.floor(samples / hopSamples);
-      const whole = (values: readonly number[]) =>
-        Array.from({ length }, (_, index) => values[index] ?? 0);
+      const whole = (values: readonly number[]) => [
+        ...values.slice(0, length),
+        ...new Array<number>(Math.max(0, length - values.length)).fill(0),
+      ];
       return { onsets: whole(onsets), bandOnsets: bandOnsets.map(whole) };
     },
   };
@@ -118,6 +126,6 @@ function risesOf(recent: readonly Float64Array[], peaks: Float64Array, rises: Fl
       if (hop < windowHops) before += share;
       else after += share;
     }
-    rises[band] = Math.max(0, Math.log(after / before) - deadZone);
+    rises[band] = after > before ? Math.max(0, Math.log(after / before) - deadZone) : 0;
   }
 }

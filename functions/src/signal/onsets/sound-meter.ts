@@ -29,18 +29,27 @@ export function createSoundMeter(): SoundMeter {
   const onsets = createOnsetMeter(signalFormat.soundSampleRate);
   const chroma = createChromaMeter(signalFormat.soundSampleRate);
   let lowByte = new Uint8Array(0);
+  /** -1..1, those of the last chunk. */
+  let heard = new Float64Array(0);
   let samples = 0;
   let squares = 0;
   const amplitudes = createAmplitudeCounts();
 
-  function take(added: Float64Array): void {
-    for (let index = 0; index < added.length; index++) {
-      const sample = added[index] ?? 0;
+  /** Half a sample at the end is left out. */
+  function take(bytes: Uint8Array): void {
+    const count = bytes.length >> 1;
+    if (heard.length < count) heard = new Float64Array(count);
+    for (let index = 0; index < count; index++) {
+      const low = bytes[2 * index] ?? 0;
+      const high = bytes[2 * index + 1] ?? 0;
+      const sample = ((((high << 8) | low) << 16) >> 16) / 32_768;
+      heard[index] = sample;
       squares += sample * sample;
       const range = amplitudeRange(sample);
       amplitudes[range] = (amplitudes[range] ?? 0) + 1;
     }
-    samples += added.length;
+    samples += count;
+    const added = heard.subarray(0, count);
     onsets.add(added);
     chroma.add(added);
   }
@@ -49,7 +58,7 @@ export function createSoundMeter(): SoundMeter {
     add(chunk) {
       const bytes = lowByte.length === 0 ? chunk : Uint8Array.of(...lowByte, ...chunk);
       lowByte = bytes.slice(bytes.length - (bytes.length % 2));
-      take(samplesOf(bytes));
+      take(bytes);
     },
     finish: () => ({
       rate: signalFormat.soundSampleRate / hopSamples,
@@ -59,17 +68,6 @@ export function createSoundMeter(): SoundMeter {
       clipped: clippedShare(amplitudes, samples),
     }),
   };
-}
-
-/** -1..1; half a sample at the end is left out. */
-function samplesOf(bytes: Uint8Array): Float64Array {
-  const samples = new Float64Array(bytes.length >> 1);
-  for (let index = 0; index < samples.length; index++) {
-    const low = bytes[2 * index] ?? 0;
-    const high = bytes[2 * index + 1] ?? 0;
-    samples[index] = ((((high << 8) | low) << 16) >> 16) / 32_768;
-  }
-  return samples;
 }
 
 function toDbfs(power: number): number {

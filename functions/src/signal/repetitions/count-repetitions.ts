@@ -3,6 +3,7 @@ import { type Counted, countAlong } from './count-along.ts';
 import { movingMoments } from './moving-moments.ts';
 import type { Evidence, Positions } from './positions.ts';
 import { along, principalComponents } from './principal-components.ts';
+import { reachesBetween } from './reaches.ts';
 import type { TimeSpan } from './scenes.ts';
 
 /** Repetitions of one movement, as positions show them. */
@@ -20,6 +21,8 @@ export interface Counting {
 export interface Repetition {
   /** Seconds from the start of the proxy. */
   start: number;
+  /** When it is farthest away. */
+  turn: number;
   end: number;
   /** In the unit of the positions. */
   range: number;
@@ -80,13 +83,11 @@ function repetitionsOf(
 ): Repetition[] {
   const at = (index: number) => positions.startSeconds + index / positions.rate;
   return cycles.map((cycle) => {
-    const [start = 0, turn = 0, end = 0] = [cycle.start, cycle.turn, cycle.end].map(
-      (moment) => moments[moment],
+    const [start = 0, turn = 0, end = 0] = [cycle.start, cycle.turn, cycle.end].map((moment) =>
+      at(moments[moment] ?? 0),
     );
-    const reaches = all.flatMap(({ series, leastRange }) =>
-      series.map((values) => ((values[turn] ?? 0) - (values[start] ?? 0)) / leastRange),
-    );
-    return { start: at(start), end: at(end), range: cycle.range, reaches };
+    const reaches = reachesBetween(all, start, turn);
+    return { start, turn, end, range: cycle.range, reaches };
   });
 }
 

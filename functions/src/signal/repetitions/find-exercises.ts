@@ -1,6 +1,7 @@
 import { fewestRepetitions } from '../../contract/measurements.ts';
 import { type Counting, countRepetitions } from './count-repetitions.ts';
-import { likeness, usualReaches } from './likeness.ts';
+import { findChange } from './find-change.ts';
+import { usualReaches } from './likeness.ts';
 import type { Evidence } from './positions.ts';
 import { spansBeside, type TimeSpan } from './scenes.ts';
 
@@ -9,48 +10,42 @@ const leastConfidence = 0.5;
 const leastConfidenceBeside = 0.55;
 /** Three of the fastest take longer. */
 const leastSeconds = 3;
-/** Within a scene: one exercise 0.58 and more, also by turns; two of different joints 0.45 and less. */
-const mostUnlike = 0.5;
-/** So many before and after a change are compared: both sides twice, and none of a third movement. */
-const atTurn = 4;
+const fewestTold = 2;
 
-/** All that repeats clearly within one scene, in order of time: the clearest, and what is beside it. */
-export function findExercises(
+/** All that repeats clearly within one scene, in order of time; two of a movement where no more do. */
+export function findIn(
   scene: TimeSpan,
   evidence: Evidence,
   demanded = leastConfidence,
 ): Counting[] {
+  const exercises = findExercises(scene, evidence, demanded);
+  return exercises.length > 0 ? exercises : findTwo(scene, evidence);
+}
+
+/** The clearest, and what is beside it. */
+function findExercises(scene: TimeSpan, evidence: Evidence, demanded: number): Counting[] {
   const found = countRepetitions(evidence, scene, {
     fewest: fewestRepetitions,
     leastConfidence: demanded,
   });
   if (found === null) return [];
-  const change = changeIn(found);
+  const change = findChange(found.each);
   if (change !== null) {
-    const parts = spansBeside(scene, [change]).map((part) => findExercises(part, evidence));
-    if (parts.every((part) => part.length > 0)) return parts.flat();
+    const parts = spansBeside(scene, [{ start: change, end: change }]);
+    return parts.flatMap((part) => countAgain(part, evidence, found));
   }
   const others = spansBeside(scene, found.each)
     .filter(({ start, end }) => end - start >= leastSeconds)
-    .flatMap((beside) => findExercises(beside, evidence, leastConfidenceBeside));
+    .flatMap((beside) => findIn(beside, evidence, leastConfidenceBeside));
   return inOrder([...others, ...splitAround(found, others)]);
 }
 
-/** Between the last of one movement and the first of another; null where they are all of one. */
-function changeIn({ each }: Counting): TimeSpan | null {
-  const changes = each.flatMap(({ start }, index) => {
-    const [before, after] = [each.slice(0, index), each.slice(index)];
-    if (Math.min(before.length, after.length) < fewestRepetitions) return [];
-    return [
-      {
-        start: before.at(-1)?.end ?? start,
-        end: start,
-        alike: likeness(before.slice(-atTurn), after.slice(0, atTurn)),
-      },
-    ];
-  });
-  const [sharpest] = changes.toSorted((one, other) => one.alike - other.alike);
-  return sharpest !== undefined && sharpest.alike < mostUnlike ? sharpest : null;
+/** As they were counted together, where by themselves they are too few to be clear. */
+function countAgain(part: TimeSpan, evidence: Evidence, together: Counting): Counting[] {
+  const again = findIn(part, evidence);
+  if (again.length > 0) return again;
+  const each = together.each.filter(({ start, end }) => start >= part.start && end <= part.end);
+  return each.length < fewestTold ? [] : [{ ...together, each }];
 }
 
 /** A circuit: what goes on after another exercise is a set of its own. */
@@ -70,16 +65,21 @@ const startOf = ({ each }: Counting) => each[0]?.start ?? 0;
 const leastConfidenceOfTwo = 0.66;
 /** In least ranges: gestures while talking reach 4.5, two squats or pull-ups 8.6 and more. */
 const leastReachOfTwo = 6;
+/** The shorter against the longer: how a bar is put down and left 0.19, two of one movement 0.49 and more. */
+const leastEvennessOfTwo = 1 / 3;
 
 /** Exactly two of one large movement, where nothing comes by more often; too few to be an exercise. */
-export function findTwo(scene: TimeSpan, evidence: Evidence): Counting[] {
+function findTwo(scene: TimeSpan, evidence: Evidence): Counting[] {
+  if (evidence.source === 'motion') return [];
   const found = countRepetitions(evidence, scene, {
-    fewest: 2,
+    fewest: fewestTold,
     leastConfidence: leastConfidence / 2,
   });
-  if (found?.each.length !== 2) return [];
+  if (found?.each.length !== fewestTold) return [];
+  const lengths = found.each.map(({ start, end }) => end - start);
   const isClear =
     found.confidence >= leastConfidenceOfTwo &&
-    Math.hypot(...usualReaches(found.each)) >= leastReachOfTwo;
+    Math.hypot(...usualReaches(found.each)) >= leastReachOfTwo &&
+    Math.min(...lengths) >= leastEvennessOfTwo * Math.max(...lengths);
   return isClear ? [found] : [];
 }

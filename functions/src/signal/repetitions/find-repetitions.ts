@@ -6,16 +6,20 @@ import {
 } from '../../contract/measurements.ts';
 import type { TakeCurve } from '../curve.ts';
 import type { PoseTrack } from '../pose/pose-track.ts';
+import { bodyAgrees } from './body-agrees.ts';
 import type { Counting } from './count-repetitions.ts';
 import { describeExercise } from './describe-exercise.ts';
 import { bodyWithin, pictureWithin } from './evidence.ts';
-import { findExercises, findTwo } from './find-exercises.ts';
+import { findIn } from './find-exercises.ts';
 import { joinSameExercises } from './join-same-exercises.ts';
 import type { PositionTrack } from './picture-positions.ts';
 import type { Evidence } from './positions.ts';
 import { scenesBetween, type TimeSpan } from './scenes.ts';
 
-type Found = Pick<Measurements, 'repetitions' | 'exercises' | 'repetitions_seen'>;
+type Found = Pick<
+  Measurements,
+  'repetitions' | 'exercises' | 'too_few_repetitions' | 'repetitions_seen'
+>;
 
 /**
  * What repeats clearly, scene by scene: by the body where one is followed, else by the picture, which
@@ -33,15 +37,15 @@ export function findRepetitions(
   const byBody = scenes.map((scene) => body && bodyWithin(body, scene));
   const told = scenes.flatMap((scene, index) => inScene(scene, byBody[index] ?? byPicture));
   show(told, takeCurve);
-  const found = exercisesOf(told);
-  if (found.length > 0) return tell(found);
-  const nothing: Found = { repetitions: null, exercises: [], repetitions_seen: null };
-  if (told.length > 0) return { ...nothing, repetitions_seen: fewestRepetitions - 1 };
-  if (byBody.every((evidence) => evidence === null)) return nothing;
-  const toldByPicture = scenes.flatMap((scene) => findExercises(scene, byPicture));
-  show(toldByPicture, takeCurve);
-  const inPicture = exercisesOf(toldByPicture);
-  return inPicture.length > 0 ? tell(inPicture) : nothing;
+  if (told.length > 0 || byBody.every((body) => body === null)) return tell(told);
+  const inPicture = scenes.flatMap((scene, index) =>
+    inScene(scene, byPicture).filter((counting) => {
+      const body = byBody[index] ?? null;
+      return body === null || bodyAgrees(counting, scene, body);
+    }),
+  );
+  show(inPicture, takeCurve);
+  return tell(inPicture);
 }
 
 /** Two of the fastest take longer. */
@@ -49,10 +53,7 @@ const leastSceneSeconds = 2;
 
 /** Two of a movement are an exercise where it goes on after a cut. */
 function inScene(scene: TimeSpan, evidence: Evidence): Counting[] {
-  if (scene.end - scene.start < leastSceneSeconds) return [];
-  const exercises = findExercises(scene, evidence);
-  if (exercises.length > 0 || evidence.source === 'motion') return exercises;
-  return findTwo(scene, evidence);
+  return scene.end - scene.start < leastSceneSeconds ? [] : findIn(scene, evidence);
 }
 
 function show(countings: readonly Counting[], takeCurve: TakeCurve | undefined): void {
@@ -61,16 +62,20 @@ function show(countings: readonly Counting[], takeCurve: TakeCurve | undefined):
   }
 }
 
-function exercisesOf(countings: readonly Counting[]): Exercise[] {
-  return joinSameExercises(countings)
-    .map(describeExercise)
-    .filter(({ count }) => count >= fewestRepetitions);
-}
-
 /** The whole is the one that takes the most time. */
-function tell(exercises: Exercise[]): Found {
+function tell(countings: readonly Counting[]): Found {
+  const all = joinSameExercises(countings).map(describeExercise);
+  const exercises = all.filter(({ count }) => count >= fewestRepetitions);
+  const tooFew = all.filter(({ count }) => count > 1 && count < fewestRepetitions);
   const [longest] = exercises.toSorted((one, other) => secondsOf(other) - secondsOf(one));
-  return { repetitions: longest ? withoutSpan(longest) : null, exercises, repetitions_seen: null };
+  return {
+    repetitions: longest ? withoutSpan(longest) : null,
+    exercises,
+    too_few_repetitions: tooFew.map(({ count, start_seconds, end_seconds }) => ({
+      ...{ count, start_seconds, end_seconds },
+    })),
+    repetitions_seen: tooFew[0]?.count ?? null,
+  };
 }
 
 function withoutSpan({ start_seconds: _start, end_seconds: _end, ...rest }: Exercise): Repetitions {

@@ -3,6 +3,7 @@ import { clamp, movingMean, quantile, smooth } from '../series.ts';
 import { at, autocorrelation, type Correlation, combOf } from './autocorrelation.ts';
 import { chanceDeviation } from './chance.ts';
 import { type ExpectedTempo, levelWithin } from './expected-level.ts';
+import { levelsInDoubt } from './levels-in-doubt.ts';
 import { refineLag } from './refine-lag.ts';
 import { fastestBpm, slowestBpm, tempoPrior } from './tempo-prior.ts';
 
@@ -12,13 +13,20 @@ export interface Tempo {
   clarity: number;
   /** Whether that is beyond what a sound without a tempo reaches by chance. */
   isClear: boolean;
+  /** Whether it can be counted at no other level, so that nothing expected of it changes it. */
+  isLevelClear: boolean;
   periodSeconds: number;
 }
 
 /** Eight beats at 120: of fewer, whatever tempo is told is told by chance. */
 export const leastTempoSeconds = 4;
-/** A tempo is heard as its double when half beats are this much as strong as beats, up to a limit. */
-const equalHalves = 0.85;
+/**
+ * A tempo is heard as its double when half beats are this much as strong as beats, up to a limit. Drums of 78 and
+ * faster with strokes between them a third as loud stay below 0.76. Of 120 grooves, no dance named, 91 are right
+ * with 0.85, 94 with 0.8, 96 with 0.78 and 97 with 0.75, of 60 in halls 46, 47, 47 and 47, of 54 recordings of
+ * songs 36, 36, 36 and 35. With 210 for the limit four more grooves are right and three songs fewer.
+ */
+const equalHalves = 0.78;
 const fastestDoubledBpm = 190;
 const smoothingSeconds = 0.02;
 /** Random drums and noise reached 4.3 in 78 trials; a wrong tempo under loud melodies, 4.7. */
@@ -48,7 +56,7 @@ export function pulseOf(sound: Sound): Float64Array {
  * The tempo that stands out most in a pulse of `rate` values a second, precise to well under one
  * per cent where it is steady; null where nothing repeats or the sound is too short to tell.
  * Its clarity is the mean correlation of the pulse with itself one to four beats later. What is
- * `expected` only picks the level at which it is counted.
+ * `expected` only picks the level at which it is counted, where that is in doubt.
  */
 export function estimateTempo(
   pulse: ArrayLike<number>,
@@ -61,13 +69,15 @@ export function estimateTempo(
   const comb = (lag: number) => combOf(correlate, lag, pulse.length / 2);
   const found = mostLikely(correlate, comb, rate);
   if (found === null) return null;
-  const level = levelWithin(found, comb, { rate, expected });
+  const inDoubt = levelsInDoubt(found, comb, rate);
+  const level = levelWithin(found, inDoubt, { rate, expected });
   const lag = refineLag(correlate, level, pulse.length / 2);
   const clarity = Math.max(comb(found), level === found ? comb(lag) : 0);
   return {
     bpm: (60 * rate) / lag,
     clarity: clamp(clarity, 0, 1),
     isClear: isClear(clarity, pulse.length, found),
+    isLevelClear: inDoubt.length === 0,
     periodSeconds: lag / rate,
   };
 }

@@ -33,6 +33,7 @@ export function assembleReport(
     dance: reportedDance(profile, run.summary.dance_type, measurements),
     highlights: [...highlights],
     workout,
+    dancers: judgement.dancers,
     claims: judgement.claims,
     not_measured: judgement.notMeasured,
     analyzer: judgement.analyzer,

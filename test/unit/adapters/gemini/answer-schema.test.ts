@@ -3,11 +3,8 @@ import { describe, expect, it } from 'vitest';
 import {
   type Reading,
   readAnswer,
-  type WireSchema,
-  wireSchema,
 } from '../../../../functions/src/adapters/gemini/answer-schema.ts';
 import { UnusableAnswer } from '../../../../functions/src/adapters/gemini/failures.ts';
-import type { MeasureKey } from '../../../../functions/src/contract/measures.ts';
 import { profiles } from '../../../../functions/src/contract/profiles/all.ts';
 
 /** How much slower a busy machine may be. */
@@ -44,6 +41,7 @@ const asked: Reading = {
     { start_seconds: 10, end_seconds: 20 },
   ],
   claimable: ['tempo_bpm'],
+  dancers: [],
   isRepaired: false,
 };
 function read(change: Record<string, unknown> = {}, isRepaired = false) {
@@ -58,7 +56,8 @@ const segment = (number: number, change = {}) => ({
 describe('readAnswer', () => {
   it('takes an answer that is whole, its moments in seconds', () => {
     expect(read()).toEqual({
-      ...anAnswer(),
+      ...anAnswer({ claims: [{ ...claim, dancer: null }] }),
+      dancers: [],
       scores: {
         motion: { ...motion, at: [7] },
         music: { ...music, at: [7] },
@@ -174,6 +173,54 @@ describe('readAnswer', () => {
   });
 });
 
+describe('readAnswer of several dancers', () => {
+  const [left, right] = ['on the left at the start, in dark', 'on the right at the start'];
+  const dancers = [left, right].map((label) => ({
+    ...{ label, claimable: ['body_posture'] as const },
+  }));
+  const entry = { label: left, at: ['00:07'], comment: 'Tall.', technique: 7, presentation: null };
+  const readSeveral = (change: Record<string, unknown>, isRepaired = false) =>
+    readAnswer(JSON.stringify(anAnswer(change)), { ...asked, dancers, isRepaired });
+
+  it('takes an entry for each, and claims of one', () => {
+    const of = { ...claim, measure: 'body_posture', dancer: right, value: 0.5 };
+    const answer = readSeveral({ dancers: [entry, { ...entry, label: right }], claims: [of] });
+    expect(answer.dancers).toMatchObject([{ ...entry, at: [7] }, { label: right }]);
+    expect(answer.claims).toMatchObject([of]);
+  });
+
+  it.each<[string, unknown]>([
+    ['as they stand in the prompt', [{ ...entry, label: `“${left}”` }]],
+    ['in capitals', [{ ...entry, label: left.toUpperCase() }]],
+    ['called dancer', [{ ...entry, label: undefined, dancer: left }]],
+    ['as keys', { [left]: { ...entry, label: undefined } }],
+    ['with other words for the rest', [{ ...entry, comment: undefined, feedback: 'Tall.' }]],
+    ['with scores of ten', [{ ...entry, technique: '7/10', presentation: 'n/a' }]],
+  ])('takes their labels %s', (_, written) => {
+    expect(readSeveral({ dancers: written }).dancers).toEqual([{ ...entry, at: [7] }]);
+  });
+
+  it.each([undefined, null, []])('takes %j for none', (none) => {
+    expect(readSeveral({ dancers: none }).dancers).toEqual([]);
+  });
+
+  it('asks again where one is of nobody, and leaves that out after a repair', () => {
+    const strange = [entry, { ...entry, label: 'the man' }];
+    expect(() => readSeveral({ dancers: strange })).toThrow(
+      expect.objectContaining({ problems: [expect.stringContaining('"the man" is no dancer')] }),
+    );
+    expect(readSeveral({ dancers: strange }, true).dancers).toMatchObject([{ label: left }]);
+  });
+
+  it('refuses a score off the scale', () => {
+    expect(() => readSeveral({ dancers: [{ ...entry, technique: 75 }] })).toThrow();
+  });
+
+  it('does not read what was not asked for', () => {
+    expect(read({ dancers: [{ label: 'somebody' }] }).dancers).toEqual([]);
+  });
+});
+
 describe('readAnswer of anything', () => {
   /** As many characters as the most tokens that a model writes may have. */
   const mostCharacters = 65_536 * 4;
@@ -265,33 +312,4 @@ describe('readAnswer of anything', () => {
       expect(performance.now() - began).toBeLessThan(3 * slack * 1_000);
     },
   );
-});
-
-describe('wireSchema', () => {
-  it('has the segments written first, so that they can be watched', () => {
-    expect(wireSchema(profiles.solo, []).propertyOrdering?.[0]).toBe('segments');
-  });
-
-  it('asks for every criterion of the profile', () => {
-    expect(wireSchema(profiles.couple, []).properties?.['scores']?.required).toEqual(
-      profiles.couple.criteria.map(({ key }) => key),
-    );
-  });
-
-  it('has a score written after the moments and the reason that it rests on', () => {
-    const { properties } = wireSchema(profiles.solo, []);
-    const criterion = properties?.['scores']?.properties?.['technical_quality'];
-    expect(criterion?.propertyOrdering).toEqual(['at', 'reason', 'score']);
-  });
-
-  it.each<[MeasureKey[], WireSchema]>([
-    [
-      ['tempo_bpm', 'stillness'],
-      { type: 'string', format: 'enum', enum: ['tempo_bpm', 'stillness'] },
-    ],
-    [[], { type: 'string' }],
-  ])('lets claims be made of %j, and has no enum that is empty', (claimable, expected) => {
-    const { claims } = wireSchema(profiles.solo, claimable).properties ?? {};
-    expect(claims?.items?.properties?.['measure']).toEqual(expected);
-  });
 });

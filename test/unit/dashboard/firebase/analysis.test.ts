@@ -31,7 +31,8 @@ describe('withDates', () => {
 
 describe('reportOf', () => {
   it('fills what an old report leaves out as the contract does', () => {
-    const { highlights, workout, claims, recording, not_measured, measurements, ...old } = aReport;
+    const { highlights, workout, dancers, claims, recording, not_measured, measurements, ...old } =
+      aReport;
     const shape = measurementsSchema.shape;
     const fromTheStart = Object.entries(measurements).filter(
       ([key]) => !(shape[key as keyof typeof shape] instanceof z.ZodDefault),

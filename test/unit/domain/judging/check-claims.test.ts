@@ -13,7 +13,7 @@ const measurements = measured(
   { body: aBody, repetitions: someRepetitions, stillness: 0.3, beat_offset_ms: -20 },
 );
 const check = (measure: string, value: number) =>
-  checkClaims([{ measure, value, statement: 'So it is.', at: [3] }], measurements);
+  checkClaims([{ measure, dancer: null, value, statement: 'So it is.', at: [3] }], measurements);
 
 describe('checkClaims', () => {
   it.each([
@@ -37,6 +37,7 @@ describe('checkClaims', () => {
       expect(check(measure, value)).toEqual([
         {
           measure,
+          body_id: null,
           statement: 'So it is.',
           at_seconds: [3],
           claimed: value,
@@ -72,12 +73,24 @@ describe('checkClaims', () => {
     [150, true],
   ])('takes half a beat late for half a beat early: %i ms', (value, contradicts) => {
     const halfway = measured({ tempo: 120 }, { beat_offset_ms: 240 });
-    const claim = { measure: 'beat_offset_ms', value, statement: 'So it is.', at: [] };
+    const claim = {
+      measure: 'beat_offset_ms',
+      dancer: null,
+      value,
+      statement: 'So it is.',
+      at: [],
+    };
     expect(checkClaims([claim], halfway)).toMatchObject([{ measured: 240, contradicts }]);
   });
 
   it('leaves out what was not measured', () => {
-    const claim = { measure: 'tempo_bpm', value: 120, statement: 'So it is.', at: [] };
+    const claim = {
+      measure: 'tempo_bpm',
+      dancer: null,
+      value: 120,
+      statement: 'So it is.',
+      at: [],
+    };
     expect(checkClaims([claim], measured({ tempo: null }))).toEqual([]);
   });
 

@@ -14,6 +14,7 @@ const asked: AskedOf = {
     { start_seconds: 37.5, end_seconds: 75.4 },
   ],
   claimable: ['tempo_bpm', 'stillness'],
+  dancers: [],
 };
 function written(change: Partial<WrittenAnswer> = {}): WrittenAnswer {
   return {
@@ -22,6 +23,7 @@ function written(change: Partial<WrittenAnswer> = {}): WrittenAnswer {
       { segment: 2, label: 'Two', comment: 'So.', at: ['00:37', '01:15'], score: 5 },
     ],
     claims: [],
+    dancers: [],
     scores: { form: { at: ['00:00', '01:15'], reason: 'So.', score: 5 } },
     summary: 'So.',
     advice: [],
@@ -111,7 +113,7 @@ describe('readCitedTimes', () => {
   });
 
   it('leaves out claims of what was not measured, and says what was', () => {
-    const claim = { measure: 'tempo_bpm', value: 1, statement: 'So.', at: [] };
+    const claim = { measure: 'tempo_bpm', dancer: null, value: 1, statement: 'So.', at: [] };
     const claims = [claim, { ...claim, measure: 'grace' }];
     const { answer, stray } = readCitedTimes(written({ claims }), asked);
     expect(answer.claims).toEqual([claim]);

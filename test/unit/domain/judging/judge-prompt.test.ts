@@ -93,9 +93,19 @@ describe('judgePrompt', () => {
     expect(task).toContain('- Body: seen in 90 % of 600 frames; of 1: extension 0.70');
     expect(task).toContain('- Clearest second 00:11 (confidence 0.80), weakest 00:31');
     expect(task).toContain(
-      '- Repetitions: 12 from 00:02 to 00:38, 20.0 a minute, counted from the body',
+      '- Repetitions: 12 from 00:02 to 00:38, 20 a minute, counted from the body (sure)',
     );
     expect(task).toContain('repetition_count: repetitions of the exercise: 12');
+  });
+
+  it('tells of a movement that came by too few times beside what was counted', () => {
+    const too_few_repetitions = [{ count: 2, start_seconds: 40, end_seconds: 45 }];
+    const measurements = {
+      ...{ ...someMeasurements, repetitions: someRepetitions },
+      too_few_repetitions,
+    };
+    const { task } = judgePrompt(aVideo({ profile: profiles.workout, measurements }));
+    expect(task).toContain('- Another movement: 2 from 00:40 to 00:45, too few to be counted.');
   });
 
   it('tells several exercises one after the other, and counts none of them for all', () => {
@@ -107,7 +117,7 @@ describe('judgePrompt', () => {
     const exercises = [exercise(9, 2, 25), exercise(4, 27, 44)];
     const measurements = { ...someMeasurements, repetitions: someRepetitions, exercises };
     const { task } = judgePrompt(aVideo({ profile: profiles.workout, measurements }));
-    expect(task).toContain('- Exercise 1: 9 from 00:02 to 00:25, 20.0 a minute, counted from');
+    expect(task).toContain('- Exercise 1: 9 from 00:02 to 00:25, 20 a minute, counted from');
     expect(task).toContain('- Exercise 2: 4 from 00:27 to 00:44');
     expect(task).not.toMatch(/repetition_count|- Repetitions:/);
   });

@@ -20,6 +20,7 @@ function anAnswer(change: Partial<JudgeAnswer> = {}): JudgeAnswer {
       { segment: 2, label: 'Turns', comment: 'Fast.', at: [11, 12], score: null },
     ],
     claims: [],
+    dancers: [],
     scores: {
       technical_quality: { at: [3], reason: 'Upright at 00:03.', score: 7.5 },
       movement_to_music: { at: [], reason: 'There is no music.', score: null },
@@ -80,7 +81,10 @@ describe('judgedReport', () => {
     expect(reportOf({ advice: [] }).text).not.toContain('practise');
   });
 
-  const slow = { measure: 'tempo_bpm', value: 140, statement: 'The music races.', at: [4] };
+  const slow = {
+    ...{ measure: 'tempo_bpm', dancer: null, value: 140 },
+    ...{ statement: 'The music races.', at: [4] },
+  };
 
   it('tells where a claim contradicts a measurement, and what they are', () => {
     const { claims, text } = reportOf({ claims: [slow, { ...slow, value: 124 }] });

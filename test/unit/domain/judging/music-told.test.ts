@@ -28,7 +28,10 @@ const told: readonly Tell[] = [
     return judgeBySignal({ ...video, measurements: of }).text;
   },
   function reportOfModel(profile, danceType, of = measurements) {
-    const answer = { segments: [], claims: [], scores: {}, summary: 'Well danced.', advice: [] };
+    const answer = {
+      ...{ segments: [], claims: [], scores: {}, dancers: [] },
+      ...{ summary: 'Well danced.', advice: [] },
+    };
     const against = { profile, danceType, recording: [], segments: [whole] };
     return judgedReport(answer, { ...against, measurements: of }).text;
   },

@@ -219,6 +219,13 @@ describe('notMeasured', () => {
       /^2 were seen in a row; 3 are needed: film more in a row$/,
     ],
     [
+      'two of another movement',
+      'workout',
+      { too_few_repetitions: [{ count: 2, start_seconds: 21.4, end_seconds: 65 }] },
+      'Repetitions from 00:21 to 01:05',
+      /^2 were seen in a row; 3 are needed: film more in a row$/,
+    ],
+    [
       'two repetitions',
       'workout',
       { repetitions: { ...someRepetitions, count: 2, steadiness: null } },

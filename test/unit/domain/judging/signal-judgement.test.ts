@@ -59,10 +59,12 @@ describe('judgeBySignal', () => {
     const [, told = ''] = text.split('## What was measured');
     expect(told).toContain('- Cuts: 00:03, 01:10.');
     expect(told).toContain(
-      '- Body: seen in 90 % of 600 frames; of 1: extension 0.70 (confidence 0.80)',
+      '- Body: seen in 90 % of 600 frames; extension 70 %, symmetry 60 %, posture 80 %, smoothness 50 %, range 40 %.\n',
     );
-    expect(told).toContain('- Clearest second 00:11 (confidence 0.80), weakest 00:31');
-    expect(told).toContain('- Repetitions: 12 from 00:02 to 00:38, 20.0 a minute');
+    expect(told).toContain('- Clearest second 00:11, weakest 00:31 (fairly sure).\n');
+    expect(told).toContain(
+      '- Repetitions: 12 from 00:02 to 00:38, 20 a minute, counted from the body (sure).\n',
+    );
     expect(text).toContain('measured from the picture and the sound themselves');
     const { text: without } = judge('workout');
     expect(without).not.toMatch(/- (Cuts|Body|Clearest second|Repetitions): /);
@@ -123,7 +125,9 @@ describe('judgeBySignal', () => {
 
   it('tells no tempo of three seconds, but that they are too short for one', () => {
     const { text, notMeasured } = judge('solo', measured({ seconds: 3, tempo: null }), 3);
-    expect(text).toContain('- Music: too short to tell a tempo (loudness -18 dBFS).');
+    expect(text).toContain(
+      '- Music: too short to tell a tempo.\n- Sound: 18 dB below the loudest possible.\n',
+    );
     expect(text).not.toMatch(/beats a minute|Timing:/);
     expect(notMeasured.filter(({ what }) => /music|timing/i.test(what))).toMatchObject([
       { what: 'Movement to music', why_code: 'too_short_for_tempo' },
@@ -142,8 +146,8 @@ describe('judgeBySignal', () => {
       { what: 'Technical quality', why: 'it also takes posture: see Body' },
       { what: 'Body: posture', why_code: 'not_upright' },
     ]);
-    expect(text).toContain('mostly bent over, lying or upside down; of 1: extension');
-    expect(text).toContain('posture 0.10');
+    expect(text).toContain('mostly bent over, lying or upside down; extension');
+    expect(text).toContain('posture 10 %');
   });
 
   it('scores no form of an exercise that is seen from the side', () => {

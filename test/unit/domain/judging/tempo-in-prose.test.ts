@@ -6,6 +6,7 @@ const said = (change: Partial<JudgeAnswer>) =>
   temposInProse({
     segments: [],
     claims: [],
+    dancers: [],
     scores: {},
     summary: 'A dance.',
     advice: ['Practise at 90 BPM.'],
@@ -32,7 +33,7 @@ describe('temposInProse', () => {
 
   it('cites the sentence, and the moments of the part in which it stands', () => {
     const comment = 'A calm start. It runs at 100 BPM. Then turns.';
-    const claim = { measure: 'tempo_bpm', statement: 'It runs at 100 BPM.' };
+    const claim = { measure: 'tempo_bpm', dancer: null, statement: 'It runs at 100 BPM.' };
     expect(
       said({ segments: [{ segment: 1, label: 'Start', comment, at: [3, 4], score: 5 }] }),
     ).toEqual([{ ...claim, value: 100, at: [3, 4] }]);
@@ -42,7 +43,7 @@ describe('temposInProse', () => {
   });
 
   it('does not repeat what is claimed', () => {
-    const claims = [{ measure: 'tempo_bpm', value: 128, statement: 'Fast.', at: [] }];
+    const claims = [{ measure: 'tempo_bpm', dancer: null, value: 128, statement: 'Fast.', at: [] }];
     expect(said({ claims, summary: 'It runs at 128 BPM.' })).toEqual([]);
     expect(said({ claims, summary: 'It runs at 129 BPM.' })).toHaveLength(1);
   });

@@ -75,7 +75,7 @@ describe('partnering skills without a model', () => {
 describe('togetherLines', () => {
   it('tells what is sure of two, in words', () => {
     expect(togetherLines({ together: couple, bodies: [...twoDancers] })).toEqual([
-      'Together: “left at the start, in dark” and “right at the start” were seen at once for 21 s; they move at one time closely (limbs very closely, rise and fall of the hips in part).',
+      'Together: “on the left at the start, in dark” and “on the right at the start” were seen at once for 21 s; they move at one time closely (limbs very closely, rise and fall of the hips in part).',
       'They mirror each other.',
       'A hand of each is near the other’s 79 % of the time.',
       'They part in time: 00:08 to 00:10.',
@@ -87,11 +87,11 @@ describe('togetherLines', () => {
     const bodies = [one, { ...other, body_id: 5 }];
     expect(togetherLines({ together: group, bodies })).toEqual([
       expect.stringContaining(
-        'Together: “left at the start, in dark”, dancer 2 and “right at the start” were seen at once',
+        'Together: “on the left at the start, in dark”, dancer 2 and “on the right at the start” were seen at once',
       ),
       'Unison: they take the same poses very closely.',
-      'Against the others “right at the start” is 200 ms late.',
-      'They part in time: 00:08 to 00:10 (“right at the start”).',
+      'Against the others “on the right at the start” is 200 ms late.',
+      'They part in time: 00:08 to 00:10 (“on the right at the start”).',
     ]);
   });
 

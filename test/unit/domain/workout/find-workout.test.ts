@@ -109,6 +109,15 @@ describe('describeWorkout', () => {
     );
   });
 
+  it('says what was seen too few times beside what was counted', () => {
+    const too_few_repetitions = [{ count: 2, start_seconds: 31, end_seconds: 36 }];
+    const measurements = measuredWith(even, { too_few_repetitions });
+    const workout = findWorkout(profiles.workout, {}, measurements);
+    expect(describeWorkout(profiles.workout, workout, measurements)).toContain(
+      '- From 00:31 to 00:36 another movement: 2 were seen in a row; 3 are needed to count them.',
+    );
+  });
+
   it('lists several exercises by number, count and time, and names none of them', () => {
     const measurements = measuredWith(even, {
       exercises: [spanning(even, 2, 29), spanning(few, 64, 73)],

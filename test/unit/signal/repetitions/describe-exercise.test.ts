@@ -7,6 +7,7 @@ const countingFrom = (start: number, count: number): Counting => ({
   source: 'landmarks',
   each: Array.from({ length: count }, (_, index) => ({
     start: start + 2 * index,
+    turn: start + 2 * index + 0.75,
     end: start + 2 * index + 1.5,
     range: 1,
     reaches: [2],

@@ -99,7 +99,12 @@ describe('what is no exercise', () => {
     ['presses', { exercise: 'press', count: 2, perMinute: 30 }],
     ['jumping jacks', { exercise: 'jumping jack', count: 2, perMinute: 40 }],
   ])('has two %s that were seen', (_, plan) => {
-    expect(find(take(plan))).toEqual({ repetitions: null, exercises: [], repetitions_seen: 2 });
+    expect(find(take(plan))).toEqual({
+      repetitions: null,
+      exercises: [],
+      too_few_repetitions: [expect.objectContaining({ count: 2 })],
+      repetitions_seen: 2,
+    });
   });
 
   it.each<[string, Plan]>([
@@ -112,7 +117,12 @@ describe('what is no exercise', () => {
 
   it.each([1, 2, 3, 4, 5, 6])('is who talks and fidgets: %i', (seed) => {
     const talking = fidgeting(seed);
-    expect(find(talking)).toEqual({ repetitions: null, exercises: [], repetitions_seen: null });
+    expect(find(talking)).toEqual({
+      repetitions: null,
+      exercises: [],
+      too_few_repetitions: [],
+      repetitions_seen: null,
+    });
   });
 
   it('is who talks between two sets, each before a cut', () => {

@@ -10,7 +10,12 @@ import {
   signalPicture,
 } from '../../../support/workouts/count-workout.ts';
 import { filmWorkout } from '../../../support/workouts/film-workout.ts';
-import { exercises, type Plan, planWorkout } from '../../../support/workouts/workout-plan.ts';
+import {
+  type Exercise,
+  exercises,
+  type Plan,
+  planWorkout,
+} from '../../../support/workouts/workout-plan.ts';
 
 const take = (plan: Plan) => followBody(planWorkout({ noise: 2, ...plan }));
 const curls = (count: number) => take({ exercise: 'curl', count, perMinute: 40 });
@@ -63,6 +68,33 @@ describe('several exercises', () => {
     );
   });
 
+  it.each<[string, Exercise, number, Exercise, number]>([
+    ['four and two', 'curl', 4, 'squat', 2],
+    ['two and four', 'press', 2, 'squat', 4],
+    ['three and two', 'squat', 3, 'jumping jack', 2],
+    ['six and two', 'squat', 6, 'press', 2],
+    ['four and two that move the same joints', 'press', 4, 'jumping jack', 2],
+  ])('are told where one is too short to be counted, without a cut: %s', (_, a, n, b, m) => {
+    const one = take({ exercise: a, count: n, perMinute: 35 });
+    const other = take({ exercise: b, count: m, perMinute: 35 });
+    const change = (one.seconds.at(-1) ?? 0) + 0.1;
+    const { exercises, repetitions, too_few_repetitions } = find([one, other], { isCut: false });
+    expect(exercises.map(({ count }) => count)).toEqual([Math.max(n, m)]);
+    expect(repetitions?.count).toBe(Math.max(n, m));
+    expect(too_few_repetitions.map(({ count }) => count)).toEqual([2]);
+    const [short] = too_few_repetitions;
+    expect(n > m).toBe((short?.start_seconds ?? 0) >= change);
+    expect(n > m).toBe((short?.end_seconds ?? 0) > change);
+  });
+
+  it.each<[Exercise, Exercise]>([
+    ['press', 'jumping jack'],
+    ['jumping jack', 'squat'],
+  ])('are told apart without a cut though they move the same joints: %s and %s', (a, b) => {
+    const takes = [a, b].map((exercise) => take({ exercise, count: 5, perMinute: 35 }));
+    expect(counts(takes, { isCut: false })).toEqual([5, 5]);
+  });
+
   it('are told apart in the picture too', () => {
     const meter = createPositionMeter();
     const takes = [
@@ -81,6 +113,12 @@ describe('several exercises', () => {
 });
 
 describe('one exercise', () => {
+  it('is one where it tires, and where sides take turns', () => {
+    const tired = take({ exercise: 'squat', count: 8, perMinute: 35, fatigue: 0.4 });
+    const turns = take({ exercise: 'curl', alternating: true, count: 8, perMinute: 35 });
+    expect([tired, turns].map((track) => counts([track]))).toEqual([[8], [8]]);
+  });
+
   it('goes on where its pace changes', () => {
     const quick = take({ exercise: 'squat', count: 6, perMinute: 45 });
     const slow = take({ exercise: 'squat', count: 6, perMinute: 15 });

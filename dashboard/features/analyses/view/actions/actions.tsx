@@ -12,14 +12,21 @@ import { call } from '../../../../firebase/callables.ts';
 import { usePerson } from '../../../../firebase/session.tsx';
 import { useRerun } from '../../../../firebase/use-rerun.ts';
 import { titleOf } from '../analysis-words.ts';
+import type { Edited } from '../editor.tsx';
 import { reportFile } from './report-file.ts';
 import { RerunEstimate } from './rerun-estimate.tsx';
 
 /** Mantine's red is too pale for words. */
 const dangerColor = 'light-dark(var(--mantine-color-red-9), var(--mantine-color-red-4))';
 
+interface ActionsProps {
+  analysis: Analysis;
+  report: RunReport | null;
+  onEdit: (edited: Edited) => void;
+}
+
 /** What can be done with an analysis as it is now. */
-export function Actions({ analysis, report }: { analysis: Analysis; report: RunReport | null }) {
+export function Actions({ analysis, report, onEdit }: ActionsProps) {
   const { analysisId, status } = analysis;
   const { isAdmin } = usePerson();
   const rerun = useRerun();
@@ -37,9 +44,14 @@ export function Actions({ analysis, report }: { analysis: Analysis; report: RunR
     <Stack>
       <Group gap="xs">
         {canRerun(status) && (
-          <Button loading={rerun.busy} onClick={() => void rerun.start(analysisId)}>
-            Run again
-          </Button>
+          <>
+            <Button loading={rerun.busy} onClick={() => void rerun.start(analysisId)}>
+              Run again
+            </Button>
+            <Button variant="default" onClick={() => onEdit('run')}>
+              Change and run again
+            </Button>
+          </>
         )}
         {isUnderWay(status) && (
           <Button
@@ -55,6 +67,9 @@ export function Actions({ analysis, report }: { analysis: Analysis; report: RunR
             Download
           </Button>
         )}
+        <Button variant="default" onClick={() => onEdit('details')}>
+          Edit
+        </Button>
         <Button variant="subtle" color="red" c={dangerColor} onClick={() => setAsksToDelete(true)}>
           Delete
         </Button>

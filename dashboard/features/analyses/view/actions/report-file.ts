@@ -9,7 +9,9 @@ export function reportFile(
   { runId, ...report }: Report & { runId: string },
 ): { name: string; json: string } {
   const { analysisId, title, analysis_type, dance_type, dancers } = analysis;
-  const content = { analysisId, runId, title, analysis_type, dance_type, dancers, ...report };
+  // The report has `dancers` of its own: those that a model judged.
+  const named = { analysisId, runId, title, analysis_type, dance_type, dancers_named: dancers };
+  const content = { ...named, ...report };
   const day = report.created_at.toISOString().slice(0, 10);
   const name = ['flokraft', slugOf(title ?? analysis_type), day].filter((part) => part !== '');
   return { name: `${name.join('-')}.json`, json: JSON.stringify(content, null, 2) };

@@ -1,8 +1,8 @@
 import { Group, Stack, Text } from '@mantine/core';
+import { confidenceInWords } from '../../../../../functions/src/contract/confidence-words.ts';
 import type { Body, Moment } from '../../../../../functions/src/contract/measurements.ts';
-import { formatDuration } from '../../../../components/formats.ts';
+import { formatMoment } from '../../../../components/formats.ts';
 import { Section } from '../../../../components/section.tsx';
-import { confidenceInWords } from '../confidence-words.ts';
 import { PlayFrom } from '../watch/play-from.tsx';
 import { BodyFiles } from './body-files.tsx';
 import { bodyInWords, seenInWords } from './body-words.ts';
@@ -43,7 +43,7 @@ function MomentOfBody({ name, moment, video }: MomentOfBodyProps) {
         {name}, {confidenceInWords(moment.confidence)}
       </Text>
       <PlayFrom video={video} seconds={moment.seconds}>
-        {formatDuration(moment.seconds)}
+        {formatMoment(moment.seconds)}
       </PlayFrom>
     </Group>
   );

@@ -1,6 +1,6 @@
+import { confidenceInWords } from '../../../../../functions/src/contract/confidence-words.ts';
 import type { Body, Estimate } from '../../../../../functions/src/contract/measurements.ts';
 import { formatShare } from '../../../../components/formats.ts';
-import { confidenceInWords } from '../confidence-words.ts';
 import type { MeasureInWords } from './measures.tsx';
 
 type Estimated = {

@@ -1,18 +1,22 @@
 import { Group, Text } from '@mantine/core';
+import type { DancerBody } from '../../../../../functions/src/contract/measurements.ts';
 import type { Claim } from '../../../../../functions/src/contract/report.ts';
-import { formatDuration } from '../../../../components/formats.ts';
+import { formatMoment } from '../../../../components/formats.ts';
 import { Section } from '../../../../components/section.tsx';
+import { namesOf } from '../dancers/dancer-names.ts';
 import { PlayFrom } from '../watch/play-from.tsx';
 import styles from './claim-list.module.css';
-import { agreementInWords, differenceInWords, measureName } from './claim-words.ts';
+import { agreementInWords, differenceInWords, inQuestion } from './claim-words.ts';
 
 interface ClaimListProps {
   claims: readonly Claim[];
+  /** Of whom some of them are; none where not several were followed. */
+  bodies: readonly DancerBody[];
   video: HTMLVideoElement | null;
 }
 
 /** What the judge says of something that was measured too: where the two disagree comes first. */
-export function ClaimList({ claims, video }: ClaimListProps) {
+export function ClaimList({ claims, bodies, video }: ClaimListProps) {
   const contradicting = claims.filter(({ contradicts }) => contradicts);
   const agreeing = claims.filter(({ contradicts }) => !contradicts);
   if (claims.length === 0) return null;
@@ -24,32 +28,33 @@ export function ClaimList({ claims, video }: ClaimListProps) {
           : 'Judge and measurements'
       }
     >
-      <Claims claims={contradicting} video={video} />
+      <Claims claims={contradicting} bodies={bodies} video={video} />
       {agreeing.length > 0 && (
         <details>
           <summary className={styles['summary']}>{agreementInWords(agreeing.length)}</summary>
-          <Claims claims={agreeing} video={video} />
+          <Claims claims={agreeing} bodies={bodies} video={video} />
         </details>
       )}
     </Section>
   );
 }
 
-function Claims({ claims, video }: ClaimListProps) {
+function Claims({ claims, bodies, video }: ClaimListProps) {
   if (claims.length === 0) return null;
+  const nameOf = namesOf(bodies);
   return (
     <ul className={styles['claims']}>
       {claims.map((claim) => (
-        <li key={`${claim.measure} ${claim.statement} ${claim.at_seconds}`}>
+        <li key={`${claim.measure} ${claim.body_id} ${claim.statement} ${claim.at_seconds}`}>
           <Text fw={600}>“{claim.statement}”</Text>
           <Text size="sm">{differenceInWords(claim)}</Text>
           <Text size="sm" c="dimmed">
-            In question: {measureName(claim.measure)}.
+            In question: {inQuestion(claim, nameOf)}.
           </Text>
           <Group gap="md">
             {claim.at_seconds.map((seconds) => (
               <PlayFrom key={seconds} video={video} seconds={seconds}>
-                {formatDuration(seconds)}
+                {formatMoment(seconds)}
               </PlayFrom>
             ))}
             {claim.at_seconds.length === 0 && (

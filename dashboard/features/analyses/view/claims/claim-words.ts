@@ -7,6 +7,15 @@ export const measureName = (key: string): string =>
     ? measures[key as keyof typeof measures].name
     : key.replaceAll('_', ' ');
 
+/** The same, and of whom of several. `body_id` is not in reports from before dancers were judged. */
+export function inQuestion(
+  { measure, body_id }: Pick<Claim, 'measure' | 'body_id'>,
+  nameOf: (bodyId: number) => string,
+): string {
+  const name = measureName(measure);
+  return body_id == null ? name : `${nameOf(body_id)}, ${name}`;
+}
+
 const number = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
 
 /** `The judge says 128, measured was 100.2; 6.01 apart would still agree.` */

@@ -1,7 +1,7 @@
+import { confidenceInWords } from '../../../../../functions/src/contract/confidence-words.ts';
 import type { DancerBody, Moment } from '../../../../../functions/src/contract/measurements.ts';
-import { formatDuration, formatShare } from '../../../../components/formats.ts';
+import { formatMoment, formatShare } from '../../../../components/formats.ts';
 import { bodyInWords } from '../body/body-words.ts';
-import { confidenceInWords } from '../confidence-words.ts';
 
 export interface Reading {
   key: string;
@@ -49,11 +49,7 @@ function moments(name: string, each: readonly Moment[]): Reading[] {
   const cells = each.map((moment) =>
     moment === null
       ? cellOf('Not measured')
-      : cellOf(
-          formatDuration(moment.seconds),
-          confidenceInWords(moment.confidence),
-          moment.seconds,
-        ),
+      : cellOf(formatMoment(moment.seconds), confidenceInWords(moment.confidence), moment.seconds),
   );
   return [{ key: name, name, meaning: null, cells }];
 }

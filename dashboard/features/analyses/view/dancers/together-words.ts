@@ -1,17 +1,12 @@
+import { confidenceInWords } from '../../../../../functions/src/contract/confidence-words.ts';
 import type { Estimate } from '../../../../../functions/src/contract/measurements.ts';
 import { isUnison, sureValue } from '../../../../../functions/src/contract/sure-together.ts';
 import type { Together } from '../../../../../functions/src/contract/together.ts';
-import { formatShare } from '../../../../components/formats.ts';
+import { howClosely } from '../../../../../functions/src/contract/together-words.ts';
+import { formatShare, withCapital } from '../../../../components/formats.ts';
 import type { MeasureInWords } from '../body/measures.tsx';
-import { confidenceInWords } from '../confidence-words.ts';
 
-/** As the report says it: nine in ten who do not dance together lie below the lowest. */
-const degrees = [
-  [0.6, 'Very closely'],
-  [0.4, 'Closely'],
-  [0.2, 'In part'],
-] as const;
-const howFar = (value: number) => degrees.find(([least]) => value >= least)?.[1] ?? 'Hardly';
+const howFar = (value: number): string => withCapital(howClosely(value) ?? 'hardly');
 
 const wordings = [
   {

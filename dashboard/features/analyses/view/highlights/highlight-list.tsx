@@ -1,6 +1,6 @@
 import { Group, Text } from '@mantine/core';
 import type { Highlight } from '../../../../../functions/src/contract/report.ts';
-import { formatDuration, formatScore } from '../../../../components/formats.ts';
+import { formatMoment, formatScore } from '../../../../components/formats.ts';
 import { Basis, Section } from '../../../../components/section.tsx';
 import { AssetButton } from '../assets/asset-button.tsx';
 import { PlayFrom } from '../watch/play-from.tsx';
@@ -28,7 +28,7 @@ export function HighlightList({ analysisId, highlights, video }: HighlightListPr
           <li key={clip} className={styles['card']}>
             <Group justify="space-between" gap="xs" align="baseline">
               <Text fw={600}>
-                {formatDuration(start_seconds)} to {formatDuration(end_seconds)}
+                {formatMoment(start_seconds)} to {formatMoment(end_seconds)}
               </Text>
               <Text className={styles['score']}>{formatScore(score)}</Text>
             </Group>
@@ -38,7 +38,7 @@ export function HighlightList({ analysisId, highlights, video }: HighlightListPr
             <Group gap="xs" justify="space-between">
               <Group gap="md">
                 <PlayFrom video={video} seconds={start_seconds}>
-                  from {formatDuration(start_seconds)}
+                  from {formatMoment(start_seconds)}
                 </PlayFrom>
                 <AssetButton
                   analysisId={analysisId}

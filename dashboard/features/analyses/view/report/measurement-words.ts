@@ -6,7 +6,7 @@ import {
   changesInWords,
   toOneDigit,
 } from '../../../../../functions/src/contract/tempo-figures.ts';
-import { formatDuration, formatShare, withCapital } from '../../../../components/formats.ts';
+import { formatMoment, formatShare, withCapital } from '../../../../components/formats.ts';
 
 type Measured = {
   [Key in keyof Measurements]: Measurements[Key] extends number | null ? Key : never;
@@ -124,15 +124,33 @@ export function measurementsInWords(
       value: one === null ? 'Not measured' : value(one, measurements),
     };
   });
+  const timed = measured.findIndex(({ key }) => key === 'motion_energy');
   return [
     ...(dance === null ? [] : [danceInWords(dance)]),
     ...tempoChanges(measurements),
-    ...measured,
+    ...measured.slice(0, timed),
+    offBeat(measurements),
+    ...measured.slice(timed),
   ];
 }
 
+const timesInWords = ['Nowhere', 'Once'];
+
+/** Nowhere is not the same as not measured. */
+function offBeat({ off_beat: stretches }: Measurements): MeasurementInWords {
+  const times = stretches?.length;
+  return {
+    ...{
+      key: 'off_beat',
+      name: 'Off the beat',
+      meaning: 'Where moves leave the beat for a while.',
+    },
+    value: times === undefined ? 'Not measured' : (timesInWords[times] ?? `${times} times`),
+  };
+}
+
 function tempoChanges({ tempo_stretches: stretches }: Measurements): MeasurementInWords[] {
-  const changes = changesInWords(stretches, formatDuration);
+  const changes = changesInWords(stretches, formatMoment);
   if (changes === null) return [];
   const meaning = `${withCapital(changes)}.`;
   return [

@@ -34,6 +34,10 @@ export function beatPath(beatSeconds: readonly number[]): string {
   return linesAt(beatSeconds.filter((_, index) => index % step === 0));
 }
 
+/** A line at the first beat of each bar; none where they would touch. */
+export const barPath = (downbeatSeconds: readonly number[]): string =>
+  downbeatSeconds.length > mostBeatLines ? '' : linesAt(downbeatSeconds);
+
 /** A line from top to bottom at each of these seconds. */
 export const linesAt = (seconds: readonly number[]): string =>
   seconds.map((at) => `M${rounded(at)} 0V${plotHeight}`).join('');

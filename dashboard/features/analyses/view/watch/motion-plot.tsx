@@ -2,7 +2,15 @@ import { Text } from '@mantine/core';
 import { useMemo } from 'react';
 import type { Measurements } from '../../../../../functions/src/contract/measurements.ts';
 import { formatDuration } from '../../../../components/formats.ts';
-import { beatPath, beatStep, blocksAt, linesAt, motionPath, plotHeight } from './motion-paths.ts';
+import {
+  barPath,
+  beatPath,
+  beatStep,
+  blocksAt,
+  linesAt,
+  motionPath,
+  plotHeight,
+} from './motion-paths.ts';
 import styles from './motion-plot.module.css';
 import { Playhead } from './playhead.tsx';
 
@@ -15,9 +23,10 @@ interface MotionPlotProps {
 
 /** Motion over time against the beats of the music, with the video's place in it. */
 export function MotionPlot({ measurements, seconds, video }: MotionPlotProps) {
-  const { motion_curve, beat_seconds, cut_seconds, off_beat } = measurements;
+  const { motion_curve, beat_seconds, downbeat_seconds, cut_seconds, off_beat } = measurements;
   const motion = useMemo(() => motionPath(motion_curve), [motion_curve]);
   const beats = useMemo(() => beatPath(beat_seconds), [beat_seconds]);
+  const bars = useMemo(() => barPath(downbeat_seconds), [downbeat_seconds]);
   if (motion === '') return null;
   const stretches = off_beat?.length ?? 0;
   return (
@@ -25,12 +34,13 @@ export function MotionPlot({ measurements, seconds, video }: MotionPlotProps) {
       <div className={styles['plot']}>
         <svg
           role="img"
-          aria-label={`Movement over ${formatDuration(seconds)}, with ${beat_seconds.length} beats${stretches === 0 ? '' : `; off the beat ${stretches === 1 ? 'once' : `${stretches} times`}`}`}
+          aria-label={`Movement over ${formatDuration(seconds)}, with ${beat_seconds.length} beats${downbeat_seconds.length === 0 ? '' : `, ${downbeat_seconds.length} of them first in a bar`}${stretches === 0 ? '' : `; off the beat ${stretches === 1 ? 'once' : `${stretches} times`}`}`}
           viewBox={`0 0 ${seconds} ${plotHeight}`}
           preserveAspectRatio="none"
         >
           <path className={styles['offBeat']} d={blocksAt(off_beat ?? [])} />
           <path className={styles['beats']} d={beats} />
+          <path className={styles['bars']} d={bars} />
           <path className={styles['motion']} d={motion} />
           <path className={styles['cuts']} d={linesAt(cut_seconds)} />
         </svg>
@@ -38,6 +48,7 @@ export function MotionPlot({ measurements, seconds, video }: MotionPlotProps) {
       </div>
       <Text size="sm" c="dimmed" mt={4}>
         {legend(beat_seconds.length)}
+        {bars !== '' && ' The strong ones begin a bar.'}
         {cut_seconds.length > 0 && ' Where it is dashed, one scene is cut to the next.'}
         {stretches > 0 && ' Where it is shaded, movement is off the beat.'}
       </Text>

@@ -1,4 +1,4 @@
-import { formatDuration } from '../../../../components/formats.ts';
+import { formatMoment } from '../../../../components/formats.ts';
 import { PlayFrom } from './play-from.tsx';
 
 interface PlaySpanProps {
@@ -10,7 +10,7 @@ interface PlaySpanProps {
 export function PlaySpan({ span: { start_seconds, end_seconds }, video }: PlaySpanProps) {
   return (
     <PlayFrom video={video} seconds={start_seconds}>
-      {formatDuration(start_seconds)}–{formatDuration(end_seconds)}
+      {formatMoment(start_seconds)}–{formatMoment(end_seconds)}
     </PlayFrom>
   );
 }

@@ -1,4 +1,4 @@
-import { formatDuration } from '../../../../components/formats.ts';
+import { formatMoment } from '../../../../components/formats.ts';
 import { usePlayback } from './playback.ts';
 import styles from './playhead.module.css';
 
@@ -18,7 +18,7 @@ export function Playhead({ video, seconds, isSpare = false }: PlayheadProps) {
       className={styles['playhead']}
       type="range"
       aria-label="Place in the video"
-      aria-valuetext={formatDuration(now)}
+      aria-valuetext={formatMoment(now)}
       {...(isSpare && { 'aria-hidden': true, tabIndex: -1 })}
       min={0}
       max={seconds}

@@ -1,6 +1,6 @@
 import { VisuallyHidden } from '@mantine/core';
 import type { Segment } from '../../../../../functions/src/contract/report.ts';
-import { formatDuration } from '../../../../components/formats.ts';
+import { formatMoment } from '../../../../components/formats.ts';
 import { playFrom, usePlayback } from './playback.ts';
 import { segmentAt } from './segment-at.ts';
 import styles from './segment-strip.module.css';
@@ -33,7 +33,7 @@ export function SegmentStrip({ segments, seconds, video }: SegmentStripProps) {
           onClick={() => video && playFrom(video, start_seconds)}
         >
           {index + 1} <span className={styles['label']}>{label}</span>{' '}
-          <VisuallyHidden>from {formatDuration(start_seconds)}</VisuallyHidden>
+          <VisuallyHidden>from {formatMoment(start_seconds)}</VisuallyHidden>
         </button>
       ))}
     </section>

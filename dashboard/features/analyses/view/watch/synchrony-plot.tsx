@@ -2,7 +2,7 @@ import { Text, VisuallyHidden } from '@mantine/core';
 import { useMemo } from 'react';
 import type { Measurements } from '../../../../../functions/src/contract/measurements.ts';
 import type { Together } from '../../../../../functions/src/contract/together.ts';
-import { formatDuration, formatShare } from '../../../../components/formats.ts';
+import { formatDuration, formatMoment, formatShare } from '../../../../components/formats.ts';
 import { blocksAt, plotHeight } from './motion-paths.ts';
 import plot from './motion-plot.module.css';
 import { Playhead } from './playhead.tsx';
@@ -71,8 +71,8 @@ function SynchronyTable({ curve }: { curve: Together['synchrony_curve'] }) {
         <tbody>
           {synchronyRows(curve).map(({ start_seconds, end_seconds, value }) => (
             <tr key={start_seconds}>
-              <td>{formatDuration(start_seconds)}</td>
-              <td>{formatDuration(end_seconds)}</td>
+              <td>{formatMoment(start_seconds)}</td>
+              <td>{formatMoment(end_seconds)}</td>
               <td>{value === null ? 'Not clear' : formatShare(value)}</td>
             </tr>
           ))}

@@ -14,7 +14,7 @@ const noVideo = 'There is no video here to play.';
  * A short-lived address of the analysis' video: asked for once, anew where `isPrepared` changes
  * since the prepared video is another object, and whenever `renew` says that it does not play.
  */
-export function useVideoUrl(analysisId: string, isPrepared: boolean) {
+export function useVideoUrl(analysisId: string, isPrepared: boolean, asset = 'video') {
   const [found, setFound] = useState<VideoUrl>({ state: 'waiting' });
   const [renewal, setRenewal] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: either is a reason to ask again
@@ -23,7 +23,7 @@ export function useVideoUrl(analysisId: string, isPrepared: boolean) {
     const show = (what: VideoUrl) => {
       if (isWanted) setFound(what);
     };
-    call('getVideoUrl', { analysisId }).then(
+    call('getVideoUrl', { analysisId, asset }).then(
       ({ url }) => show({ state: 'found', url, renewal }),
       ({ code, message }: Refusal) =>
         show({ state: 'refused', message: code === 'video_missing' ? noVideo : message }),
@@ -31,6 +31,6 @@ export function useVideoUrl(analysisId: string, isPrepared: boolean) {
     return () => {
       isWanted = false;
     };
-  }, [analysisId, isPrepared, renewal]);
+  }, [analysisId, isPrepared, asset, renewal]);
   return { found, renew: () => setRenewal((count) => count + 1) };
 }

@@ -1,6 +1,6 @@
 import { VisuallyHidden } from '@mantine/core';
 import type { Repetitions } from '../../../../../functions/src/contract/measurements.ts';
-import { formatDuration, formatShare } from '../../../../components/formats.ts';
+import { formatMoment, formatShare } from '../../../../components/formats.ts';
 import { playFrom, usePlayback } from '../watch/playback.ts';
 import { segmentAt } from '../watch/segment-at.ts';
 import styles from './repetition-bars.module.css';
@@ -35,7 +35,7 @@ export function RepetitionBars({ each, video }: RepetitionBarsProps) {
             onClick={() => video && playFrom(video, start_seconds)}
           >
             <VisuallyHidden>
-              Repetition {index + 1} from {formatDuration(start_seconds)}
+              Repetition {index + 1} from {formatMoment(start_seconds)}
             </VisuallyHidden>
             <span style={{ height: `${100 * range}%` }} />
           </button>

@@ -1,7 +1,7 @@
+import { confidenceInWords } from '../../../../../functions/src/contract/confidence-words.ts';
 import type { Exercise, Repetitions } from '../../../../../functions/src/contract/measurements.ts';
 import type { Workout } from '../../../../../functions/src/contract/report.ts';
-import { formatDuration, formatShare } from '../../../../components/formats.ts';
-import { confidenceInWords } from '../confidence-words.ts';
+import { formatMoment, formatShare } from '../../../../components/formats.ts';
 
 /** A change of less than this is none that anybody sees. */
 const steadyWithin = 0.05;
@@ -15,7 +15,7 @@ export function whatWasRepeated({ exercise, repetitions }: Workout): string {
 /** `Exercise 2: 4 repetitions from 0:27 to 0:44`, counted from 0. */
 export function exerciseInWords(exercise: Exercise, index: number): string {
   const { count, start_seconds: start, end_seconds: end } = exercise;
-  return `Exercise ${index + 1}: ${count} repetitions from ${formatDuration(start)} to ${formatDuration(end)}`;
+  return `Exercise ${index + 1}: ${count} repetitions from ${formatMoment(start)} to ${formatMoment(end)}`;
 }
 
 /** What a workout shows beside its count, each where it was measured. */

@@ -5,6 +5,7 @@ export const partOf = nameReader({
   segments: [],
   claims: [],
   scores: [],
+  dancers: [],
   summary: [],
   advice: [],
 });

@@ -15,6 +15,8 @@ export interface AnswerNames {
   criteria: readonly Pick<Criterion, 'key' | 'name'>[];
   /** Keys of the measures that claims may be made of. */
   claimable: readonly string[];
+  /** Labels of whom is scored one by one. */
+  dancers: readonly string[];
 }
 
 const at = {
@@ -47,17 +49,23 @@ const segment: Fields = {
   score,
 };
 const criterion: Fields = { at, reason, score };
+const dancer = (label: Loosen): Fields => ({
+  label: { as: label, alsoCalled: ['dancer', 'name', 'who'] },
+  at,
+  comment: { as: looseText, alsoCalled: ['comments', 'description', 'feedback', 'reason'] },
+  technique: { as: looseScore, alsoCalled: ['technique_score', 'technical_quality'] },
+  presentation: { as: looseScore, alsoCalled: ['presentation_score'] },
+});
 
 /**
  * What an answer means, as its schema wants it, wherever that is beyond doubt: the schema refuses
  * the rest.
  */
-export function looseAnswer({ criteria, claimable }: AnswerNames): Loosen {
-  const measureNamed = nameReader(Object.fromEntries(claimable.map((key) => [key, []])));
+export function looseAnswer({ criteria, claimable, dancers }: AnswerNames): Loosen {
+  const label = nameAmong(dancers);
   const claim: Fields = {
-    measure: {
-      as: (written) => (typeof written === 'string' && measureNamed(written)) || written,
-    },
+    measure: { as: nameAmong(claimable) },
+    ...(dancers.length > 0 && { dancer: { as: label, ifMissing: null } }),
     value: { as: looseNumber },
     statement: { as: looseText },
     at,
@@ -69,9 +77,16 @@ export function looseAnswer({ criteria, claimable }: AnswerNames): Loosen {
     segments: { as: (written) => inOrder(segments(written)) },
     claims: { as: looseRecords(claim), ifMissing: [] },
     scores: { as: scores, alsoCalled: ['criteria', 'criteria_scores'] },
+    ...(dancers.length > 0 && { dancers: { as: looseRecords(dancer(label)), ifMissing: [] } }),
     summary: { as: looseText },
     advice: { as: looseLines(looseText), alsoCalled: ['advices'] },
   });
+}
+
+/** One of the names, however it is spelled; what is none of them stays as it is. */
+function nameAmong(names: readonly string[]): Loosen {
+  const named = nameReader(Object.fromEntries(names.map((name) => [name, []])));
+  return (written) => (typeof written === 'string' && named(written)) || written;
 }
 
 /** Segments by their number, from 1; those without any are numbered as they stand. */

@@ -1,8 +1,14 @@
-import { agreementOf, type Hypothesis } from './agreement.ts';
-import type { Sighting } from './sightings.ts';
-import { stepCost, still, type Velocity } from './step-cost.ts';
-import { last, type Tracklet, velocityOf } from './tracklets.ts';
-import { joined, type Wardrobe, wardrobeCost, wardrobeOf } from './wardrobe.ts';
+import { agreementOf } from './agreement.ts';
+import {
+  type DancerState,
+  type LinkScene,
+  leftOutCost,
+  linkCost,
+  stateAfter,
+  usualSize,
+} from './link-cost.ts';
+import type { Tracklet } from './tracklets.ts';
+import { wardrobeOf } from './wardrobe.ts';
 
 /** A tracklet's dancer, 0 or more, or null: none of them; and how sure that is, 0..1. */
 export interface Linked {
@@ -10,21 +16,8 @@ export interface Linked {
   dancer: number | null;
   probability: number;
 }
-
-/** Whoever was away may come back anywhere: where says no more than this against it. */
-const mostOfStep = 4;
-/** Who was hidden beside another may come out on either side: that says less the longer it took. */
-const touchSeconds = 0.2;
 /** Who is one of those who are followed already is so rather than one more, if little speaks against it. */
 const costOfOneMore = 6;
-/**
- * Who comes after a second and more, and in such other clothes, is somebody else: of the couples' tracklets
- * those of one dancer cost up to 5.5 (front and back, near and far), those of two 5 to 7.5.
- */
-const mostOfClothes = 6;
-const longAwaySeconds = 1;
-/** What is left out costs so much a look, so that who is seen longest is followed. */
-const costOfLeftOut = 3;
 /** So many of the likeliest ways of linking are followed up. */
 const mostLinkings = 128;
 
@@ -35,15 +28,25 @@ const mostLinkings = 128;
 const settledAfter = 10;
 const namedBy = 40;
 
-interface Linking extends Hypothesis {
-  states: readonly (State | null)[];
+/** One way of linking: whose the tracklets are so far, and each dancer as one was last seen. */
+interface Linking {
+  /** -log likelihood. */
+  cost: number;
+  choices: Choice | null;
+  states: readonly (DancerState | null)[];
+  /** Who the named are, in the order in which they come. */
+  named: readonly number[];
 }
-/** A dancer as one was last seen. */
-interface State {
-  sighting: Sighting;
-  velocity: Velocity;
-  endsInTouch: boolean;
-  wardrobe: Wardrobe;
+/** Of the latest tracklet, and those before it, which many linkings share. */
+interface Choice {
+  dancer: number | null;
+  before: Choice | null;
+}
+/** A linking and what it would make of the next tracklet. */
+interface Extension {
+  cost: number;
+  linking: Linking;
+  dancer: number | null;
 }
 
 export interface LinkOptions {
@@ -71,101 +74,100 @@ export function linkTracklets(
       other.sightings.length - one.sightings.length,
   );
   const size = usualSize(ordered);
-  let linkings: Linking[] = [
-    { cost: 0, dancers: [], states: Array.from({ length: dancers }, () => null) },
-  ];
+  const scene = { aspect, cutSeconds, size };
+  const nobody = Array.from({ length: dancers }, () => null);
+  let linkings: Linking[] = [{ cost: 0, choices: null, states: nobody, named: [] }];
   const settled: number[] = [];
   let namedToCome = named.size;
   for (const [place, tracklet] of ordered.entries()) {
     const isNamed = named.has(tracklet);
     if (isNamed) namedToCome--;
-    const scene = { aspect, cutSeconds, size, isNamed, namedToCome };
-    linkings = linkings
-      .flatMap((linking) => extend(linking, tracklet, scene))
-      .toSorted((one, other) => one.cost - other.cost)
-      .slice(0, mostLinkings);
+    linkings = extendAll(linkings, tracklet, { ...scene, isNamed, namedToCome });
     if (place < settledAfter) continue;
-    const from = Math.max(0, place - namedBy);
-    const agreement = agreementOf(linkings, ordered.slice(0, place + 1), from, named);
-    settled[place - settledAfter] = agreement[place - settledAfter - from] ?? 1;
+    const recent = ordered.slice(Math.max(0, place - namedBy), place + 1);
+    settled[place - settledAfter] = agreement(linkings, recent).at(-1 - settledAfter) ?? 1;
   }
-  const agreement = agreementOf(linkings, ordered, 0, named);
+  const best = linkings.slice(0, 1).flatMap(({ choices }) => latest(choices, ordered.length));
+  const inTheEnd = agreement(linkings, ordered);
   return ordered.map((tracklet, place) => ({
     tracklet,
-    dancer: linkings[0]?.dancers[place] ?? null,
-    probability: Math.min(settled[place] ?? 1, agreement[place] ?? 0),
+    dancer: best[place] ?? null,
+    probability: Math.min(settled[place] ?? 1, inTheEnd[place] ?? 0),
   }));
 }
 
-interface Scene {
-  aspect: number;
-  cutSeconds: readonly number[];
-  /** The median trunk, in heights of the picture. */
-  size: number;
+function agreement(linkings: readonly Linking[], recent: readonly Tracklet[]): number[] {
+  const hypotheses = linkings.map(({ cost, choices, named }) => ({
+    cost,
+    named,
+    dancers: latest(choices, recent.length),
+  }));
+  return agreementOf(hypotheses, recent);
+}
+
+/** So many of the latest choices, in time. */
+function latest(choices: Choice | null, count: number): (number | null)[] {
+  const dancers = new Array<number | null>(count).fill(null);
+  let choice = choices;
+  for (let place = count - 1; place >= 0 && choice !== null; place--) {
+    dancers[place] = choice.dancer;
+    choice = choice.before;
+  }
+  return dancers;
+}
+
+interface NextScene extends LinkScene {
   /** It is always somebody's. */
   isNamed: boolean;
   /** After it: for each there is a dancer left. */
   namedToCome: number;
 }
 
-function extend(linking: Linking, tracklet: Tracklet, scene: Scene): Linking[] {
-  const { cost, dancers, states } = linking;
+/** The likeliest of all that the linkings would make of the next tracklet. */
+function extendAll(linkings: readonly Linking[], tracklet: Tracklet, scene: NextScene): Linking[] {
+  const worn = wardrobeOf(tracklet);
+  // Many linkings share a dancer's state.
+  const costOf = oncePer((state: DancerState) => linkCost(state, tracklet, worn, scene));
+  const become = oncePer((before: DancerState | null) => stateAfter(before, tracklet, worn));
+  return linkings
+    .flatMap((linking) => extensionsOf(linking, tracklet, scene, costOf))
+    .toSorted((one, other) => one.cost - other.cost)
+    .slice(0, mostLinkings)
+    .map(({ cost, linking: { choices, states, named }, dancer }) => ({
+      cost,
+      choices: { dancer, before: choices },
+      states: dancer === null ? states : states.with(dancer, become(states[dancer] ?? null)),
+      named: scene.isNamed && dancer !== null ? [...named, dancer] : named,
+    }));
+}
+
+function oncePer<Key, Value>(compute: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, Value>();
+  return (key) => {
+    if (!known.has(key)) known.set(key, compute(key));
+    return known.get(key) as Value;
+  };
+}
+
+function extensionsOf(
+  linking: Linking,
+  tracklet: Tracklet,
+  scene: NextScene,
+  costOf: (state: DancerState) => number | null,
+): Extension[] {
+  const { cost, states } = linking;
   const [first] = tracklet.sightings;
-  const wardrobe = wardrobeOf(tracklet);
-  const become = (dancer: number, added: number, before: Wardrobe | null): Linking => ({
-    cost: cost + added,
-    dancers: [...dancers, dancer],
-    states: states.with(dancer, {
-      sighting: last(tracklet),
-      velocity: velocityAtEnd(tracklet),
-      endsInTouch: tracklet.endsInTouch,
-      wardrobe: before === null ? wardrobe : joined(before, wardrobe),
-    }),
-  });
-  const ways = states.flatMap((state, dancer) => {
-    if (state === null || state.sighting.index >= first.index) return [];
-    const link = linkCost(state, tracklet, wardrobe, scene);
-    return link === null ? [] : [become(dancer, link, state.wardrobe)];
-  });
+  const extensions: Extension[] = [];
+  const become = (dancer: number | null, added: number) =>
+    extensions.push({ cost: cost + added, linking, dancer });
+  for (const [dancer, state] of states.entries()) {
+    if (state === null || state.sighting.index >= first.index) continue;
+    const link = costOf(state);
+    if (link !== null) become(dancer, link);
+  }
   const unused = states.indexOf(null);
   const left = states.filter((state) => state === null).length;
-  if (left > scene.namedToCome) ways.push(become(unused, costOfOneMore, null));
-  if (scene.isNamed) return ways;
-  const leftOut = costOfLeftOut * tracklet.sightings.length * importance(first, scene);
-  ways.push({ cost: cost + leftOut, dancers: [...dancers, null], states });
-  return ways;
-}
-
-/** Null where it is somebody else. */
-function linkCost(
-  { sighting, velocity, endsInTouch, wardrobe }: State,
-  { sightings: [first] }: Tracklet,
-  worn: Wardrobe,
-  { aspect, cutSeconds }: Scene,
-): number | null {
-  const away = first.seconds - sighting.seconds;
-  const clothes = wardrobeCost(wardrobe, worn);
-  if (away > longAwaySeconds && clothes > mostOfClothes) return null;
-  const isCut = cutSeconds.some((cut) => cut > sighting.seconds && cut <= first.seconds);
-  const step = isCut ? null : stepCost(sighting, velocity, first, aspect);
-  const hidden = endsInTouch ? Math.max(1, away / touchSeconds) : 1;
-  const most = mostOfStep / hidden ** 2;
-  return Math.min(most, step ?? most) + clothes;
-}
-
-/** Whoever is small in the picture is rather one of those who look on. */
-function importance({ trunk }: Sighting, { size }: Scene): number {
-  return Math.min(1, (trunk.length / size) ** 2);
-}
-
-function usualSize(tracklets: readonly Tracklet[]): number {
-  const lengths = tracklets
-    .flatMap(({ sightings }) => sightings.map(({ trunk }) => trunk.length))
-    .sort((one, other) => one - other);
-  return lengths[lengths.length >> 1] ?? 1;
-}
-
-function velocityAtEnd({ sightings }: Tracklet): Velocity {
-  const [before, end] = sightings.slice(-2);
-  return before && end ? velocityOf(before, end) : still;
+  if (left > scene.namedToCome) become(unused, costOfOneMore);
+  if (!scene.isNamed) become(null, leftOutCost(tracklet, scene));
+  return extensions;
 }

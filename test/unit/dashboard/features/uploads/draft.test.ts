@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { lengths } from '../../../../../dashboard/components/choices/run-choices.ts';
 import {
   type Draft,
   emptyDraft,
   isUntouched,
-  judgedSeconds,
-  lengths,
   problemsOf,
   requestOf,
 } from '../../../../../dashboard/features/uploads/draft.ts';
@@ -38,20 +37,6 @@ describe('problemsOf', () => {
   });
 });
 
-describe('judgedSeconds', () => {
-  it.each<[string, Partial<Draft>, number | null]>([
-    ['a whole video', {}, 50],
-    ['a video whose length nobody knows', { video: { file, durationSeconds: null } }, null],
-    ['no video', { video: null }, null],
-    ['a part', { isTrimmed: true, from: '0:10', to: '18' }, 8],
-    ['a part to the end', { isTrimmed: true, from: '45' }, 5],
-    ['a part that ends just after the video', { isTrimmed: true, from: '45', to: '50.5' }, 5],
-    ['a part that is still being written', { isTrimmed: true, from: '0:', to: '18' }, null],
-  ])('are those of %s', (_what, change, seconds) => {
-    expect(judgedSeconds(draft(change))).toBe(seconds);
-  });
-});
-
 describe('isUntouched', () => {
   it.each([
     ['nothing but a video', {}, true],
@@ -59,6 +44,7 @@ describe('isUntouched', () => {
     ['another type', { analysisType: 'couple' }, false],
     ['a param', { params: { count: '3' } }, false],
     ['a choice of what to follow', { followsBody: false }, false],
+    ['a mark on a dancer', { dancersFollowed: [{ x: 0.5, y: 0.5 }] }, false],
   ] as const)('with %s', (_what, change, is) => {
     expect(isUntouched(draft(change))).toBe(is);
   });

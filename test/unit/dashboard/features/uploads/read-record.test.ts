@@ -9,11 +9,20 @@ describe('readRecord', () => {
     ['open', openUpload()],
     ['ended', ended(openUpload(), 'lost')],
     [
+      'of marked dancers',
+      openUpload({ choices: { ...openUpload().choices, dancersFollowed: [{ x: 0.2, y: 1 }] } }),
+    ],
+    [
       'of a video of unknown length',
       openUpload({ video: { ...openUpload().video, durationSeconds: null } }),
     ],
   ])('reads what was written of an upload that is %s', (_what, upload) => {
     expect(readRecord(JSON.stringify(upload))).toEqual(upload);
+  });
+
+  it('reads one of before dancers could be marked, with nobody marked', () => {
+    const { dancersFollowed: _none, ...choices } = openUpload().choices;
+    expect(readRecord(JSON.stringify({ ...openUpload(), choices }))).toEqual(openUpload());
   });
 
   it.each([
@@ -25,6 +34,7 @@ describe('readRecord', () => {
     ['no user', JSON.stringify({ ...openUpload(), userId: '' })],
     ['an id that is a path', JSON.stringify({ ...openUpload(), analysisId: '../x' })],
     ['an id that Firestore keeps for itself', JSON.stringify(openUpload({ analysisId: '__x__' }))],
+    ['a mark outside the picture', change(['choices', 'dancersFollowed'], [{ x: 2, y: 0 }])],
     ['an unknown type', change(['choices', 'analysisType'], 'karaoke')],
     ['an address that is a script', change(['state', 'url'], 'javascript:alert(1)')],
     ['a hash that is none', change(['video', 'headHash'], 'abc')],

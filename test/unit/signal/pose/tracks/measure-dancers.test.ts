@@ -17,20 +17,20 @@ describe('measureDancers', () => {
     [
       'who stand left and right, in dark and in light',
       [at(0.7, inLight), at(0.3, inDark)],
-      ['1 left at the start, in dark', '2 right at the start, in light'],
+      ['1 on the left at the start, in dark', '2 on the right at the start, in light'],
     ],
     [
       'who are alike in clothes by where they stand',
       [at(0.3, inDark), at(0.7, inDark)],
-      ['1 left at the start', '2 right at the start'],
+      ['1 on the left at the start', '2 on the right at the start'],
     ],
     [
       'three, one of them in neither dark nor light',
       [at(0.2, inGray), at(0.5, inDark), at(0.8, inLight)],
       [
-        '1 left at the start',
+        '1 on the left at the start',
         '2 in the middle at the start, in dark',
-        '3 right at the start, in light',
+        '3 on the right at the start, in light',
       ],
     ],
   ])('names those %s', (_, drawn, labels) => {

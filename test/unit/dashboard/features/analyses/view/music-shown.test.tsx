@@ -54,4 +54,19 @@ describe.each(['solo', 'couple', 'group'] as const)('the page of a %s', (analysi
     );
     expect(screen.getByRole('img').getAttribute('aria-label')).toMatch(/off the beat once$/);
   });
+
+  it('marks the first beats of bars there, and says how many', () => {
+    const withBars = { ...measurements, downbeat_seconds: [1, 3, 5] };
+    const page = textOf(<MotionPlot measurements={withBars} seconds={32} video={null} />);
+    expect(screen.getByRole('img').getAttribute('aria-label')).toContain(
+      '3 of them first in a bar',
+    );
+    expect(page).toContain('The strong ones begin a bar.');
+  });
+
+  it('says nothing of bars where none are told', () => {
+    const page = textOf(<MotionPlot measurements={measurements} seconds={32} video={null} />);
+    expect(page).not.toContain('bar');
+    expect(screen.getByRole('img').getAttribute('aria-label')).not.toContain('bar');
+  });
 });

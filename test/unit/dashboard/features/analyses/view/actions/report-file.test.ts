@@ -22,8 +22,9 @@ describe('reportFile', () => {
   });
 
   it('holds the whole report and says what it is of', () => {
-    expect(JSON.parse(reportFile(analysis, report).json)).toEqual({
-      ...analysis,
+    const { dancers, ...known } = { ...analysis, dancers: 'Ana and Bo' };
+    expect(JSON.parse(reportFile({ ...known, dancers }, report).json)).toEqual({
+      ...{ ...known, dancers_named: dancers },
       ...report,
       created_at: '2026-01-01T12:00:00.000Z',
     });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   agreementInWords,
   differenceInWords,
+  inQuestion,
   measureName,
 } from '../../../../../../../dashboard/features/analyses/view/claims/claim-words.ts';
 import type { Claim } from '../../../../../../../functions/src/contract/report.ts';
@@ -13,6 +14,21 @@ describe('measureName', () => {
     ['toString', 'toString'],
   ])('of %s is %s', (key, name) => {
     expect(measureName(key)).toBe(name);
+  });
+});
+
+describe('inQuestion', () => {
+  const nameOf = (bodyId: number) => `Number ${bodyId}`;
+
+  it('says of whom it is, where it is of one of several', () => {
+    expect(inQuestion({ measure: 'body_posture', body_id: 2 }, nameOf)).toBe(
+      'Number 2, how upright the trunk is, from 0 to 1',
+    );
+  });
+
+  it.each([null, undefined])('says nobody where it is of nobody alone: %s', (body_id) => {
+    const claim = { measure: 'stillness', body_id } as Claim;
+    expect(inQuestion(claim, nameOf)).toBe(measureName('stillness'));
   });
 });
 

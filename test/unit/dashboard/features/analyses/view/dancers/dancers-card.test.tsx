@@ -8,6 +8,7 @@ import type {
   DancerBody,
   Measurements,
 } from '../../../../../../../functions/src/contract/measurements.ts';
+import type { JudgedDancer } from '../../../../../../../functions/src/contract/report.ts';
 import type { Together } from '../../../../../../../functions/src/contract/together.ts';
 import { someTogether } from '../../../../../../support/build-report.ts';
 import { twoDancers } from '../../../../../../support/measured.ts';
@@ -16,16 +17,21 @@ afterEach(cleanup);
 
 interface Shown extends Partial<Pick<Measurements, 'together' | 'indistinct_spans'>> {
   bodies?: readonly DancerBody[];
+  dancers?: readonly JudgedDancer[];
   video?: HTMLVideoElement;
 }
-function show({ bodies = twoDancers, together, indistinct_spans, video }: Shown) {
+function show({ bodies = twoDancers, dancers, together, indistinct_spans, video }: Shown) {
   const measurements = {
     together: together ?? null,
     indistinct_spans: indistinct_spans ?? null,
   };
+  const report = {
+    ...{ dancers: dancers === undefined ? null : [...dancers], analyzer: 'gemini:some' },
+    measurements,
+  };
   return render(
     <MantineProvider env="test">
-      <DancersCard analysisId="one" {...{ bodies, measurements }} video={video ?? null} />
+      <DancersCard analysisId="one" {...{ bodies, report }} video={video ?? null} />
     </MantineProvider>,
   ).container;
 }
@@ -98,6 +104,31 @@ describe('the table of the dancers', () => {
   });
 });
 
+describe('what a model says of each', () => {
+  const [{ label }, other] = twoDancers;
+  const scored = { body_id: 1, label, technique: 75, presentation: 70, comment: 'A wide frame.' };
+
+  it('is told under their names, with its scores and whose they are', () => {
+    const right = { ...scored, body_id: 2, label: other.label, presentation: null };
+    const card = show({ dancers: [scored, { ...right, comment: 'Soft knees.' }] });
+    expect(headings(card)).toEqual(['Dancers', 'Each on their own']);
+    expect(screen.getByText('Judged by Gemini')).toBeDefined();
+    expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
+      'Left, in darkTechnique 75 of 100, presentation 70 of 100.A wide frame.',
+      'RightTechnique 75 of 100, presentation not judged.Soft knees.',
+    ]);
+  });
+
+  it('has no score where nothing could be judged', () => {
+    show({ dancers: [{ ...scored, technique: null, presentation: null }] });
+    expect(screen.getByText('No score: that could not be judged.')).toBeDefined();
+  });
+
+  it.each([undefined, []])('is not there where it says nothing: %j', (dancers) => {
+    expect(headings(show({ ...(dancers && { dancers }) }))).toEqual(['Dancers']);
+  });
+});
+
 describe('what dancers do together', () => {
   const factsOf = (card: HTMLElement) =>
     Object.fromEntries(
@@ -162,14 +193,14 @@ describe('the moments of several dancers', () => {
     video.play = () => Promise.resolve();
     const card = show({ together: someTogether, video });
     expect(headings(card)).toEqual(['Dancers', 'Together', 'Where they part in time']);
-    screen.getByRole('button', { name: 'Play 0:08–0:11' }).click();
+    screen.getByRole('button', { name: 'Play 0:08–0:10' }).click();
     expect(video.currentTime).toBe(8.2);
   });
 
   it('say who of a group leaves the others', () => {
     show({ bodies: six, together: group });
     const [parting] = screen.getAllByRole('listitem');
-    expect(parting?.textContent).toBe('Number 5 from the others0:08–0:11');
+    expect(parting?.textContent).toBe('Number 5 from the others0:08–0:10');
   });
 
   it('are not told where it is not sure that they move together', () => {

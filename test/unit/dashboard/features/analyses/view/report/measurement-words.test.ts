@@ -36,6 +36,16 @@ describe('measurementsInWords', () => {
     expect(valuesOf({ tempo_bpm: 120, beat_offset_ms })).toMatchObject({ beat_offset_ms: words });
   });
 
+  const stretch = { start_seconds: 3, end_seconds: 8, late_ms: 118, late_beats: 0.18 };
+  it.each([
+    ['Not measured', null],
+    ['Nowhere', []],
+    ['Once', [stretch]],
+    ['2 times', [stretch, { ...stretch, start_seconds: 20 }]],
+  ])('says %s of what leaves the beat', (words, off_beat) => {
+    expect(valuesOf({ off_beat })).toMatchObject({ off_beat: words });
+  });
+
   it('tells tempo, meter and bars in figures that fit one another', () => {
     const music = { tempo_bpm: 90.31, meter: 3 as const, bars_per_minute: 30.1 };
     expect(valuesOf(music)).toMatchObject({

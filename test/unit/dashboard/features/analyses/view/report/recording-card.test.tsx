@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { MantineProvider } from '@mantine/core';
-import { cleanup, render } from '@testing-library/react';
-import { afterEach, expect, it } from 'vitest';
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { RecordingCard } from '../../../../../../../dashboard/features/analyses/view/report/recording-card.tsx';
 import {
   type RecordingFault,
@@ -10,10 +10,10 @@ import {
 
 afterEach(cleanup);
 
-const show = (recording: readonly RecordingFault[]) =>
+const show = (recording: readonly RecordingFault[], onFollow: (() => void) | null = null) =>
   render(
     <MantineProvider env="test">
-      <RecordingCard recording={recording} />
+      <RecordingCard recording={recording} onFollow={onFollow} />
     </MantineProvider>,
   ).container;
 
@@ -32,4 +32,25 @@ it('lists what to do otherwise under a heading of its own, the worst first', () 
 
 it('is not there where the recording is well', () => {
   expect(show([]).querySelector('section')).toBeNull();
+});
+
+describe('where several people are in a solo', () => {
+  const recording = [
+    recordingFault('shaky'),
+    recordingFault('several_people', { advice: 'choose_couple_or_group' }),
+  ];
+
+  it('leads to where whom to follow is said, beside that line alone', () => {
+    const onFollow = vi.fn();
+    show(recording, onFollow);
+    const button = screen.getByRole('button', { name: 'Say whom to follow, and run again' });
+    expect(button.closest('li')?.textContent).toContain('More than one person');
+    fireEvent.click(button);
+    expect(onFollow).toHaveBeenCalledOnce();
+  });
+
+  it('leads nowhere where nobody can be named', () => {
+    show(recording);
+    expect(screen.queryByRole('button')).toBeNull();
+  });
 });

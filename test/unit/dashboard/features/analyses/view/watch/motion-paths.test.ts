@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  barPath,
   beatPath,
   beatStep,
   blocksAt,
@@ -40,6 +41,14 @@ describe('beatPath', () => {
 
   it('leaves none out of a short piece', () => {
     expect([0, 1, 120].map(beatStep)).toEqual([1, 1, 1]);
+  });
+});
+
+describe('barPath', () => {
+  it('draws a line for each bar, and none of so many that they would touch', () => {
+    const bars = Array.from({ length: 121 }, (_, index) => 2 * index);
+    expect(barPath(bars.slice(1)).split('M').length - 1).toBe(120);
+    expect(barPath(bars)).toBe('');
   });
 });
 

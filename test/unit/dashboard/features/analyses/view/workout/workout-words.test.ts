@@ -28,7 +28,7 @@ describe('whatWasRepeated', () => {
 describe('exerciseInWords', () => {
   it('names an exercise by its number, its repetitions and its time', () => {
     const knees = { count: 4, start_seconds: 27.1, end_seconds: 63.8 } as Exercise;
-    expect(exerciseInWords(knees, 1)).toBe('Exercise 2: 4 repetitions from 0:27 to 1:04');
+    expect(exerciseInWords(knees, 1)).toBe('Exercise 2: 4 repetitions from 0:27 to 1:03');
   });
 });
 
