@@ -9,6 +9,7 @@ import { type AskedDancer, askedDancers, claimableOfDancers } from './asked-danc
 import { claimableMeasures } from './check-claims.ts';
 import { clockTime } from './clock-time.ts';
 import { type Evidence, evidence } from './evidence.ts';
+import { namedLines } from './named-lines.ts';
 import type { TimeSpan } from './plan-segments.ts';
 
 export interface JudgedVideo extends Evidence {
@@ -47,6 +48,7 @@ function taskPrompt(video: JudgedVideo): string {
     `The video lasts ${clockTime(durationSeconds)} (MM:SS) and has ${count} ${count === 1 ? 'segment' : 'segments'}. Judge every one of them in this order:`,
     segments.map((segment, index) => segmentLine(index, segment, video.measurements)).join('\n'),
     `Then judge the whole by these criteria:\n${profile.criteria.map(({ key, name, description }) => `- ${key}: ${name}: ${description}`).join('\n')}`,
+    ...namedLines(video.params),
     ...danceLines(video),
     `What instruments measured in the same video. Use it as evidence and explain where your eyes disagree:\n${evidence(video)}`,
     ...nameLines(dancers),

@@ -136,6 +136,29 @@ describe('judgePrompt', () => {
     expect(nothing).toContain('- claims: an empty list');
   });
 
+  it('says where the one stands who alone is to be judged', () => {
+    const params = { dancers_followed: [{ x: 0.254, y: 0.5 }] };
+    const { task } = judgePrompt(aVideo({ profile: profiles.solo, params }));
+    expect(task).toContain(
+      'Judge only the dancer who at 00:00 is, in shares of the picture, at 25 % from the left and 50 % from the top. Follow',
+    );
+    expect(uploaderLines(task).join('')).not.toContain('followed');
+  });
+
+  it('says so of several, and nothing where nobody was named', () => {
+    const dancers_followed = [
+      { x: 0.2, y: 0.5 },
+      { x: 0.8, y: 0.6 },
+    ];
+    const { task } = judgePrompt(aVideo({ params: { dancers_followed } }));
+    expect(task).toContain(
+      'Judge only the 2 dancers who at 00:00 are, in shares of the picture, at 20 % from the left and 50 % from the top; at 80 % from the left and 60 % from the top.',
+    );
+    for (const params of [{}, { dancers_followed: null }, { dancers_followed: [] }]) {
+      expect(judgePrompt(aVideo({ params })).task).not.toContain('Judge only');
+    }
+  });
+
   it('gives what the uploader says for the profile, and no other params', () => {
     const params = {
       exercise: 'squat',
