@@ -8,8 +8,8 @@ const firstCompared = 10;
 /**
  * 0..1: the share of samples by which a range of amplitudes near full scale holds more than a quieter
  * one does. The louder, the rarer, in music and speech that were not cut off: then it is 0. Tops that were
- * cut off pile up where they were, also after a codec. So do those of a bare tone, to 0.17 of a sine: by
- * how loud its samples are it cannot be told apart from music that was cut off and turned down.
+ * cut off pile up where they were, also after a codec. So do those of a bare tone, to 0.17 of a sine:
+ * `createTopMeter` tells them apart.
  */
 export function clippedShare(counts: Uint32Array, samples: number): number {
   let rarest = Number.POSITIVE_INFINITY;

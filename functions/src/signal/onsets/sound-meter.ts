@@ -1,6 +1,7 @@
 import { type Chroma, createChromaMeter } from '../meter/chroma.ts';
 import { signalFormat } from '../signal-format.ts';
 import { amplitudeRange, clippedShare, createAmplitudeCounts } from './clipping.ts';
+import { createTopMeter } from './flat-tops.ts';
 import { createOnsetMeter, hopSamples, type Onsets } from './onset-strength.ts';
 
 /** What the sound told: one number each ten milliseconds or so. */
@@ -11,7 +12,7 @@ export interface Sound extends Onsets {
   chroma: Chroma;
   /** Root mean square re full scale; null where there was no sample. */
   loudnessDbfs: number | null;
-  /** 0..1: how much of it was cut off, as `clippedShare` says. */
+  /** 0..1: how much of it was cut off, as `clippedShare` says; 0 where tops are round. */
   clipped: number;
 }
 
@@ -34,6 +35,7 @@ export function createSoundMeter(): SoundMeter {
   let samples = 0;
   let squares = 0;
   const amplitudes = createAmplitudeCounts();
+  const tops = createTopMeter();
 
   /** Half a sample at the end is left out. */
   function take(bytes: Uint8Array): void {
@@ -47,6 +49,7 @@ export function createSoundMeter(): SoundMeter {
       squares += sample * sample;
       const range = amplitudeRange(sample);
       amplitudes[range] = (amplitudes[range] ?? 0) + 1;
+      tops.add(sample);
     }
     samples += count;
     const added = heard.subarray(0, count);
@@ -65,7 +68,7 @@ export function createSoundMeter(): SoundMeter {
       ...onsets.finish(),
       chroma: chroma.finish(),
       loudnessDbfs: samples === 0 ? null : toDbfs(squares / samples),
-      clipped: clippedShare(amplitudes, samples),
+      clipped: tops.areCutOff() ? clippedShare(amplitudes, samples) : 0,
     }),
   };
 }
