@@ -32,18 +32,22 @@ export function measureMusic(
     ...{ name: 'onset_strength', startSeconds: 0, rate: sound.rate },
     ...{ values: pulse, threshold: null },
   });
-  const stretches = steadyStretches(pulse, sound.rate, expected);
-  const [longest] = stretches.toSorted((one, other) => other.to - other.from - (one.to - one.from));
+  const played = steadyStretches(pulse, sound.rate, expected).map((stretch) => ({
+    stretch,
+    beats: beatsWithin(stretch, pulse, sound.rate),
+  }));
+  const [longest] = played.toSorted(
+    ({ stretch: one }, { stretch: other }) => other.to - other.from - (one.to - one.from),
+  );
   if (longest === undefined) {
     const clarity = estimateTempo(pulse, sound.rate, expected)?.clarity ?? 0;
     return { bpm: null, clarity, meter: null, stretches: [], beats: [], downbeats: [] };
   }
-  const beatsOf = (stretch: SteadyStretch) => beatsWithin(stretch, pulse, sound.rate);
-  const meter = estimateMeter(sound.bandOnsets, sound.rate, beatsOf(longest), expected);
-  const played = stretches.map((stretch) => ({ stretch, beats: beatsOf(stretch) }));
+  const { bpm, clarity } = longest.stretch.tempo;
+  const meter = estimateMeter(sound.bandOnsets, sound.rate, longest.beats, expected);
   return {
-    bpm: longest.tempo.bpm,
-    clarity: longest.tempo.clarity,
+    bpm,
+    clarity,
     meter,
     stretches: played.map(({ stretch, beats }) => ({
       start_seconds: rounded(beats[0] ?? stretch.from / sound.rate),
