@@ -1,6 +1,6 @@
 import { fewestRepetitions } from '../../contract/measurements.ts';
 import { type Counting, countRepetitions } from './count-repetitions.ts';
-import { findChange } from './find-change.ts';
+import { findChange } from './find-exercise-change.ts';
 import { usualReaches } from './likeness.ts';
 import type { Evidence } from './positions.ts';
 import { spansBeside, type TimeSpan } from './scenes.ts';

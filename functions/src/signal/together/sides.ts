@@ -1,5 +1,5 @@
 import type { Estimate } from '../../contract/measurements.ts';
-import { correlated } from './correlated.ts';
+import { chanceCorrectedCorrelation } from './chance-corrected-correlation.ts';
 import { inMirror } from './joint-turns.ts';
 import type { Pair } from './pair.ts';
 import type { Series } from './series.ts';
@@ -12,8 +12,8 @@ export interface Sides {
 
 /** Of both dancers' `jointTurns`. */
 export const sidesOf = (one: readonly Series[], other: readonly Series[], pair: Pair): Sides => ({
-  mirrored: correlated(one, inMirror(other), pair),
-  same_sided: correlated(one, other, pair),
+  mirrored: chanceCorrectedCorrelation(one, inMirror(other), pair),
+  same_sided: chanceCorrectedCorrelation(one, other, pair),
 });
 
 /**

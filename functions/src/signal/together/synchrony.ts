@@ -1,7 +1,7 @@
 import type { Estimate } from '../../contract/measurements.ts';
 import { mean } from '../series.ts';
 import { ankleSpeed } from './ankle-speed.ts';
-import { correlated } from './correlated.ts';
+import { chanceCorrectedCorrelation } from './chance-corrected-correlation.ts';
 import type { Dancer } from './dancer.ts';
 import { hipHeight } from './hip-height.ts';
 import { limbSpeed } from './limb-speed.ts';
@@ -44,10 +44,10 @@ export interface Synchrony {
 
 export function synchronyOf(one: Courses, other: Courses, pair: Pair): Synchrony {
   return {
-    all: correlated(allOf(one), allOf(other), pair),
-    limbs: correlated([one.limbs], [other.limbs], pair),
-    rise: correlated([one.rise], [other.rise], pair),
-    steps: correlated([one.steps], [other.steps], pair),
+    all: chanceCorrectedCorrelation(allOf(one), allOf(other), pair),
+    limbs: chanceCorrectedCorrelation([one.limbs], [other.limbs], pair),
+    rise: chanceCorrectedCorrelation([one.rise], [other.rise], pair),
+    steps: chanceCorrectedCorrelation([one.steps], [other.steps], pair),
   };
 }
 

@@ -4,9 +4,9 @@ import { landmarks, type PoseTrack, valuesPerLandmark } from '../pose-track.ts';
 import { countDancers } from './count-dancers.ts';
 import { type Linked, linkTracklets } from './link-tracklets.ts';
 import type { Look } from './look.ts';
-import { namedTracklets } from './named-tracklets.ts';
 import { areTouching, type Sighting } from './sightings.ts';
 import { buildTracklets, type Tracklet } from './tracklets.ts';
+import { trackletsAtPoints } from './tracklets-at-points.ts';
 
 export interface FollowedDancers {
   /** From left to right, as they stand where all of them are first seen. */
@@ -53,7 +53,7 @@ export function followDancers(
   { aspect, count: asked, cutSeconds = [], points = null }: FollowOptions,
 ): FollowedDancers {
   const tracklets = buildTracklets(looks, aspect, cutSeconds);
-  const atPoints = points?.length ? namedTracklets(points, tracklets, aspect) : null;
+  const atPoints = points?.length ? trackletsAtPoints(points, tracklets, aspect) : null;
   const named = new Set(atPoints?.filter((tracklet) => tracklet !== null));
   // Who is beside the named is told apart too: else one of them would be taken for a named one.
   const count = atPoints

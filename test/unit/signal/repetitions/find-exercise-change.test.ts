@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findChange } from '../../../../functions/src/signal/repetitions/find-change.ts';
+import { findChange } from '../../../../functions/src/signal/repetitions/find-exercise-change.ts';
 
 /** A second each, one every two seconds, by how far they go along two series. */
 const repetitions = (...reaches: readonly (readonly [number, number])[]) =>

@@ -16,7 +16,7 @@ const trunkOfExtent = 0.288 / 0.89;
  * Whom each point names: the body that is under it, or else nearest to it, in the first looks, each body by
  * one point at most; null where nobody is near.
  */
-export function namedTracklets(
+export function trackletsAtPoints(
   points: readonly PicturePoint[],
   tracklets: readonly Tracklet[],
   aspect: number,
