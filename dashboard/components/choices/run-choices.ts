@@ -3,7 +3,7 @@ import { profiles, usualType } from '../../../functions/src/contract/profiles/al
 import type { Profile } from '../../../functions/src/contract/profiles/profile.ts';
 import type { AnalysisType } from '../../../functions/src/contract/vocabulary.ts';
 import { checkLength, type LengthLimit } from './check-length.ts';
-import { mostFollowed, type Point } from './follow/points.ts';
+import type { Point } from './follow/points.ts';
 import { readParams, type Written } from './read-params.ts';
 import { readTime, readTrim, type TrimReading } from './read-trim.ts';
 
@@ -82,7 +82,7 @@ export const startSeconds = ({ isTrimmed, from }: RunChoices): number =>
 /** How many dancers can be marked: none where no body is followed. */
 export function mostMarked({ analysisType, followsBody }: RunChoices): number {
   const profile = profileOf(analysisType);
-  return (followsBody ?? profile.followsBody) ? mostFollowed(profile) : 0;
+  return (followsBody ?? profile.followsBody) ? (profile.mostNamed ?? 0) : 0;
 }
 
 /** Marks are of the first picture: where another is the first, they are gone. */

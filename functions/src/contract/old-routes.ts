@@ -7,8 +7,11 @@ import { analysisTypeSchema, statusSchema } from './vocabulary.ts';
 /** The routes of the old Flask servers, as the frontends written for those ask and read them. */
 export const oldAnalysisPath = z.strictObject({ id: analysisIdSchema });
 
-/** What takes the place of what was kept, as for `rerunAnalysis`; null or absent: it stays. */
-export const oldRerunRequest = z.strictObject({
+/**
+ * What takes the place of what was kept, as for `rerunAnalysis`; null or absent: it stays. The old servers
+ * read no body here: what else an old frontend sends is left out.
+ */
+export const oldRerunRequest = z.object({
   analysis_type: analysisTypeSchema.nullish(),
   dance_type: text(80).nullish(),
   params: z.record(z.string(), z.unknown()).nullish(),

@@ -1,17 +1,8 @@
-import type { Profile } from '../../../../functions/src/contract/profiles/profile.ts';
-
 /** A place in a picture: 0..1 from its left and from its top. */
 export interface Point {
   x: number;
   y: number;
 }
-
-/** The contract's, where a profile follows as many as it sees. */
-const mostOfMany = 6;
-
-/** How many dancers a profile lets people name; 0 where it is not about who dances. */
-export const mostFollowed = ({ hasDance, finds, dancers }: Profile): number =>
-  hasDance && finds === null ? (dancers ?? mostOfMany) : 0;
 
 /** As fine as a finger or a screen can tell. */
 export const pointAt = (x: number, y: number): Point => ({ x: fine(x), y: fine(y) });
@@ -60,7 +51,10 @@ export function adviceOn(most: number): string {
 
 /** How many of `most` are marked, and what that means. */
 export function markedInWords(count: number, most: number): string {
-  if (count === 0) return 'Nobody is marked: whoever is seen best is followed.';
+  if (count === 0) {
+    const who = most === 1 ? 'whoever is seen best is' : 'those who are seen best are';
+    return `Nobody is marked: ${who} followed.`;
+  }
   if (most === 1) return 'One is marked. Tap another to follow that one.';
   if (most === 2)
     return count === 1 ? 'One is marked. Mark the other one too.' : 'Both are marked.';

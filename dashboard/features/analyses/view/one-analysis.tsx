@@ -2,7 +2,6 @@ import { Skeleton, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { profiles } from '../../../../functions/src/contract/profiles/all.ts';
 import { isUnderWay } from '../../../../functions/src/contract/under-way.ts';
-import { mostFollowed } from '../../../components/choices/follow/points.ts';
 import { canRerun } from '../../../components/names.ts';
 import { Notice } from '../../../components/notice.tsx';
 import type { Analysis } from '../../../firebase/analysis.ts';
@@ -25,7 +24,7 @@ export function OneAnalysis({ analysis }: { analysis: Analysis }) {
   const [video, setVideo] = useState<HTMLVideoElement | null>(null);
   const [edited, setEdited] = useState<Edited | null>(null);
   const mayRerun = canRerun(analysis.status);
-  const mayMark = mostFollowed(profiles[analysis.analysis_type]) > 0;
+  const mayMark = (profiles[analysis.analysis_type].mostNamed ?? 0) > 0;
   const reports = heard.state === 'heard' ? heard.value : [];
   const { chosen: report, before } = chosenRun(reports, runId);
   const differences = report && differencesSince(before, report);

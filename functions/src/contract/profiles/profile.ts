@@ -25,7 +25,7 @@ export interface Profile {
   mostNamed?: number;
   /** What is looked for in the video beside its scores. */
   finds: 'highlights' | 'repetitions' | null;
-  /** What `params` takes beside `trim` and `landmarks`, by its key. */
+  /** What `params` takes beside `trim`, `landmarks` and `dancers_followed`, by its key. */
   params: Readonly<Record<string, Param>>;
 }
 

@@ -32,10 +32,11 @@ function single(query: Request['query']): Request['query'] {
   throw invalidRequest(...repeated.map((name) => issueAt([name], 'is given twice')));
 }
 
-/** A change without a body may leave its type out; nothing else is read as JSON. */
+/** Nothing but JSON is read; where a body may be left out, what is none is none. */
 function jsonBody({ bodyIsOptional }: Pick<Route, 'bodyIsOptional'>, request: Request): unknown {
-  if (bodyIsOptional && rawBodyOf(request).length === 0) return {};
-  if (request.is('application/json')) return requireReadable(request.body);
+  const isThere = rawBodyOf(request).length > 0;
+  if (isThere && request.is('application/json')) return requireReadable(request.body);
+  if (bodyIsOptional) return {};
   throw new AppError(
     'invalid_request',
     'Send the request as JSON, with `Content-Type: application/json`.',

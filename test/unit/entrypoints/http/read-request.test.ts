@@ -20,6 +20,8 @@ describe('a body that may be left out', () => {
     ['', null],
     ['', 'application/json'],
     ['{}', 'application/json'],
+    ['{"analysis_type":"couple"}', 'text/plain'],
+    ['{"analysis_id":"analysis-1"}', 'application/json'],
   ])('names nothing where it is %j of type %s', (text, type) => {
     expect(read(text, type)).toEqual({});
   });
@@ -30,8 +32,7 @@ describe('a body that may be left out', () => {
   });
 
   it.each([
-    ['{"analysis_type":"couple"}', 'text/plain'],
-    ['{"analysisType":"couple"}', 'application/json'],
+    ['{"analysis_type":"opera"}', 'application/json'],
     ['[]', 'application/json'],
   ])('is refused where it cannot be read: %s of type %s', (text, type) => {
     expect(() => read(text, type)).toThrow(expect.objectContaining({ code: 'invalid_request' }));

@@ -1,7 +1,7 @@
 import type { Report } from '../../../../../functions/src/contract/report.ts';
 import type { Summary } from '../../../../../functions/src/contract/summary.ts';
 
-type Known = Pick<Summary, 'title' | 'analysis_type' | 'dance_type' | 'dancers'>;
+type Known = Pick<Summary, 'title' | 'analysis_type' | 'dance_type' | 'dancers' | 'run_id'>;
 
 /** A report as a file to keep: JSON, with what it is a report of. */
 export function reportFile(
@@ -9,8 +9,10 @@ export function reportFile(
   { runId, ...report }: Report & { runId: string },
 ): { name: string; json: string } {
   const { analysisId, title, analysis_type, dance_type, dancers } = analysis;
+  // A run before may have been asked for as another type and dance.
+  const asked = runId === analysis.run_id ? { analysis_type, dance_type } : {};
   // The report has `dancers` of its own: those that a model judged.
-  const named = { analysisId, runId, title, analysis_type, dance_type, dancers_named: dancers };
+  const named = { analysisId, runId, title, ...asked, dancers_named: dancers };
   const content = { ...named, ...report };
   const day = report.created_at.toISOString().slice(0, 10);
   const name = ['flokraft', slugOf(title ?? analysis_type), day].filter((part) => part !== '');

@@ -15,8 +15,8 @@ import { firstSecond } from './first-second.ts';
 interface KeptDancerMarksProps {
   analysisId: string;
   choices: RunChoices;
-  /** Where what the run before judged began. */
-  startBefore: number;
+  /** Where the copy begins that was judged; null: which part it shows is not known, for its run did not end. */
+  playableFrom: number | null;
   /** Of the source, in seconds. */
   sourceDuration: number | null;
   onChange: (change: Partial<RunChoices>) => void;
@@ -25,7 +25,7 @@ interface KeptDancerMarksProps {
 /** Whom to follow in a video that the service keeps. */
 export function KeptDancerMarks(props: KeptDancerMarksProps) {
   // The copy that was judged, which every browser plays, has nothing but what was judged.
-  const asset = startSeconds(props.choices) === props.startBefore ? 'video' : 'source';
+  const asset = startSeconds(props.choices) === props.playableFrom ? 'video' : 'source';
   return <MarksIn key={asset} asset={asset} {...props} />;
 }
 

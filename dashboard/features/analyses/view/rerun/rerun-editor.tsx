@@ -72,7 +72,7 @@ export function RerunEditor({ analysis, beginsAt, onClose }: RerunEditorProps) {
                 <KeptDancerMarks
                   analysisId={analysisId}
                   choices={choices}
-                  startBefore={startSeconds(before)}
+                  playableFrom={analysis.status === 'completed' ? startSeconds(before) : null}
                   sourceDuration={durationSeconds}
                   onChange={onChange}
                 />

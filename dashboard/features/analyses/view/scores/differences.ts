@@ -8,10 +8,15 @@ export interface Differences {
   scores: Readonly<Record<string, number | null>>;
 }
 
-/** Null where another analyzer, or another version of it, judged: their scores mean different things. */
+/**
+ * Null where another analyzer, or another version of it, judged, or by other criteria, as of another type:
+ * their scores mean different things.
+ */
 export function differencesSince(before: Judged | null, now: Judged): Differences | null {
   if (before === null || before.analyzer !== now.analyzer) return null;
   const keys = Object.keys(now.scores);
+  const isSameCriteria = keys.length === Object.keys(before.scores).length;
+  if (!(isSameCriteria && keys.every((key) => key in before.scores))) return null;
   return {
     total: difference(before.total_score, now.total_score),
     scores: Object.fromEntries(

@@ -8,6 +8,7 @@ const analysis = {
   analysis_type: 'solo' as const,
   dance_type: 'salsa',
   dancers: null,
+  run_id: 'run-1',
 };
 const report = { ...aReport, runId: 'run-1' };
 
@@ -22,11 +23,17 @@ describe('reportFile', () => {
   });
 
   it('holds the whole report and says what it is of', () => {
-    const { dancers, ...known } = { ...analysis, dancers: 'Ana and Bo' };
-    expect(JSON.parse(reportFile({ ...known, dancers }, report).json)).toEqual({
+    const { run_id, dancers, ...known } = { ...analysis, dancers: 'Ana and Bo' };
+    expect(JSON.parse(reportFile({ ...known, run_id, dancers }, report).json)).toEqual({
       ...{ ...known, dancers_named: dancers },
       ...report,
       created_at: '2026-01-01T12:00:00.000Z',
     });
+  });
+
+  it('does not say of a run before what the one in force was asked for as', () => {
+    const before = JSON.parse(reportFile({ ...analysis, run_id: 'run-2' }, report).json);
+    expect(before).not.toHaveProperty('analysis_type');
+    expect(before).not.toHaveProperty('dance_type');
   });
 });

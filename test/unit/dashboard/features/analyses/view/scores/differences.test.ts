@@ -12,7 +12,7 @@ describe('differencesSince', () => {
   });
 
   it('knows no difference to what one of the runs did not measure', () => {
-    const before = { analyzer: 'signal:1', total_score: null, scores: { form: 60 } };
+    const before = { analyzer: 'signal:1', total_score: null, scores: { form: 60, tempo: null } };
     const now = { analyzer: 'signal:1', total_score: 75, scores: { form: null, tempo: 80 } };
     expect(differencesSince(before, now)).toEqual({
       total: null,
@@ -26,6 +26,13 @@ describe('differencesSince a run that cannot be compared', () => {
 
   it('is nothing where there was no run before', () => {
     expect(differencesSince(null, now)).toBeNull();
+  });
+
+  it('is nothing where other criteria were judged, as of another type', () => {
+    expect(differencesSince({ ...now, scores: { tempo: 50 } }, now)).toBeNull();
+    expect(
+      differencesSince({ ...now, scores: { ...now.scores, partnering_skills: 50 } }, now),
+    ).toBeNull();
   });
 
   it('is nothing where another analyzer judged', () => {
