@@ -2,6 +2,7 @@ import type { PicturePoint } from '../../../contract/followed-points.ts';
 import type { Span } from '../../spans.ts';
 import { landmarks, type PoseTrack, valuesPerLandmark } from '../pose-track.ts';
 import { countDancers } from './count-dancers.ts';
+import { fromLeft } from './from-left.ts';
 import { type Linked, linkTracklets } from './link-tracklets.ts';
 import type { Look } from './look.ts';
 import { areTouching, type Sighting } from './sightings.ts';
@@ -9,7 +10,7 @@ import { buildTracklets, type Tracklet } from './tracklets.ts';
 import { trackletsAtPoints } from './tracklets-at-points.ts';
 
 export interface FollowedDancers {
-  /** From left to right, as they stand where all of them are first seen. */
+  /** From left to right: `fromLeft`. */
   dancers: Dancer[];
   /** The same dancers with what cannot be told apart: that somebody is there is sure all the same. */
   everybody: PoseTrack[];
@@ -26,6 +27,8 @@ export interface Dancer {
   track: PoseTrack;
   /** In time, one a look at most. */
   sightings: Sighting[];
+  /** When it stands at its place among the others, seconds. */
+  placedSeconds: number;
 }
 
 export interface FollowOptions {
@@ -71,17 +74,17 @@ export function followDancers(
   );
   const seconds = Float32Array.from(looks, (look) => look.seconds);
   const indistinct = new Set<number>();
-  const dancers = all.map((its) => {
+  const dancers = all.map(({ sightings: its, placedSeconds }) => {
     const others = everyone.filter((sightings) => sightings !== its);
     const counting = its.filter(
       (sighting) => sighting.isSure && !others.some((other) => isHidden(other, sighting)),
     );
     for (const sighting of its) if (!counting.includes(sighting)) indistinct.add(sighting.index);
-    return { track: trackOf(counting, seconds, aspect), sightings: counting };
+    return { track: trackOf(counting, seconds, aspect), sightings: counting, placedSeconds };
   });
   return {
     dancers,
-    everybody: all.map((sightings) => trackOf(sightings, seconds, aspect)),
+    everybody: all.map(({ sightings }) => trackOf(sightings, seconds, aspect)),
     indistinct: spansOf(indistinct, seconds),
     ofNobody: numbersOfNobody(dancersNamed ?? []),
   };
@@ -96,17 +99,6 @@ const numbersOfNobody = (dancers: readonly (number | null)[]): number[] =>
   dancers.flatMap((dancer, index) =>
     dancer === null || dancers.indexOf(dancer) < index ? [index + 1] : [],
   );
-
-/** By the first look that shows the most of them; who is not in it, by their own first one. */
-function fromLeft(all: readonly Labelled[][]): Labelled[][] {
-  const atOnce = new Map<number, number>();
-  for (const { index } of all.flat()) atOnce.set(index, (atOnce.get(index) ?? 0) + 1);
-  const most = Math.max(0, ...atOnce.values());
-  const start = Math.min(...[...atOnce].flatMap(([look, count]) => (count === most ? look : [])));
-  const placeOf = (sightings: readonly Labelled[]) =>
-    (sightings.find(({ index }) => index >= start) ?? sightings[0])?.trunk.x ?? 0;
-  return all.toSorted((one, other) => placeOf(one) - placeOf(other));
-}
 
 interface Labelled extends Sighting {
   isSure: boolean;
