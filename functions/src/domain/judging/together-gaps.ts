@@ -13,14 +13,17 @@ type TogetherMeasure = (typeof togetherMeasures)[number];
 export const isTogetherMeasure = (measure: MeasureKey): measure is TogetherMeasure =>
   (togetherMeasures as readonly MeasureKey[]).includes(measure);
 
-/** Why what dancers do together was not told, where several were followed; who was not is told elsewhere. */
+/**
+ * Why what dancers do together was not told, where several were followed and somebody was seen; who was
+ * not is told elsewhere.
+ */
 export function togetherGaps(
   measurements: Measurements,
   missing: readonly MeasureKey[],
 ): Unmeasured[] {
   const { together } = measurements;
   const lacking = missing.filter(isTogetherMeasure);
-  if (together === null || lacking.length === 0) return [];
+  if (together === null || together.absence === 'nobody_seen' || lacking.length === 0) return [];
   return [
     unmeasured(
       what('together'),
