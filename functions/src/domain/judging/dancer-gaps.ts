@@ -2,6 +2,7 @@ import type { Measurements } from '../../contract/measurements.ts';
 import type { Profile } from '../../contract/profiles/profile.ts';
 import type { Unmeasured } from '../../contract/report.ts';
 import type { Sentence } from '../../contract/sentence.ts';
+import { severalAdviceOf } from '../recording/several-advice.ts';
 import { unmeasured, what, why } from './unmeasured-sentences.ts';
 
 /** Less of it is what every turn hides. */
@@ -43,9 +44,10 @@ function indistinctShare({ indistinct_spans: spans, motion_curve: curve }: Measu
 
 /** Why nobody was followed. */
 export function whyNoBody(
-  { followsBody, dancers, name }: Profile,
+  profile: Profile,
   { body_absence: absence, dancers_named: named }: Measurements,
 ): Sentence {
+  const { followsBody, dancers, name } = profile;
   switch (absence) {
     case 'switched_off':
       return why('body_switched_off');
@@ -57,8 +59,9 @@ export function whyNoBody(
       return why('body_memory_short');
     case 'nobody_seen':
     case 'nobody_named':
-    case 'several_seen':
       return why(absence);
+    case 'several_seen':
+      return why(absence, { advice: severalAdviceOf(profile) });
     case 'not_asked_for':
       return followsBody ? why('body_refused') : why('body_not_asked_for', { profile: name });
     case null:
