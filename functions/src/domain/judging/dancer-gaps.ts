@@ -30,10 +30,12 @@ export function pointGaps({ dancers_named: named, body_absence }: Measurements):
 }
 
 /** Why there is one dancer where several were looked for. */
-export function whyOne({ dancers_named: named }: Measurements): Sentence {
-  const isOneNamed = named !== null && named.points - named.of_nobody.length === 1;
-  return isOneNamed ? why('one_dancer_named') : why('one_dancer_seen');
-}
+export const whyOne = (measurements: Measurements): Sentence =>
+  namedIn(measurements) === 1 ? why('one_dancer_named') : why('one_dancer_seen');
+
+/** How many dancers the points name; null where there were none. */
+export const namedIn = ({ dancers_named: named }: Measurements): number | null =>
+  named && named.points - named.of_nobody.length;
 
 /** Of the video's length. */
 function indistinctShare({ indistinct_spans: spans, motion_curve: curve }: Measurements): number {

@@ -92,6 +92,8 @@ export const whys = {
     'how far their poses are the same was not seen clearly enough, or long enough, to be sure: film a longer part, from where none hides another',
   fewer_than_three: ({ seen }: { seen: number }) =>
     `a group is three at least, and ${seen} were seen clearly: take Couple for two`,
+  fewer_than_three_named: ({ named }: { named: number }) =>
+    `a group is three at least, and ${named} were named: name three at least, or nobody at all, or take Couple for two`,
   see_together: () => 'it rests on what the dancers do together: see Together',
   nothing_repeats: () => 'no movement repeats clearly, three times at least: film several in a row',
   repetitions_seen: ({ seen, needed }: { seen: number; needed: number }) =>

@@ -74,6 +74,34 @@ describe('partnering skills without a model', () => {
   });
 });
 
+describe('what a group of two lacks', () => {
+  it.each([
+    ['two were seen', null, /^a group is three at least, and 2 were seen clearly: take Couple/],
+    [
+      'two were named',
+      { points: 2, of_nobody: [] },
+      /^a group is three at least, and 2 were named: name three at least, or nobody at all/,
+    ],
+    [
+      'two of three points name somebody',
+      { points: 3, of_nobody: [3] },
+      /^a group is three at least, and 2 were named: /,
+    ],
+    [
+      'three were named, of whom two were seen',
+      { points: 3, of_nobody: [] },
+      /^a group is three at least, and 2 were seen clearly/,
+    ],
+  ])('says that %s', (_, dancers_named, why) => {
+    const lacking = notMeasured(
+      profiles.group,
+      measured({}, { together: couple, bodies: [...twoDancers], dancers_named }),
+    );
+    const ofThem = lacking.filter(({ what }) => what === 'Together');
+    expect(ofThem).toMatchObject([{ why: expect.stringMatching(why) }]);
+  });
+});
+
 describe('what a couple lacks of whom nobody could be followed', () => {
   it.each(['nobody_seen', 'nobody_named'] as const)('is told once, as %s', (body_absence) => {
     const together = measureTogether([]);
