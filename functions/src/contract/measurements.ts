@@ -36,7 +36,7 @@ export const bodySchema = z.object({
 export type Body = z.infer<typeof bodySchema>;
 
 export const dancerBodySchema = bodySchema.extend({
-  /** 1 is the leftmost at the start. */
+  /** 1 is the leftmost where the most of them are first seen at once. */
   body_id: z.number().int(),
   /** By what people know who it is. */
   label: sentenceSchema,
@@ -179,8 +179,9 @@ export const measurementsSchema = z.object({
   /** Null: nobody was seen, or no body was looked for. */
   body: bodySchema.nullable().default(null),
   /**
-   * Of a couple or a group each dancer that was followed, from left to right at the start; `body` is null
-   * there. Null: only one was looked for, nobody was seen, or the report is from before several were.
+   * Of a couple or a group each dancer that was followed, from left to right where the most of them are
+   * first seen at once; `body` is null there. Null: only one was looked for, nobody was seen, or the report
+   * is from before several were.
    */
   bodies: z.array(dancerBodySchema).nullable().default(null),
   /**

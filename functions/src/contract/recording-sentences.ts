@@ -1,10 +1,12 @@
 import { sayOf } from './say.ts';
 
-const severalAdvice = {
+/** What to do where several are in the picture, and one alone is followed. */
+export const severalAdvice = {
   choose_or_name: 'choose Couple for two or Group for more, name whom to follow, or film one alone',
   choose_couple_or_group: 'choose Couple for two, Group for more, or film one alone',
   film_one: 'film one alone',
 } as const;
+export type SeveralAdvice = keyof typeof severalAdvice;
 
 /** What keeps a recording from being measured, in English and with what to do; the closed list. */
 export const recordingSentences = {
@@ -18,7 +20,7 @@ export const recordingSentences = {
   /** `percent` of the moments in which somebody is seen. */
   cut_off: ({ part }: { part: 'feet' | 'head'; percent: number }) =>
     `The ${part} ${part === 'feet' ? 'are' : 'is'} out of the picture most of the time: step back until ${part === 'feet' ? 'they are' : 'it is'} in it.`,
-  several_people: ({ advice }: { advice: keyof typeof severalAdvice }) =>
+  several_people: ({ advice }: { advice: SeveralAdvice }) =>
     `More than one person is in the picture, and one alone is followed: ${severalAdvice[advice]}.`,
   too_short: ({ seconds, needed }: { seconds: number; needed: number }) =>
     `There ${seconds === 1 ? 'is only 1 second' : `are only ${seconds} seconds`} to judge: film at least ${needed}.`,

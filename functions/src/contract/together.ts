@@ -12,7 +12,7 @@ export const togetherSchema = z.object({
   /** How long two of them at least are seen at once. */
   seconds: z.number(),
   /** Why nothing is told; null where something is. */
-  absence: z.enum(['one_seen', 'too_little_at_once']).nullable(),
+  absence: z.enum(['nobody_seen', 'one_seen', 'too_little_at_once']).nullable(),
   /** By limbs, rise and steps at once, without a lag; of several pairs, here and below, their mean. */
   synchrony: beyondChance,
   /** Fast and slow limbs at one time. */

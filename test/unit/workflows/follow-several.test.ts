@@ -8,7 +8,7 @@ import { inDark, looksAt } from '../signal/pose/tracks/synthesize-looks.ts';
 const seconds = 2;
 
 /** A couple as a model finds them, five times a second in 30 frames a second. */
-async function followCouple() {
+async function followCouple({ onLooked = () => {}, signal = new AbortController().signal } = {}) {
   const looks = looksAt(
     [
       { at: () => ({ x: 0.3 }), clothes: inDark },
@@ -32,7 +32,10 @@ async function followCouple() {
         ...{ width: 160, height: 90, durationSeconds: seconds },
         picture: { densestFrameRate: 30 },
       }) as ProbedVideo,
-    look: (job: LookJob) => run(job, []),
+    async look(job: LookJob) {
+      await run(job, []);
+      onLooked();
+    },
     redraw: (job: RedrawJob) => run(job, drawn),
   } as unknown as Media;
   let look = 0;
@@ -45,7 +48,7 @@ async function followCouple() {
         close: async () => {},
       }),
     },
-    ...{ cutSeconds: [], signal: new AbortController().signal },
+    ...{ cutSeconds: [], signal },
     onProgress: (share: number) => void told.push(share),
   } as unknown as Following);
   return { followed, looked: look, rows: written.join('').trimEnd().split('\n'), drawn, told };
@@ -82,4 +85,10 @@ it('tells progress that never goes down and ends below 1', async () => {
   const { told } = await followCouple();
   expect(told).toEqual(told.toSorted((one, other) => one - other));
   expect(told.at(-1)).toBeLessThan(1);
+});
+
+it('hears a cancel while it tells who is who', async () => {
+  const stop = new AbortController();
+  const onLooked = () => void setImmediate(() => stop.abort(new Error('cancelled')));
+  await expect(followCouple({ onLooked, signal: stop.signal })).rejects.toThrow('cancelled');
 });

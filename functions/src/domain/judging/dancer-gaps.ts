@@ -2,6 +2,7 @@ import type { Measurements } from '../../contract/measurements.ts';
 import type { Profile } from '../../contract/profiles/profile.ts';
 import type { Unmeasured } from '../../contract/report.ts';
 import type { Sentence } from '../../contract/sentence.ts';
+import { severalAdviceOf } from '../recording/several-advice.ts';
 import { unmeasured, what, why } from './unmeasured-sentences.ts';
 
 /** Less of it is what every turn hides. */
@@ -29,10 +30,12 @@ export function pointGaps({ dancers_named: named, body_absence }: Measurements):
 }
 
 /** Why there is one dancer where several were looked for. */
-export function whyOne({ dancers_named: named }: Measurements): Sentence {
-  const isOneNamed = named !== null && named.points - named.of_nobody.length === 1;
-  return isOneNamed ? why('one_dancer_named') : why('one_dancer_seen');
-}
+export const whyOne = (measurements: Measurements): Sentence =>
+  namedIn(measurements) === 1 ? why('one_dancer_named') : why('one_dancer_seen');
+
+/** How many dancers the points name; null where there were none. */
+export const namedIn = ({ dancers_named: named }: Measurements): number | null =>
+  named && named.points - named.of_nobody.length;
 
 /** Of the video's length. */
 function indistinctShare({ indistinct_spans: spans, motion_curve: curve }: Measurements): number {
@@ -43,9 +46,10 @@ function indistinctShare({ indistinct_spans: spans, motion_curve: curve }: Measu
 
 /** Why nobody was followed. */
 export function whyNoBody(
-  { followsBody, dancers, name }: Profile,
+  profile: Profile,
   { body_absence: absence, dancers_named: named }: Measurements,
 ): Sentence {
+  const { followsBody, dancers, name } = profile;
   switch (absence) {
     case 'switched_off':
       return why('body_switched_off');
@@ -57,8 +61,9 @@ export function whyNoBody(
       return why('body_memory_short');
     case 'nobody_seen':
     case 'nobody_named':
-    case 'several_seen':
       return why(absence);
+    case 'several_seen':
+      return why(absence, { advice: severalAdviceOf(profile) });
     case 'not_asked_for':
       return followsBody ? why('body_refused') : why('body_not_asked_for', { profile: name });
     case null:

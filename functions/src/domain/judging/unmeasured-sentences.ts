@@ -1,3 +1,4 @@
+import { type SeveralAdvice, severalAdvice } from '../../contract/recording-sentences.ts';
 import type { Unmeasured } from '../../contract/report.ts';
 import { sayOf } from '../../contract/say.ts';
 import type { Sentence } from '../../contract/sentence.ts';
@@ -67,8 +68,8 @@ export const whys = {
     `of ${of} points, nobody stands near number ${numbers}, or nobody else does: name each by a point on the body in the first picture`,
   one_dancer_named: () =>
     'one dancer alone was named: name all who are to be compared, or nobody at all',
-  several_seen: () =>
-    'more than one person is in the picture, and now one and now another was followed: choose Couple for two or Group for more, name whom to follow, or film one alone',
+  several_seen: ({ advice }: { advice: SeveralAdvice }) =>
+    `more than one person is in the picture, and now one and now another was followed: ${severalAdvice[advice]}`,
   seldom_seen: ({ percent }: { percent: number }) =>
     `a body could be followed in only ${percent} % of the video`,
   body_refused: () => 'it was asked not to be followed: leave `landmarks` out of the params',
@@ -91,6 +92,8 @@ export const whys = {
     'how far their poses are the same was not seen clearly enough, or long enough, to be sure: film a longer part, from where none hides another',
   fewer_than_three: ({ seen }: { seen: number }) =>
     `a group is three at least, and ${seen} were seen clearly: take Couple for two`,
+  fewer_than_three_named: ({ named }: { named: number }) =>
+    `a group is three at least, and ${named} were named: name three at least, or nobody at all, or take Couple for two`,
   see_together: () => 'it rests on what the dancers do together: see Together',
   nothing_repeats: () => 'no movement repeats clearly, three times at least: film several in a row',
   repetitions_seen: ({ seen, needed }: { seen: number; needed: number }) =>

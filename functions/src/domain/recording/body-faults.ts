@@ -4,6 +4,7 @@ import { type RecordingFault, recordingFault } from '../../contract/recording-se
 import { showCompany } from '../../signal/pose/other-people.ts';
 import { whyNobody } from '../judging/somebody.ts';
 import type { RecordedVideo } from './recorded-video.ts';
+import { severalAdviceOf } from './several-advice.ts';
 
 /** About whoever is to be followed. */
 export function bodyFaults(video: RecordedVideo): RecordingFault[] {
@@ -48,9 +49,8 @@ function framingFaults(
 
 function peopleFaults(
   { looks, seen }: NonNullable<RecordingQuality['other_people']>,
-  { mostNamed, hasDance }: Profile,
+  profile: Profile,
 ): RecordingFault[] {
   if (!showCompany({ count: looks, others: seen })) return [];
-  const unnamed = hasDance ? 'choose_couple_or_group' : 'film_one';
-  return [recordingFault('several_people', { advice: mostNamed ? 'choose_or_name' : unnamed })];
+  return [recordingFault('several_people', { advice: severalAdviceOf(profile) })];
 }

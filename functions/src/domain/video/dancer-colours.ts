@@ -1,6 +1,6 @@
 import type { Colour } from './draw-skeleton.ts';
 
-/** Of each dancer's skeleton, from left to right at the start: apart also for those who see red as green. */
+/** Of each dancer's skeleton, from left to right: apart also for those who see red as green. */
 export const dancerColours: readonly Colour[] = [
   [64, 196, 255],
   [255, 145, 64],

@@ -61,7 +61,7 @@ export function measureTogether(
   return {
     body_ids: dancers.map(({ body_id }) => body_id),
     seconds: rounded(looksWithTwo(dancers) / rate, 1),
-    absence: isTold ? null : dancers.length < 2 ? 'one_seen' : 'too_little_at_once',
+    absence: isTold ? null : absenceOf(dancers),
     synchrony: estimateOf(({ synchrony }) => synchrony.all),
     limbs: estimateOf(({ synchrony }) => synchrony.limbs),
     rise: estimateOf(({ synchrony }) => synchrony.rise),
@@ -75,6 +75,11 @@ export function measureTogether(
     breaks: isTold ? tellBreaks(pairs, dancers[0]?.seconds ?? new Float32Array()) : null,
     synchrony_curve: curveOf(isTold ? overTime : [], rate),
   };
+}
+
+function absenceOf({ length }: readonly Dancer[]): Together['absence'] {
+  if (length === 0) return 'nobody_seen';
+  return length === 1 ? 'one_seen' : 'too_little_at_once';
 }
 
 /** In their order. */

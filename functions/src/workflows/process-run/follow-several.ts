@@ -6,11 +6,12 @@ import { clothesOf } from '../../signal/pose/tracks/clothes.ts';
 import {
   type FollowedDancers,
   type FollowOptions,
-  followDancers,
+  followInSteps,
 } from '../../signal/pose/tracks/follow-dancers.ts';
 import type { Look } from '../../signal/pose/tracks/look.ts';
 import { poseBetween } from '../../signal/pose/tracks/pose-between.ts';
 import { leastBodyScore } from '../../signal/pose/tracks/sightings.ts';
+import { inTurns } from '../in-turns.ts';
 import type { BodiesFinder } from '../ports/body-model.ts';
 import type { Media } from '../ports/media.ts';
 import { type Following, landmarksFile, lookedAt, previewFile } from './following.ts';
@@ -47,7 +48,10 @@ export async function followSeveral(
     },
   });
   const aspect = proxy.width / proxy.height;
-  const followed = followDancers(looks, { aspect, count, cutSeconds, points });
+  const followed = await inTurns(
+    followInSteps(looks, { aspect, count, cutSeconds, points }),
+    signal,
+  );
   await writeLandmarks(following, followed, step);
   const drawnStep = frameStep(frameRate, frameInterval);
   await media.redraw({

@@ -175,7 +175,21 @@ describe('notMeasured', () => {
       'solo',
       noBody('several_seen'),
       'Body',
-      /now one and now another was followed: choose Couple/,
+      /now one and now another was followed: choose Couple .*, name whom to follow, or film one/,
+    ],
+    [
+      'one and another followed as one in an exercise',
+      'workout',
+      noBody('several_seen'),
+      'Body',
+      /now one and now another was followed: film one alone$/,
+    ],
+    [
+      'one and another followed as one, where no point is taken',
+      'highlights',
+      noBody('several_seen'),
+      'Body',
+      /now one and now another was followed: choose Couple for two, Group for more, or film one/,
     ],
     [
       'an embrace',

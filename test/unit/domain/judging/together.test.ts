@@ -5,8 +5,10 @@ import {
 } from '../../../../functions/src/contract/measurements.ts';
 import { profiles } from '../../../../functions/src/contract/profiles/all.ts';
 import type { Together } from '../../../../functions/src/contract/together.ts';
+import { notMeasured } from '../../../../functions/src/domain/judging/not-measured.ts';
 import { judgeBySignal } from '../../../../functions/src/domain/judging/signal-judgement.ts';
 import { togetherLines } from '../../../../functions/src/domain/judging/together-lines.ts';
+import { measureTogether } from '../../../../functions/src/signal/together/measure-together.ts';
 import { measured, twoDancers } from '../../../support/measured.ts';
 import { aCouple as couple, aGroup as group, sure, unsure } from '../../../support/together.ts';
 
@@ -69,6 +71,46 @@ describe('partnering skills without a model', () => {
     const judged = judge(type, together as Together | null);
     expect(partnering(judged)).toBeNull();
     expect(whyOf(judged)).toEqual(codes);
+  });
+});
+
+describe('what a group of two lacks', () => {
+  it.each([
+    ['two were seen', null, /^a group is three at least, and 2 were seen clearly: take Couple/],
+    [
+      'two were named',
+      { points: 2, of_nobody: [] },
+      /^a group is three at least, and 2 were named: name three at least, or nobody at all/,
+    ],
+    [
+      'two of three points name somebody',
+      { points: 3, of_nobody: [3] },
+      /^a group is three at least, and 2 were named: /,
+    ],
+    [
+      'three were named, of whom two were seen',
+      { points: 3, of_nobody: [] },
+      /^a group is three at least, and 2 were seen clearly/,
+    ],
+  ])('says that %s', (_, dancers_named, why) => {
+    const lacking = notMeasured(
+      profiles.group,
+      measured({}, { together: couple, bodies: [...twoDancers], dancers_named }),
+    );
+    const ofThem = lacking.filter(({ what }) => what === 'Together');
+    expect(ofThem).toMatchObject([{ why: expect.stringMatching(why) }]);
+  });
+});
+
+describe('what a couple lacks of whom nobody could be followed', () => {
+  it.each(['nobody_seen', 'nobody_named'] as const)('is told once, as %s', (body_absence) => {
+    const together = measureTogether([]);
+    const named = body_absence === 'nobody_named' ? { points: 2, of_nobody: [1, 2] } : null;
+    const lacking = notMeasured(
+      profiles.couple,
+      measured({}, { together, body_absence, dancers_named: named }),
+    );
+    expect(lacking).toMatchObject([{ what: 'Body', why_code: body_absence }]);
   });
 });
 

@@ -28,6 +28,20 @@ describe('jumpsOf', () => {
     ['one that runs through the picture in two seconds', (look) => 0.05 + 0.045 * look * 0.7, 0],
     ['another body from the middle on', (look) => (look < 15 ? 0.3 : 0.6), 1],
     ['one and the other, second by second', (look) => (look % 20 < 10 ? 0.3 : 0.6), 2],
+    ['a look that errs', (look) => (look === 15 ? 0.6 : 0.3), 0],
+    [
+      'three looks that err, two of them in a row',
+      (look) => ([9, 15, 16].includes(look) ? 0.6 : 0.3),
+      0,
+    ],
+    ['four looks in a row that err', (look) => (look >= 15 && look < 19 ? 0.6 : 0.3), 0],
+    ['a last look that errs', (look) => (look === 29 ? 0.6 : 0.3), 0],
+    [
+      'another body after a look that errs',
+      (look) => (look < 15 ? (look === 10 ? 0.9 : 0.3) : 0.6),
+      1,
+    ],
+    ['another body, and a look back', (look) => (look < 15 || look === 17 ? 0.3 : 0.6), 1],
   ])('counts of %s', (_, at, jumps) => {
     expect(jumpsOf(track(at))).toBe(jumps);
   });
@@ -66,14 +80,35 @@ describe('jumpsOf', () => {
 });
 
 describe('isOfSeveral', () => {
-  const jumping = track((look) => (look < 15 ? 0.3 : 0.6));
+  const jumping = track((look) => (look % 20 < 10 ? 0.3 : 0.6));
   const steady = track(() => 0.5);
   it.each([
-    ['a jump in company', jumping, { count: 6, others: 4 }, true],
-    ['a jump alone: a look that erred', jumping, { count: 6, others: 0 }, false],
+    ['jumps in company', jumping, { count: 6, others: 4 }, true],
+    ['jumps alone: looks that erred', jumping, { count: 6, others: 0 }, false],
     ['company, and no jump', steady, { count: 6, others: 6 }, false],
-    ['a jump where nobody looked for others', jumping, null, false],
+    ['jumps where nobody looked for others', jumping, null, false],
+    [
+      'one jump in company',
+      track((look) => (look < 15 ? 0.3 : 0.6)),
+      { count: 6, others: 4 },
+      false,
+    ],
   ])('is told by %s: %o', (_, of, looks, told) => {
     expect(isOfSeveral(of, [], looks)).toBe(told);
+  });
+});
+
+describe('ten minutes in company', () => {
+  const looks = 10 * 60 * framesPerSecond;
+  const company = { count: 158, others: 120 };
+  const isLost = (at: (look: number) => number) => isOfSeveral(track(at, looks), [], company);
+
+  it('are of one where a look in a minute errs, or another was followed for a while', () => {
+    expect(isLost((look) => (look % 600 === 300 ? 0.6 : 0.3))).toBe(false);
+    expect(isLost((look) => (look > 300 && look < 350 ? 0.6 : 0.3))).toBe(false);
+  });
+
+  it('are of several where now one and now another was followed', () => {
+    expect(isLost((look) => (look % 600 < 300 ? 0.6 : 0.3))).toBe(true);
   });
 });

@@ -93,8 +93,12 @@ describe('measureTogether', () => {
 
   it('needs two', () => {
     const { tracks } = scenes.withLag(3, 0, looks);
-    expect(measureTogether([])).toMatchObject({ absence: 'one_seen', body_ids: [], breaks: null });
-    expect(measureTogether(tracks.slice(0, 1))).toMatchObject({ absence: 'one_seen', seconds: 0 });
+    const nobody = { absence: 'nobody_seen', body_ids: [], breaks: null };
+    expect(measureTogether([])).toMatchObject(nobody);
+    for (const { values } of tracks.slice(1)) values.fill(0);
+    expect(measureTogether(tracks)).toMatchObject({ absence: 'one_seen', seconds: 0 });
+    for (const { values } of tracks) values.fill(0);
+    expect(measureTogether(tracks)).toMatchObject(nobody);
   });
 
   it('keeps the numbers of the tracks where one shows nobody', () => {

@@ -1,6 +1,6 @@
 import type { DancerLabelCode } from '../../../../../functions/src/contract/dancer-labels.ts';
 import type { DancerBody } from '../../../../../functions/src/contract/measurements.ts';
-import { withCapital } from '../../../../components/formats.ts';
+import { formatMoment, withCapital } from '../../../../components/formats.ts';
 
 export interface DancerName {
   /** Short, as above a column: `Left`, `Number 3`. */
@@ -15,13 +15,25 @@ export function nameOf({ code, values, text }: DancerBody['label']): DancerName 
   switch (code as DancerLabelCode) {
     case 'at_start':
     case 'at_start_in':
+    case 'at_second':
+    case 'at_second_in':
       return { name: withCapital(String(values['place'])), clothes };
     case 'from_left':
     case 'from_left_in':
+    case 'from_left_at':
+    case 'from_left_at_in':
       return { name: `Number ${values['number']}`, clothes };
     default:
       return { name: withCapital(text), clothes: null };
   }
+}
+
+/** In which order the dancers stand beside each other, and when they stand so. */
+export function orderInWords(bodies: readonly DancerBody[]): string {
+  const [second, ...others] = new Set(bodies.map(({ label }) => label.values['seconds']));
+  if (others.length > 0) return 'From left to right, not all of them at one time.';
+  const when = second === undefined ? 'the start' : formatMoment(Number(second));
+  return `From left to right, as they stand at ${when}.`;
 }
 
 /** The short name of the dancer with this number. */

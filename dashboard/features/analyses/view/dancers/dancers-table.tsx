@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import type { DancerBody } from '../../../../../functions/src/contract/measurements.ts';
 import { PlayFrom } from '../watch/play-from.tsx';
-import { nameOf } from './dancer-names.ts';
+import { nameOf, orderInWords } from './dancer-names.ts';
 import { type ReadingCell, readingsOf } from './dancer-readings.ts';
 import styles from './dancers-table.module.css';
 
@@ -22,7 +22,7 @@ export function DancersTable({ bodies, video }: DancersTableProps) {
       {...(isWide && { role: 'region', 'aria-label': 'Each dancer', tabIndex: 0 })}
     >
       <table className={styles['table']}>
-        {bodies.length > 1 && <caption>From left to right, as they stand at the start.</caption>}
+        {bodies.length > 1 && <caption>{orderInWords(bodies)}</caption>}
         <thead>
           <tr>
             {bodies.map((body) => (

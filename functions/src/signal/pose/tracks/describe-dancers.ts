@@ -1,12 +1,16 @@
+import { rounded } from '../../series.ts';
 import { brightness } from './clothes.ts';
 import type { Dancer } from './follow-dancers.ts';
 import type { Sighting } from './sightings.ts';
+import { firstSeconds } from './tracklets-at-points.ts';
 
 /** By what people know a dancer. */
 export interface DancerLook {
-  /** From the left at the start, from 1; and of how many. */
+  /** From the left, from 1; and of how many. */
   place: number;
   of: number;
+  /** When that is its place; null: at the start. */
+  seconds: number | null;
   /** Where it tells them apart. */
   clothes: 'dark' | 'light' | null;
 }
@@ -22,10 +26,10 @@ const lightAbove = 0.55;
 export function describeDancers(dancers: readonly Dancer[]): DancerLook[] {
   const clothes = dancers.map(({ sightings }) => brightnessOf(sightings));
   const areAlike = new Set(clothes).size === 1;
-  return clothes.map((worn, index) => ({
-    place: index + 1,
-    of: dancers.length,
-    clothes: areAlike ? null : worn,
+  return dancers.map(({ placedSeconds }, index) => ({
+    ...{ place: index + 1, of: dancers.length },
+    seconds: placedSeconds < firstSeconds ? null : rounded(placedSeconds, 1),
+    clothes: areAlike ? null : (clothes[index] ?? null),
   }));
 }
 

@@ -1,15 +1,18 @@
 import type { PicturePoint } from '../../../contract/followed-points.ts';
 import type { Span } from '../../spans.ts';
+import { finish, type Steps } from '../../steps.ts';
 import { landmarks, type PoseTrack, valuesPerLandmark } from '../pose-track.ts';
 import { countDancers } from './count-dancers.ts';
+import { fromLeft } from './from-left.ts';
+import { hiddenLooks } from './hidden-looks.ts';
 import { type Linked, linkTracklets } from './link-tracklets.ts';
 import type { Look } from './look.ts';
-import { areTouching, type Sighting } from './sightings.ts';
+import type { Sighting } from './sightings.ts';
 import { buildTracklets, type Tracklet } from './tracklets.ts';
 import { trackletsAtPoints } from './tracklets-at-points.ts';
 
 export interface FollowedDancers {
-  /** From left to right, as they stand where all of them are first seen. */
+  /** From left to right: `fromLeft`. */
   dancers: Dancer[];
   /** The same dancers with what cannot be told apart: that somebody is there is sure all the same. */
   everybody: PoseTrack[];
@@ -26,6 +29,8 @@ export interface Dancer {
   track: PoseTrack;
   /** In time, one a look at most. */
   sightings: Sighting[];
+  /** When it stands at its place among the others, seconds. */
+  placedSeconds: number;
 }
 
 export interface FollowOptions {
@@ -48,18 +53,23 @@ const leastSeen = 0.1;
  * Follows each dancer through all looks: who comes back is the same one. Of a model that finds several
  * bodies in a picture and does not know which is which.
  */
-export function followDancers(
+export const followDancers = (looks: readonly Look[], options: FollowOptions): FollowedDancers =>
+  finish(followInSteps(looks, options));
+
+/** The same in steps: of many who cross again and again in a long video it takes seconds. */
+export function* followInSteps(
   looks: readonly Look[],
   { aspect, count: asked, cutSeconds = [], points = null }: FollowOptions,
-): FollowedDancers {
-  const tracklets = buildTracklets(looks, aspect, cutSeconds);
+): Steps<FollowedDancers> {
+  const tracklets = yield* buildTracklets(looks, aspect, cutSeconds);
   const atPoints = points?.length ? trackletsAtPoints(points, tracklets, aspect) : null;
   const named = new Set(atPoints?.filter((tracklet) => tracklet !== null));
   // Who is beside the named is told apart too: else one of them would be taken for a named one.
   const count = atPoints
     ? Math.max(named.size, countDancers(tracklets))
     : (asked ?? countDancers(tracklets));
-  const linked = linkTracklets(tracklets, count, { aspect, cutSeconds, named });
+  const linked = yield* linkTracklets(tracklets, count, { aspect, cutSeconds, named });
+  yield;
   const dancersNamed = atPoints?.map((tracklet) => dancerOf(linked, tracklet)) ?? null;
   const found = Array.from({ length: count }, (_, dancer) => sightingsOf(linked, dancer));
   const everyone = found.filter(
@@ -71,17 +81,17 @@ export function followDancers(
   );
   const seconds = Float32Array.from(looks, (look) => look.seconds);
   const indistinct = new Set<number>();
-  const dancers = all.map((its) => {
+  const dancers = all.map(({ sightings: its, placedSeconds }) => {
     const others = everyone.filter((sightings) => sightings !== its);
-    const counting = its.filter(
-      (sighting) => sighting.isSure && !others.some((other) => isHidden(other, sighting)),
-    );
-    for (const sighting of its) if (!counting.includes(sighting)) indistinct.add(sighting.index);
-    return { track: trackOf(counting, seconds, aspect), sightings: counting };
+    const doubtful = new Set(others.flatMap((other) => [...hiddenLooks(other, its)]));
+    for (const { index, isSure } of its) if (!isSure) doubtful.add(index);
+    for (const index of doubtful) indistinct.add(index);
+    const counting = its.filter(({ index }) => !doubtful.has(index));
+    return { track: trackOf(counting, seconds, aspect), sightings: counting, placedSeconds };
   });
   return {
     dancers,
-    everybody: all.map((sightings) => trackOf(sightings, seconds, aspect)),
+    everybody: all.map(({ sightings }) => trackOf(sightings, seconds, aspect)),
     indistinct: spansOf(indistinct, seconds),
     ofNobody: numbersOfNobody(dancersNamed ?? []),
   };
@@ -97,17 +107,6 @@ const numbersOfNobody = (dancers: readonly (number | null)[]): number[] =>
     dancer === null || dancers.indexOf(dancer) < index ? [index + 1] : [],
   );
 
-/** By the first look that shows the most of them; who is not in it, by their own first one. */
-function fromLeft(all: readonly Labelled[][]): Labelled[][] {
-  const atOnce = new Map<number, number>();
-  for (const { index } of all.flat()) atOnce.set(index, (atOnce.get(index) ?? 0) + 1);
-  const most = Math.max(0, ...atOnce.values());
-  const start = Math.min(...[...atOnce].flatMap(([look, count]) => (count === most ? look : [])));
-  const placeOf = (sightings: readonly Labelled[]) =>
-    (sightings.find(({ index }) => index >= start) ?? sightings[0])?.trunk.x ?? 0;
-  return all.toSorted((one, other) => placeOf(one) - placeOf(other));
-}
-
 interface Labelled extends Sighting {
   isSure: boolean;
 }
@@ -122,17 +121,6 @@ function sightingsOf(linked: readonly Linked[], dancer: number): Labelled[] {
       })),
     )
     .toSorted((one, other) => one.index - other.index);
-}
-
-/**
- * Whether another dancer is not found, and was last seen, or is seen next, where this one is now: then the
- * model's body is of both.
- */
-function isHidden(others: readonly Sighting[], sighting: Sighting): boolean {
-  const next = others.findIndex(({ index }) => index >= sighting.index);
-  if (others[next]?.index === sighting.index) return false;
-  const around = next < 0 ? [others.at(-1)] : [others[next - 1], others[next]];
-  return around.some((other) => other !== undefined && areTouching(other, sighting));
 }
 
 function trackOf(sightings: readonly Sighting[], seconds: Float32Array, aspect: number): PoseTrack {

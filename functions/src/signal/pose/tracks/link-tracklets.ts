@@ -1,3 +1,4 @@
+import type { Steps } from '../../steps.ts';
 import { agreementOf } from './agreement.ts';
 import {
   type DancerState,
@@ -63,11 +64,11 @@ export interface LinkOptions {
  * up together (multiple hypothesis tracking, Reid 1979), so that what comes later may decide; how sure each
  * tracklet's dancer is, is the share of them that agree. A named one is always somebody's.
  */
-export function linkTracklets(
+export function* linkTracklets(
   tracklets: readonly Tracklet[],
   dancers: number,
   { aspect, cutSeconds = [], named = new Set() }: LinkOptions,
-): Linked[] {
+): Steps<Linked[]> {
   const ordered = tracklets.toSorted(
     (one, other) =>
       one.sightings[0].index - other.sightings[0].index ||
@@ -80,6 +81,7 @@ export function linkTracklets(
   const settled: number[] = [];
   let namedToCome = named.size;
   for (const [place, tracklet] of ordered.entries()) {
+    yield;
     const isNamed = named.has(tracklet);
     if (isNamed) namedToCome--;
     linkings = extendAll(linkings, tracklet, { ...scene, isNamed, namedToCome });
@@ -87,6 +89,7 @@ export function linkTracklets(
     const recent = ordered.slice(Math.max(0, place - namedBy), place + 1);
     settled[place - settledAfter] = agreement(linkings, recent).at(-1 - settledAfter) ?? 1;
   }
+  yield;
   const best = linkings.slice(0, 1).flatMap(({ choices }) => latest(choices, ordered.length));
   const inTheEnd = agreement(linkings, ordered);
   return ordered.map((tracklet, place) => ({

@@ -5,8 +5,7 @@ import { type DancerLook, describeDancers } from './describe-dancers.ts';
 import type { FollowedDancers } from './follow-dancers.ts';
 
 /**
- * The readings of each dancer, from left to right; one who was
- * hardly seen is left out.
+ * The readings of each dancer, from left to right; one who was hardly seen is left out.
  */
 export function measureDancers({ dancers }: FollowedDancers, areNamed = false): DancerBody[] {
   const looks = describeDancers(dancers);
@@ -18,18 +17,30 @@ export function measureDancers({ dancers }: FollowedDancers, areNamed = false): 
   });
 }
 
-export function labelOf(
-  { place: number, of, clothes }: DancerLook,
-  isNamed = false,
-): ReturnType<typeof dancerLabel> {
-  if (of === 1) return dancerLabel(isNamed ? 'named' : 'alone');
-  if (of > 3) {
+export function labelOf(look: DancerLook, isNamed = false): ReturnType<typeof dancerLabel> {
+  if (look.of === 1) return dancerLabel(isNamed ? 'named' : 'alone');
+  return look.of > 3 ? numberLabel(look) : placeLabel(look);
+}
+
+function numberLabel({ place: number, of, seconds, clothes }: DancerLook) {
+  if (seconds === null) {
     return clothes === null
       ? dancerLabel('from_left', { number, of })
       : dancerLabel('from_left_in', { number, of, clothes });
   }
-  const place = number === 1 ? 'left' : number === of ? 'right' : 'middle';
   return clothes === null
-    ? dancerLabel('at_start', { place })
-    : dancerLabel('at_start_in', { place, clothes });
+    ? dancerLabel('from_left_at', { number, of, seconds })
+    : dancerLabel('from_left_at_in', { number, of, seconds, clothes });
+}
+
+function placeLabel({ place: number, of, seconds, clothes }: DancerLook) {
+  const place = number === 1 ? 'left' : number === of ? 'right' : 'middle';
+  if (seconds === null) {
+    return clothes === null
+      ? dancerLabel('at_start', { place })
+      : dancerLabel('at_start_in', { place, clothes });
+  }
+  return clothes === null
+    ? dancerLabel('at_second', { place, seconds })
+    : dancerLabel('at_second_in', { place, seconds, clothes });
 }

@@ -6,7 +6,7 @@ import type { Tracklet } from './tracklets.ts';
 import { leastPointScore } from './trunk.ts';
 
 /** Whoever is found later was not in the first picture; a look now and then misses who is. */
-const firstSeconds = 1;
+export const firstSeconds = 1;
 /** Trunk lengths beside a body: half the way to the partner, who is 1.3 away in half of the looks (`stepCost`). */
 const reach = 0.65;
 /** Of the stature (Drillis and Contini, 1966); from the nose to the ankles it is .89. */

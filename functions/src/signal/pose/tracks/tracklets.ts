@@ -1,3 +1,4 @@
+import type { Steps } from '../../steps.ts';
 import { assign } from './assign.ts';
 import { clothesCost } from './clothes.ts';
 import { doubtfulRows, mostCost } from './doubtful-rows.ts';
@@ -25,15 +26,16 @@ interface Open extends Tracklet {
  * Joins what was found look by look into tracklets. Each ends where it might as well be another body that
  * goes on: where two cross, or one covers the other; and at a cut. Joined again: `linkTracklets`.
  */
-export function buildTracklets(
+export function* buildTracklets(
   looks: readonly Look[],
   aspect: number,
   cutSeconds: readonly number[] = [],
-): Tracklet[] {
+): Steps<Tracklet[]> {
   const ended: Tracklet[] = [];
   let open: Open[] = [];
   let before = Number.NEGATIVE_INFINITY;
   for (const [index, look] of looks.entries()) {
+    yield;
     const { seconds } = look;
     const isCut = cutSeconds.some((cut) => cut > before && cut <= seconds);
     before = seconds;

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PoseTrack } from '../../../../../functions/src/signal/pose/pose-track.ts';
-import { followDancers } from '../../../../../functions/src/signal/pose/tracks/follow-dancers.ts';
+import {
+  followDancers,
+  followInSteps,
+} from '../../../../../functions/src/signal/pose/tracks/follow-dancers.ts';
 import {
   aspect,
   between,
@@ -240,6 +243,21 @@ describe('a group', () => {
         followed.map(({ track }) => track),
       ),
     ).toEqual(dancers.map(() => ({ told: 1, right: 1 })));
+  });
+
+  it('is followed in at least as many steps as there are looks and tracklets', () => {
+    const blinking = [0.2, 0.5, 0.8].map(
+      (x, index): Drawn => ({
+        ...{ at: stays(x), clothes: inGray },
+        score: (time) => (Math.floor(time + index / 3) % 2 === 0 ? 0.6 : 0),
+      }),
+    );
+    const looks = looksAt(blinking, 12);
+    const steps = followInSteps(looks, { aspect, count: 3 });
+    let count = 0;
+    while (!steps.next().done) count++;
+    // Each of the three is found six times at least.
+    expect(count).toBeGreaterThanOrEqual(looks.length + 3 * 6);
   });
 
   it('is nobody where nobody is seen', () => {

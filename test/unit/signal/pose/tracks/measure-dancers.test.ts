@@ -7,8 +7,8 @@ import {
 import { aspect, type Drawn, inDark, inGray, inLight, looksAt } from './synthesize-looks.ts';
 
 const at = (x: number, clothes: Drawn['clothes']): Drawn => ({ at: () => ({ x }), clothes });
-const labelsOf = (drawn: readonly Drawn[]) =>
-  measureDancers(followDancers(looksAt(drawn, 4), { aspect, count: drawn.length })).map(
+const labelsOf = (drawn: readonly Drawn[], seconds = 4) =>
+  measureDancers(followDancers(looksAt(drawn, seconds), { aspect, count: drawn.length })).map(
     ({ body_id, label }) => `${body_id} ${label.text}`,
   );
 
@@ -38,16 +38,51 @@ describe('measureDancers', () => {
   });
 
   it('says of one whether it was named or alone was seen', () => {
-    expect(labelOf({ place: 1, of: 1, clothes: null }).code).toBe('alone');
-    expect(labelOf({ place: 1, of: 1, clothes: 'dark' }, true).code).toBe('named');
+    const alone = { place: 1, of: 1, seconds: null };
+    expect(labelOf({ ...alone, clothes: null }).code).toBe('alone');
+    expect(labelOf({ ...alone, clothes: 'dark' }, true).code).toBe('named');
   });
 
   it('names four by their number from the left', () => {
-    expect(labelOf({ place: 3, of: 4, clothes: null })).toEqual({
+    const third = { place: 3, of: 4, clothes: null };
+    expect(labelOf({ ...third, seconds: null })).toEqual({
       code: 'from_left',
       values: { number: 3, of: 4 },
       text: 'number 3 of 4 from the left at the start',
     });
+    expect(labelOf({ ...third, clothes: 'dark', seconds: 72.4 })).toEqual({
+      code: 'from_left_at_in',
+      values: { number: 3, of: 4, clothes: 'dark', seconds: 72.4 },
+      text: 'number 3 of 4 from the left at 01:12, in dark',
+    });
+  });
+
+  const from = (second: number, drawn: Drawn): Drawn => ({
+    ...drawn,
+    score: (time) => (time < second ? 0 : 0.6),
+  });
+  const until = (second: number, drawn: Drawn): Drawn => ({
+    ...drawn,
+    score: (time) => (time < second ? 0.6 : 0),
+  });
+  it.each<[string, Drawn[], string[]]>([
+    [
+      'joins one who was alone, at her right',
+      [at(0.7, inLight), from(12, at(0.9, inDark))],
+      ['1 on the left at 00:12, in light', '2 on the right at 00:12, in dark'],
+    ],
+    [
+      'is missed in the first looks',
+      [at(0.7, inLight), from(0.7, at(0.9, inDark))],
+      ['1 on the left at the start, in light', '2 on the right at the start, in dark'],
+    ],
+    [
+      'comes when the other has left',
+      [until(6, at(0.7, inLight)), from(10, at(0.3, inDark))],
+      ['1 on the left at 00:10, in dark', '2 on the right at the start, in light'],
+    ],
+  ])('says when they stand so where one %s', (_, drawn, labels) => {
+    expect(labelsOf(drawn, 16)).toEqual(labels);
   });
 
   it('reads each by what is seen of it alone', () => {
