@@ -1,9 +1,9 @@
+import { clockTime } from '../../contract/clock-time.ts';
 import type { Measurements } from '../../contract/measurements.ts';
 import type { Highlight, Segment } from '../../contract/report.ts';
 import { alignBeats } from '../../signal/beats/beat-alignment.ts';
 import { mean } from '../../signal/series.ts';
 import { dancedSpans } from '../danced-spans.ts';
-import { clockTime } from '../judging/clock-time.ts';
 import { relativeInWords } from '../relative-movement.ts';
 import { type Interest, meanWithin } from './interest.ts';
 import { markOf } from './judges-mark.ts';

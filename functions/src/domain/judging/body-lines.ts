@@ -1,3 +1,4 @@
+import { clockTime } from '../../contract/clock-time.ts';
 import { confidenceInWords } from '../../contract/confidence-words.ts';
 import {
   type Body,
@@ -8,7 +9,6 @@ import {
 } from '../../contract/measurements.ts';
 import { inPercent } from '../../contract/share-words.ts';
 import { isFloorWork, isFromSide } from './body-view.ts';
-import { clockTime } from './clock-time.ts';
 import { namesOf } from './dancer-names.ts';
 
 /** How a text says what was measured: in figures to a model, in words to people. */

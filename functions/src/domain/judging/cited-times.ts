@@ -1,5 +1,5 @@
+import { clockTime } from '../../contract/clock-time.ts';
 import { type AskedFor, faultOfDancer, readClaimed } from './asked-for.ts';
-import { clockTime } from './clock-time.ts';
 import type { JudgeAnswer, WrittenAnswer } from './judge-answer.ts';
 import type { TimeSpan } from './plan-segments.ts';
 import { quoted } from './quoted.ts';

@@ -1,3 +1,4 @@
+import { clockTime, severalTimes } from '../../contract/clock-time.ts';
 import type { Measurements } from '../../contract/measurements.ts';
 import { type Measure, measures } from '../../contract/measures.ts';
 import type { Profile } from '../../contract/profiles/profile.ts';
@@ -5,7 +6,6 @@ import type { RecordingFault } from '../../contract/recording-sentences.ts';
 import { changesInWords, toOneDigit } from '../../contract/tempo-figures.ts';
 import { toldTempo } from '../dances/told-tempo.ts';
 import { bodyLines, dancerLines, inFigures, repetitionLines } from './body-lines.ts';
-import { clockTime, severalTimes } from './clock-time.ts';
 import { isBodyMeasure } from './not-measured.ts';
 import { offBeatLines } from './off-beat-lines.ts';
 import { togetherLines } from './together-lines.ts';

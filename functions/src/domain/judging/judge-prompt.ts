@@ -1,3 +1,4 @@
+import { clockTime } from '../../contract/clock-time.ts';
 import type { Measurements } from '../../contract/measurements.ts';
 import type { MeasureKey } from '../../contract/measures.ts';
 import type { Params } from '../../contract/params.ts';
@@ -7,7 +8,6 @@ import { isWithin } from '../../signal/spans.ts';
 import { danceOf } from '../dances/find-dance.ts';
 import { type AskedDancer, askedDancers, claimableOfDancers } from './asked-dancers.ts';
 import { claimableMeasures } from './check-claims.ts';
-import { clockTime } from './clock-time.ts';
 import { type Evidence, evidence } from './evidence.ts';
 import { namedLines } from './named-lines.ts';
 import type { TimeSpan } from './plan-segments.ts';

@@ -1,4 +1,4 @@
-import { clockTime } from './clock-time.ts';
+import { clockTime } from '../../contract/clock-time.ts';
 import type { CitedSeconds } from './judge-answer.ts';
 
 /** As judges score. */

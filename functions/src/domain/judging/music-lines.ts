@@ -1,9 +1,9 @@
+import { clockTime } from '../../contract/clock-time.ts';
 import type { Measurements } from '../../contract/measurements.ts';
 import { latenessInWords } from '../../contract/off-beat-words.ts';
 import { inPercent } from '../../contract/share-words.ts';
 import { changesInWords, tempoInWords } from '../../contract/tempo-figures.ts';
 import { toldTempo } from '../dances/told-tempo.ts';
-import { clockTime } from './clock-time.ts';
 import { isSilent, isTooShortForTempo } from './sound-gaps.ts';
 
 /** What was measured of sound, music and timing, in words; `danceType` null: no dance counts. */

@@ -1,10 +1,10 @@
+import { clockTime } from '../../contract/clock-time.ts';
 import { type Body, fewestRepetitions, type Measurements } from '../../contract/measurements.ts';
 import { type MeasureKey, measures } from '../../contract/measures.ts';
 import type { Profile } from '../../contract/profiles/profile.ts';
 import type { Unmeasured } from '../../contract/report.ts';
 import type { Sentence } from '../../contract/sentence.ts';
 import { isFloorWork, isFromSide } from './body-view.ts';
-import { clockTime } from './clock-time.ts';
 import { dancerGaps, pointGaps, whyNoBody } from './dancer-gaps.ts';
 import { among, isOfNobody, type Missing } from './missing.ts';
 import { soundGaps } from './sound-gaps.ts';

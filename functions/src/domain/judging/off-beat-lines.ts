@@ -1,6 +1,6 @@
+import { clockTime } from '../../contract/clock-time.ts';
 import type { OffBeat } from '../../contract/measurements.ts';
 import { offBeatInWords } from '../../contract/off-beat-words.ts';
-import { clockTime } from './clock-time.ts';
 
 const mostTold = 8;
 

@@ -1,3 +1,4 @@
+import { severalTimes } from '../../contract/clock-time.ts';
 import type { Measurements } from '../../contract/measurements.ts';
 import type { Profile } from '../../contract/profiles/profile.ts';
 import type { RecordingFault } from '../../contract/recording-sentences.ts';
@@ -6,7 +7,6 @@ import { inPercent } from '../../contract/share-words.ts';
 import type { Scores } from '../../contract/summary.ts';
 import { mostUsualShare } from '../../signal/beats/off-beat.ts';
 import { bodyLines, dancerLines, inWords, repetitionLines } from './body-lines.ts';
-import { severalTimes } from './clock-time.ts';
 import { musicLines } from './music-lines.ts';
 import { offBeatLines } from './off-beat-lines.ts';
 import { section, unmeasuredLines } from './report-sections.ts';

@@ -1,8 +1,8 @@
+import { clockTime } from '../../contract/clock-time.ts';
 import type { Estimate, Measurements } from '../../contract/measurements.ts';
 import { isUnison, sureValue } from '../../contract/sure-together.ts';
 import type { Together } from '../../contract/together.ts';
 import { howClosely } from '../../contract/together-words.ts';
-import { clockTime } from './clock-time.ts';
 import { type NameOf, namesOf } from './dancer-names.ts';
 
 const mostBreaks = 8;

@@ -1,3 +1,4 @@
+import { clockTime } from '../../contract/clock-time.ts';
 import {
   fewestRepetitions,
   type Measurements,
@@ -6,7 +7,6 @@ import {
 import type { Profile } from '../../contract/profiles/profile.ts';
 import type { Workout } from '../../contract/report.ts';
 import { inPercent } from '../../contract/share-words.ts';
-import { clockTime } from '../judging/clock-time.ts';
 
 /** What nobody would see. */
 const unnoticed = 0.05;

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { clockTime } from '../../../../functions/src/contract/clock-time.ts';
 import {
   type AskedOf,
   readCitedTimes,
 } from '../../../../functions/src/domain/judging/cited-times.ts';
-import { clockTime } from '../../../../functions/src/domain/judging/clock-time.ts';
 import type { WrittenAnswer } from '../../../../functions/src/domain/judging/judge-answer.ts';
 
 const asked: AskedOf = {

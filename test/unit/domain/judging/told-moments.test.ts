@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clockTime } from '../../../../functions/src/domain/judging/clock-time.ts';
+import { clockTime } from '../../../../functions/src/contract/clock-time.ts';
 import { toldMoments } from '../../../../functions/src/domain/judging/told-moments.ts';
 
 describe('toldMoments', () => {
