@@ -1,7 +1,7 @@
 import type { Trim } from '../../contract/params.ts';
 import type { PreparedVideo } from '../../contract/prepared-video.ts';
 import { preparedPath, proxyPath } from '../../domain/video/object-paths.ts';
-import { type Preparation, readPrepared, requireKept } from '../../domain/video/prepared-video.ts';
+import { readPrepared, requireKept } from '../../domain/video/prepared-video.ts';
 import type { StoredObject } from '../../domain/video/stored-object.ts';
 import type { VideoBucket } from '../ports/video-bucket.ts';
 import type { Workspace } from '../ports/workspaces.ts';
@@ -14,11 +14,11 @@ export async function findPrepared(
   bucket: VideoBucket,
   run: ClaimedRun,
   source: StoredObject,
-  wanted: Pick<Preparation, 'trim' | 'style' | 'followBody' | 'lookedFor'>,
+  trim: Trim | null,
 ): Promise<PreparedVideo | null> {
   const { text, proxyGeneration } = await readKept(bucket, run.summary.user_id, run.analysisId);
   if (text === null || proxyGeneration === null) return null;
-  return readPrepared(text, { ...wanted, sourceGeneration: source.generation, proxyGeneration });
+  return readPrepared(text, { trim, sourceGeneration: source.generation, proxyGeneration });
 }
 
 /** The same of a source that is no longer kept; refuses `video_missing` where it would be needed. */

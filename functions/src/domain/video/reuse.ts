@@ -1,0 +1,44 @@
+import type { LookedFor, PreparedVideo } from '../../contract/prepared-video.ts';
+import type { BodyPlan } from './body-plan.ts';
+
+/** What a run is to find in a video. */
+export interface Asked {
+  /** The dance that is named, by which a tempo's level is told. */
+  style: string | null;
+  body: BodyPlan;
+  lookedFor: LookedFor;
+}
+
+/** Whether what was kept tells of the video what a run asks of it, and nothing else. */
+export function serves(kept: PreparedVideo, asked: Asked): boolean {
+  const { looked_for: found } = kept;
+  if (found === null) return asked.lookedFor.points === null;
+  if (kept.style !== asked.style || found.repetitions !== asked.lookedFor.repetitions) return false;
+  if (asked.body !== 'follow' && isUnlooked(kept)) return true;
+  return sameDancers(found, asked.lookedFor) && !(asked.body === 'follow' && isByChoice(kept));
+}
+
+/** Where nobody was followed nor is to be, the reason is the one of now. */
+export function toldAsAsked(kept: PreparedVideo, { body }: Pick<Asked, 'body'>): PreparedVideo {
+  if (body === 'follow' || !isUnlooked(kept)) return kept;
+  const now = { body_absence: body, dancers_named: null };
+  return { ...kept, measurements: { ...kept.measurements, ...now } };
+}
+
+/** No picture was looked at for a body. */
+function isUnlooked(kept: PreparedVideo): boolean {
+  const { body_absence: absence } = kept.measurements;
+  return isByChoice(kept) || absence === 'not_installed' || absence === 'memory_short';
+}
+
+/** What could not be done then is not tried at every rerun. */
+function isByChoice({ measurements: { body_absence: absence } }: PreparedVideo): boolean {
+  return absence === 'switched_off' || absence === 'not_asked_for';
+}
+
+const sameDancers = (one: LookedFor, other: LookedFor): boolean =>
+  one.dancers === other.dancers &&
+  one.points?.length === other.points?.length &&
+  (one.points ?? []).every(
+    ({ x, y }, index) => x === other.points?.[index]?.x && y === other.points[index].y,
+  );

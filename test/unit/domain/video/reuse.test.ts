@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import type { Measurements } from '../../../../functions/src/contract/measurements.ts';
+import type {
+  LookedFor,
+  PreparedVideo,
+} from '../../../../functions/src/contract/prepared-video.ts';
+import { preparationVersion } from '../../../../functions/src/domain/video/prepared-video.ts';
+import { type Asked, serves, toldAsAsked } from '../../../../functions/src/domain/video/reuse.ts';
+import { someMeasurements } from '../../../support/gemini-stand-in/analysis-job.ts';
+
+const one: LookedFor = { dancers: 1, points: null, repetitions: false };
+const point = { x: 0.3, y: 0.5 };
+const other = { x: 0.7, y: 0.5 };
+
+const withAbsence = (body_absence: Measurements['body_absence']) => ({
+  measurements: { ...someMeasurements, body_absence },
+});
+const kept: PreparedVideo = {
+  ...{ version: preparationVersion, source_generation: '11', trim: null, style: 'waltz' },
+  looked_for: one,
+  probed: { duration_seconds: 9, width: 640, height: 360, frame_rate: 30, has_audio: true },
+  ...{ source_frame_rate: 30, duration_seconds: 4, frames_decoded: 120, frames_measured: 60 },
+  ...withAbsence('nobody_seen'),
+  ffmpeg_version: '6.1',
+  proxy: { generation: '22', size_bytes: 1_000 },
+};
+const asked: Asked = { style: 'waltz', body: 'follow', lookedFor: one };
+
+describe('what was kept', () => {
+  it.each<[string, Partial<LookedFor>, Partial<LookedFor>, boolean]>([
+    ['one was followed, and is to be', {}, {}, true],
+    ['one was followed, and several are to be', {}, { dancers: 2 }, false],
+    ['two were, and as many as are seen are to be', { dancers: 2 }, { dancers: null }, false],
+    ['nobody was named, and somebody is', {}, { points: [point] }, false],
+    ['somebody was named, and nobody is', { points: [point] }, {}, false],
+    ['the same were named', { points: [point, other] }, { points: [point, other] }, true],
+    ['another was named', { points: [point] }, { points: [other] }, false],
+    ['one more is named', { points: [point] }, { points: [point, other] }, false],
+    ['repetitions were not looked for', {}, { repetitions: true }, false],
+    ['repetitions were looked for, and are not to be', { repetitions: true }, {}, false],
+  ])('where %s, serves or not', (_, found, wanted, does) => {
+    const lookedFor = { ...one, ...wanted };
+    for (const body of ['follow', 'not_asked_for', 'switched_off'] as const) {
+      const was = { ...kept, looked_for: { ...one, ...found } };
+      expect(serves(was, { ...asked, body, lookedFor }), body).toBe(does);
+    }
+  });
+
+  it('serves no other dance', () => {
+    expect(serves(kept, { ...asked, style: 'tango' })).toBe(false);
+  });
+
+  it('serves whatever it was measured by, since it may be all that is left', () => {
+    expect(serves({ ...kept, version: preparationVersion - 1 }, asked)).toBe(true);
+  });
+
+  it.each([
+    ['switched_off', false],
+    ['not_asked_for', false],
+    ['not_installed', true],
+    ['memory_short', true],
+    ['nobody_seen', true],
+    ['several_seen', true],
+  ] as const)('without a body, %s, serves one who asks for it: %s', (absence, does) => {
+    expect(serves({ ...kept, ...withAbsence(absence) }, asked)).toBe(does);
+  });
+
+  it.each(['switched_off', 'not_asked_for', 'not_installed', 'memory_short'] as const)(
+    'without a look at a body, %s, serves who asks for none of several',
+    (absence) => {
+      const was = { ...kept, ...withAbsence(absence) };
+      const lookedFor = { ...one, dancers: 2 as const };
+      expect(serves(was, { ...asked, body: 'not_asked_for', lookedFor })).toBe(true);
+    },
+  );
+});
+
+describe('why nobody was followed', () => {
+  it.each([
+    ['switched_off', 'not_asked_for', 'not_asked_for'],
+    ['not_asked_for', 'switched_off', 'switched_off'],
+    ['not_installed', 'not_asked_for', 'not_asked_for'],
+    ['memory_short', 'switched_off', 'switched_off'],
+    ['nobody_seen', 'not_asked_for', 'nobody_seen'],
+    ['not_installed', 'follow', 'not_installed'],
+  ] as const)('of %s, with %s now, is %s', (absence, body, told) => {
+    const { measurements } = toldAsAsked({ ...kept, ...withAbsence(absence) }, { body });
+    expect(measurements).toEqual(withAbsence(told).measurements);
+  });
+});

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { type AskedOfRun, createPreparedWorld } from '../../support/prepared-world.ts';
+
+const couple = { analysisType: 'couple' } as const;
+const alone = { params: { landmarks: false } };
+
+describe.each([
+  ['with its source', false],
+  ['from its proxy, the source being gone', true],
+])('a video that was measured before, %s,', (_, isGone) => {
+  async function measuredAs(asked: AskedOfRun) {
+    const world = createPreparedWorld();
+    await world.prepare(asked);
+    if (isGone) world.loseSource();
+    return world;
+  }
+
+  it('is not decoded again for the same', async () => {
+    const world = await measuredAs(couple);
+    const first = world.kept();
+    expect(first.measurements.bodies).toHaveLength(2);
+    expect(await world.prepare(couple)).toEqual(first);
+    expect(world.decoded).toBe(1);
+  });
+
+  it('tells nothing of another type’s dancers where nobody is followed', async () => {
+    const point = { x: 0.3, y: 0.5 };
+    const world = await measuredAs({ ...couple, params: { dancers_followed: [point] } });
+    const { measurements } = await world.prepare(alone);
+    expect(measurements).toMatchObject({
+      ...{ body: null, bodies: null, together: null, indistinct_spans: null, seen_spans: null },
+      ...{ dancers_named: null, body_absence: 'not_asked_for' },
+    });
+  });
+
+  it('tells nothing of them either where the operator has switched bodies off', async () => {
+    const world = await measuredAs(couple);
+    world.landmarks = 'off';
+    const { measurements } = await world.prepare();
+    expect(measurements).toMatchObject({ bodies: null, body_absence: 'switched_off' });
+  });
+
+  it('tells why nobody is followed now, not why nobody was', async () => {
+    const world = await measuredAs({ ...couple, ...alone });
+    world.landmarks = 'off';
+    const { measurements } = await world.prepare();
+    expect(measurements.body_absence).toBe('switched_off');
+    expect(world.decoded).toBe(1);
+  });
+});
