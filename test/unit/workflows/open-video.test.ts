@@ -48,3 +48,36 @@ describe.each([
     expect(world.decoded).toBe(1);
   });
 });
+
+describe('what was kept of a source that is gone, from before it told what it was looked for,', () => {
+  async function measuredBefore(asked: AskedOfRun) {
+    const world = createPreparedWorld();
+    await world.prepare(asked);
+    world.loseSource();
+    world.keep({ ...world.kept(), looked_for: null });
+    return world;
+  }
+
+  it('is measured anew for a couple that was not looked at', async () => {
+    const world = await measuredBefore({ ...couple, ...alone });
+    const { measurements } = await world.prepare(couple);
+    expect(measurements).toMatchObject({ bodies: [{ body_id: 1 }, { body_id: 2 }] });
+  });
+
+  it.each<[string, AskedOfRun, AskedOfRun]>([
+    ['a solo as a couple', {}, couple],
+    ['a solo as a workout', {}, { analysisType: 'workout' }],
+    ['a solo to another dance', {}, { style: 'tango' }],
+    ['a couple as a solo', couple, {}],
+  ])('is measured anew once: %s', async (_, was, now) => {
+    const world = await measuredBefore(was);
+    for (let again = 0; again < 2; again += 1) await world.prepare(now);
+    expect(world.decoded).toBe(2);
+  });
+
+  it('stays as it is for the same', async () => {
+    const world = await measuredBefore({ style: 'tango' });
+    await world.prepare({ style: 'tango' });
+    expect(world.decoded).toBe(1);
+  });
+});

@@ -11,9 +11,9 @@ export interface Asked {
 
 /** Whether what was kept tells of the video what a run asks of it, and nothing else. */
 export function serves(kept: PreparedVideo, asked: Asked): boolean {
-  const { looked_for: found } = kept;
-  if (found === null) return asked.lookedFor.points === null;
-  if (kept.style !== asked.style || found.repetitions !== asked.lookedFor.repetitions) return false;
+  const found = kept.looked_for ?? shownBy(kept);
+  if (kept.style !== asked.style || found?.repetitions !== asked.lookedFor.repetitions)
+    return false;
   if (asked.body !== 'follow' && isUnlooked(kept)) return true;
   return sameDancers(found, asked.lookedFor) && !(asked.body === 'follow' && isByChoice(kept));
 }
@@ -25,14 +25,28 @@ export function toldAsAsked(kept: PreparedVideo, { body }: Pick<Asked, 'body'>):
   return { ...kept, measurements: { ...kept.measurements, ...now } };
 }
 
+/**
+ * From before it was written down: one dancer, unless there are signs of more. Null: what was looked for
+ * beside, be it two or as many as are seen, or whether nothing else repeats, cannot be told.
+ */
+function shownBy({ measurements }: PreparedVideo): LookedFor | null {
+  const { indistinct_spans, repetitions, exercises, repetitions_seen } = measurements;
+  const wereCounted = repetitions !== null || exercises.length > 0 || repetitions_seen !== null;
+  return indistinct_spans === null && !wereCounted
+    ? { dancers: 1, points: null, repetitions: false }
+    : null;
+}
+
 /** No picture was looked at for a body. */
 function isUnlooked(kept: PreparedVideo): boolean {
   const { body_absence: absence } = kept.measurements;
   return isByChoice(kept) || absence === 'not_installed' || absence === 'memory_short';
 }
 
-/** What could not be done then is not tried at every rerun. */
-function isByChoice({ measurements: { body_absence: absence } }: PreparedVideo): boolean {
+/** Also from before any was looked for. What could not be done then is not tried at every rerun. */
+function isByChoice({ measurements }: PreparedVideo): boolean {
+  const { body_absence: absence, body, bodies } = measurements;
+  if (absence === null) return body === null && bodies === null;
   return absence === 'switched_off' || absence === 'not_asked_for';
 }
 

@@ -7,6 +7,7 @@ import type {
 import { preparationVersion } from '../../../../functions/src/domain/video/prepared-video.ts';
 import { type Asked, serves, toldAsAsked } from '../../../../functions/src/domain/video/reuse.ts';
 import { someMeasurements } from '../../../support/gemini-stand-in/analysis-job.ts';
+import { aBody } from '../../../support/measured.ts';
 
 const one: LookedFor = { dancers: 1, points: null, repetitions: false };
 const point = { x: 0.3, y: 0.5 };
@@ -73,6 +74,57 @@ describe('what was kept', () => {
       expect(serves(was, { ...asked, body: 'not_asked_for', lookedFor })).toBe(true);
     },
   );
+});
+
+describe('what was kept before it told what it was looked for', () => {
+  const old = { ...kept, looked_for: null };
+  const untold = (changes: Partial<Measurements>): PreparedVideo => ({
+    ...old,
+    measurements: { ...someMeasurements, ...changes },
+  });
+  const counted = { repetitions_seen: 2 };
+  const ofSeveral = { indistinct_spans: [], body_absence: 'nobody_seen' } as const;
+
+  it.each<[string, PreparedVideo, Partial<Asked>, boolean]>([
+    ['one for one', untold({ body: aBody }), {}, true],
+    ['nobody seen for one', old, {}, true],
+    ['one for another dance', untold({ body: aBody }), { style: 'tango' }, false],
+    ['one for two', untold({ body: aBody }), { lookedFor: { ...one, dancers: 2 } }, false],
+    [
+      'one for all who are seen',
+      untold({ body: aBody }),
+      { lookedFor: { ...one, dancers: null } },
+      false,
+    ],
+    [
+      'one for one by a point',
+      untold({ body: aBody }),
+      { lookedFor: { ...one, points: [point] } },
+      false,
+    ],
+    [
+      'one for a workout',
+      untold({ body: aBody }),
+      { lookedFor: { ...one, repetitions: true } },
+      false,
+    ],
+    ['a workout for one', untold({ body: aBody, ...counted }), {}, false],
+    ['a workout without a body for one', untold(counted), { body: 'not_asked_for' }, false],
+    ['several for one', untold(ofSeveral), {}, false],
+    ['several for one without a body', untold(ofSeveral), { body: 'not_asked_for' }, false],
+    ['several for two', untold(ofSeveral), { lookedFor: { ...one, dancers: 2 } }, false],
+    ['none by choice for one', untold({ body_absence: 'not_asked_for' }), {}, false],
+    [
+      'none by choice for none',
+      untold({ body_absence: 'not_asked_for' }),
+      { body: 'switched_off' },
+      true,
+    ],
+    ['from before any was looked for, for one', untold({}), {}, false],
+    ['from before any was looked for, for none', untold({}), { body: 'not_asked_for' }, true],
+  ])('%s, serves or not', (_, was, change, does) => {
+    expect(serves(was, { ...asked, ...change })).toBe(does);
+  });
 });
 
 describe('why nobody was followed', () => {
