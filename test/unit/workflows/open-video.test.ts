@@ -81,3 +81,25 @@ describe('what was kept of a source that is gone, from before it told what it wa
     expect(world.decoded).toBe(1);
   });
 });
+
+it('keeps what only the source could tell where its proxy is measured anew', async () => {
+  const world = createPreparedWorld();
+  world.probed = { ...world.probed, undecodedSound: 'AC-4' };
+  await world.prepare();
+  world.loseSource();
+  world.probed = { ...world.probed, undecodedSound: null };
+  const { measurements, ...kept } = world.kept();
+  const { recording_quality: quality } = measurements;
+  const clipped = 0.25;
+  world.keep({
+    ...kept,
+    frames_decoded: 180,
+    measurements: { ...measurements, recording_quality: { ...quality, clipped } },
+  });
+  const anew = await world.prepare(couple);
+  expect(world.decoded).toBe(2);
+  expect(anew).toMatchObject({
+    ...{ frames_decoded: 180, source_frame_rate: 30 },
+    measurements: { undecoded_sound: 'AC-4', recording_quality: { clipped } },
+  });
+});
