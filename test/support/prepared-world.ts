@@ -163,7 +163,7 @@ export function createPreparedWorld() {
         workspace: {
           path: (name) => name,
           remove: async () => {},
-          memory: async () => ({ rssMb: 100, tmpMb: 0, peakRssMb: 100, peakTmpMb: 0 }),
+          memory: async () => ({ rssMb: 250, tmpMb: 0, peakRssMb: 250, peakTmpMb: 0 }),
           writeGzip: () => ({ write: async () => {}, close: async () => {} }),
           async *read() {},
         },
@@ -173,3 +173,5 @@ export function createPreparedWorld() {
   }
   return world;
 }
+
+export type PreparedWorld = ReturnType<typeof createPreparedWorld>;

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type AskedOfRun, createPreparedWorld } from '../../support/prepared-world.ts';
+import {
+  type AskedOfRun,
+  createPreparedWorld,
+  type PreparedWorld,
+} from '../../support/prepared-world.ts';
 
 const couple = { analysisType: 'couple' } as const;
 const alone = { params: { landmarks: false } };
@@ -46,6 +50,48 @@ describe.each([
     const { measurements } = await world.prepare();
     expect(measurements.body_absence).toBe('switched_off');
     expect(world.decoded).toBe(1);
+  });
+
+  describe.each<[string, AskedOfRun, (world: PreparedWorld, can: boolean) => void]>([
+    ['a model of one', {}, (world, can) => Object.assign(world, { isInstalled: can })],
+    ['a model of several', couple, (world, can) => Object.assign(world, { isInstalled: can })],
+    ['memory', couple, (world, can) => Object.assign(world, { workerMemoryMib: can ? 700 : 520 })],
+  ])('for want of %s,', (_what, asked, allow) => {
+    async function measuredInWant() {
+      const world = createPreparedWorld();
+      allow(world, false);
+      await world.prepare(asked);
+      if (isGone) world.loseSource();
+      return world;
+    }
+
+    it('is measured anew, once, when it is there', async () => {
+      const world = await measuredInWant();
+      allow(world, true);
+      for (let again = 0; again < 2; again += 1) {
+        const { body, bodies } = (await world.prepare(asked)).measurements;
+        expect(body ?? bodies).not.toBeNull();
+      }
+      expect(world.decoded).toBe(2);
+    });
+
+    it('is not decoded again while it is not', async () => {
+      const world = await measuredInWant();
+      const first = world.kept();
+      expect(await world.prepare(asked)).toEqual(first);
+      expect(world.decoded).toBe(1);
+    });
+  });
+
+  it('is told with no model where a body was followed or is not to be', async () => {
+    const world = await measuredAs(couple);
+    world.opened = [];
+    await world.prepare(couple);
+    await world.prepare({ ...couple, ...alone });
+    world.landmarks = 'off';
+    await world.prepare();
+    await world.prepare(couple);
+    expect(world.opened).toEqual([]);
   });
 });
 

@@ -9,13 +9,20 @@ export interface Asked {
   lookedFor: LookedFor;
 }
 
-/** Whether what was kept tells of the video what a run asks of it, and nothing else. */
-export function serves(kept: PreparedVideo, asked: Asked): boolean {
+/**
+ * How far what was kept tells of the video what a run asks of it, and nothing else: `whole`, not at all
+ * (`none`), or as far as can be where a body still cannot be followed, and not at all where it can.
+ */
+export type Reuse = 'whole' | 'unless_followed' | 'none';
+
+export function reuseOf(kept: PreparedVideo, asked: Asked): Reuse {
   const found = kept.looked_for ?? shownBy(kept);
   if (kept.style !== asked.style || found?.repetitions !== asked.lookedFor.repetitions)
-    return false;
-  if (asked.body !== 'follow' && isUnlooked(kept)) return true;
-  return sameDancers(found, asked.lookedFor) && !(asked.body === 'follow' && isByChoice(kept));
+    return 'none';
+  const follows = asked.body === 'follow';
+  if (!follows && isUnlooked(kept)) return 'whole';
+  if (!sameDancers(found, asked.lookedFor) || (follows && isByChoice(kept))) return 'none';
+  return isUnlooked(kept) ? 'unless_followed' : 'whole';
 }
 
 /** Where nobody was followed nor is to be, the reason is the one of now. */
@@ -37,13 +44,13 @@ function shownBy({ measurements }: PreparedVideo): LookedFor | null {
     : null;
 }
 
-/** No picture was looked at for a body. */
+/** No picture was looked at for a body, by choice or since it could not be done. */
 function isUnlooked(kept: PreparedVideo): boolean {
   const { body_absence: absence } = kept.measurements;
   return isByChoice(kept) || absence === 'not_installed' || absence === 'memory_short';
 }
 
-/** Also from before any was looked for. What could not be done then is not tried at every rerun. */
+/** Also from before any was looked for. */
 function isByChoice({ measurements }: PreparedVideo): boolean {
   const { body_absence: absence, body, bodies } = measurements;
   if (absence === null) return body === null && bodies === null;

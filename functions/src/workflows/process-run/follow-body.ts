@@ -1,7 +1,8 @@
 import type { Measurements } from '../../contract/measurements.ts';
-import { type BodyAbsence, planBody } from '../../domain/video/body-plan.ts';
+import { type BodyAbsence, planBody, takesSeveral } from '../../domain/video/body-plan.ts';
 import { fitsBody } from '../../domain/video/memory-budget.ts';
 import { bodyAssetPath } from '../../domain/video/object-paths.ts';
+import { lookedFor } from '../../domain/video/prepared-video.ts';
 import type { SecondLooks } from '../../signal/pose/other-people.ts';
 import type { PoseTrack } from '../../signal/pose/pose-track.ts';
 import type { FollowedDancers, FollowOptions } from '../../signal/pose/tracks/follow-dancers.ts';
@@ -45,13 +46,13 @@ export async function followBody(
   following: Following,
 ): Promise<FollowedBody> {
   const { run, workspace } = following;
-  const { dancers } = profileOf(run);
-  const params = paramsOf(run);
-  const plan = planBody(limits.body, profileOf(run), params);
+  const [profile, params] = [profileOf(run), paramsOf(run)];
+  const plan = planBody(limits.body, profile, params);
   if (plan !== 'follow') return without(plan);
-  const { dancers_followed: points = null } = params;
+  const wanted = lookedFor(profile, params);
+  const { dancers, points } = wanted;
   const named = points && { points: points.length, of_nobody: [] };
-  const several = dancers !== 1 || points !== null;
+  const several = takesSeveral(wanted);
   if (!fitsBody(await workspace.memory(), limits.workerMemoryMib, several)) {
     return { ...without('memory_short'), named };
   }

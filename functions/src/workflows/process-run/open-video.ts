@@ -3,13 +3,14 @@ import { planBody } from '../../domain/video/body-plan.ts';
 import { checkLength, videoGone } from '../../domain/video/check-video.ts';
 import { proxyPath } from '../../domain/video/object-paths.ts';
 import { lookedFor } from '../../domain/video/prepared-video.ts';
-import { type Asked, serves, toldAsAsked } from '../../domain/video/reuse.ts';
+import { type Asked, toldAsAsked } from '../../domain/video/reuse.ts';
 import type { Ports } from '../ports.ts';
 import { findSource } from './fetch-video.ts';
 import type { PipelineLimits } from './pipeline-limits.ts';
 import { type Preparing, prepareVideo } from './prepare-video.ts';
 import { findKept, findPrepared, proxyOnDemand } from './prepared-video.ts';
 import { paramsOf, profileOf, trimOf } from './run-profile.ts';
+import { serves } from './serves.ts';
 
 type Opening = Omit<Preparing, 'source' | 'trim' | 'kept'>;
 
@@ -47,11 +48,14 @@ export async function openVideo(
   const { sourceKeptDays: keptDays } = run.work;
   if (keptDays !== null) {
     const kept = await findKept(bucket, run, { trim, keptDays });
-    return serves(kept, asked) ? reopen(kept) : measureAnew(ports, limits, opening, kept);
+    if (await serves(ports, limits, workspace, kept, asked)) return reopen(kept);
+    return measureAnew(ports, limits, opening, kept);
   }
   const source = await findSource(bucket, run, limits.maxVideoSizeBytes);
   const found = await findPrepared(bucket, run, source, trim);
-  if (found !== null && serves(found, asked)) return reopen(found);
+  if (found !== null && (await serves(ports, limits, workspace, found, asked))) {
+    return reopen(found);
+  }
   const prepared = await prepareVideo(ports, limits, { ...opening, source, trim, kept: null });
   return { prepared, proxyPath: async () => workspace.path('proxy.mp4') };
 }

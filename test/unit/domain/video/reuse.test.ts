@@ -5,7 +5,7 @@ import type {
   PreparedVideo,
 } from '../../../../functions/src/contract/prepared-video.ts';
 import { preparationVersion } from '../../../../functions/src/domain/video/prepared-video.ts';
-import { type Asked, serves, toldAsAsked } from '../../../../functions/src/domain/video/reuse.ts';
+import { type Asked, reuseOf, toldAsAsked } from '../../../../functions/src/domain/video/reuse.ts';
 import { someMeasurements } from '../../../support/gemini-stand-in/analysis-job.ts';
 import { aBody } from '../../../support/measured.ts';
 
@@ -43,27 +43,27 @@ describe('what was kept', () => {
     const lookedFor = { ...one, ...wanted };
     for (const body of ['follow', 'not_asked_for', 'switched_off'] as const) {
       const was = { ...kept, looked_for: { ...one, ...found } };
-      expect(serves(was, { ...asked, body, lookedFor }), body).toBe(does);
+      expect(reuseOf(was, { ...asked, body, lookedFor }), body).toBe(does ? 'whole' : 'none');
     }
   });
 
   it('serves no other dance', () => {
-    expect(serves(kept, { ...asked, style: 'tango' })).toBe(false);
+    expect(reuseOf(kept, { ...asked, style: 'tango' })).toBe('none');
   });
 
   it('serves whatever it was measured by, since it may be all that is left', () => {
-    expect(serves({ ...kept, version: preparationVersion - 1 }, asked)).toBe(true);
+    expect(reuseOf({ ...kept, version: preparationVersion - 1 }, asked)).toBe('whole');
   });
 
   it.each([
-    ['switched_off', false],
-    ['not_asked_for', false],
-    ['not_installed', true],
-    ['memory_short', true],
-    ['nobody_seen', true],
-    ['several_seen', true],
-  ] as const)('without a body, %s, serves one who asks for it: %s', (absence, does) => {
-    expect(serves({ ...kept, ...withAbsence(absence) }, asked)).toBe(does);
+    ['switched_off', 'none'],
+    ['not_asked_for', 'none'],
+    ['not_installed', 'unless_followed'],
+    ['memory_short', 'unless_followed'],
+    ['nobody_seen', 'whole'],
+    ['several_seen', 'whole'],
+  ] as const)('without a body, %s, serves one who asks for it: %s', (absence, reuse) => {
+    expect(reuseOf({ ...kept, ...withAbsence(absence) }, asked)).toBe(reuse);
   });
 
   it.each(['switched_off', 'not_asked_for', 'not_installed', 'memory_short'] as const)(
@@ -71,7 +71,7 @@ describe('what was kept', () => {
     (absence) => {
       const was = { ...kept, ...withAbsence(absence) };
       const lookedFor = { ...one, dancers: 2 as const };
-      expect(serves(was, { ...asked, body: 'not_asked_for', lookedFor })).toBe(true);
+      expect(reuseOf(was, { ...asked, body: 'not_asked_for', lookedFor })).toBe('whole');
     },
   );
 });
@@ -123,7 +123,7 @@ describe('what was kept before it told what it was looked for', () => {
     ['from before any was looked for, for one', untold({}), {}, false],
     ['from before any was looked for, for none', untold({}), { body: 'not_asked_for' }, true],
   ])('%s, serves or not', (_, was, change, does) => {
-    expect(serves(was, { ...asked, ...change })).toBe(does);
+    expect(reuseOf(was, { ...asked, ...change })).toBe(does ? 'whole' : 'none');
   });
 });
 
