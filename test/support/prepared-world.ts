@@ -11,7 +11,7 @@ import { standing, trackOf } from '../unit/signal/pose/synthesize-track.ts';
 import { inDark, inLight, looksAt } from '../unit/signal/pose/tracks/synthesize-looks.ts';
 import { buildAnalysis } from './build-analysis.ts';
 
-const seconds = 3;
+const seconds = 2;
 const analysisId = 'analysis-1';
 const { values: somebody } = trackOf(() => standing, { seconds: 0.1 });
 const nobody = somebody.map((value, index) => (index % 3 === 2 ? 0.05 : value));
@@ -24,7 +24,7 @@ const looks = looksAt(
 );
 
 const probed: ProbedVideo = {
-  ...{ container: 'mov,mp4', durationSeconds: seconds, width: 640, height: 360, frameRate: 30 },
+  ...{ container: 'mov,mp4', durationSeconds: seconds, width: 160, height: 90, frameRate: 30 },
   ...{ hasAudio: false, pictureBytes: 345_600, sound: null, undecodedSound: null },
   picture: {
     ...{ index: 0, startSeconds: 0, endSeconds: seconds, densestFrameRate: 30 },

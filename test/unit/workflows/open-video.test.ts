@@ -149,3 +149,60 @@ it('keeps what only the source could tell where its proxy is measured anew', asy
     measurements: { undecoded_sound: 'AC-4', recording_quality: { clipped } },
   });
 });
+
+describe.each([
+  ['with its source', false, false, ['proxy 1', 'landmarks 1', 'preview 1', 'prepared.json 1']],
+  ['from its proxy', true, false, ['landmarks 1', 'preview 1', 'prepared.json 1']],
+  [
+    ...(['from its proxy, kept before it named its assets', true, true] as const),
+    ['prepared.json 1', 'landmarks 1', 'preview 1', 'prepared.json 2'],
+  ],
+])('a rerun %s that ends before it writes', (_, isGone, isOld, ends) => {
+  const pairs = [
+    { was: {}, meanwhile: couple },
+    { was: couple, meanwhile: {} },
+  ];
+  const cases = ends.flatMap((end) =>
+    pairs.flatMap(({ was, meanwhile }) =>
+      [was, { ...was, ...alone }, meanwhile].map((now) => ({ end, was, meanwhile, now })),
+    ),
+  );
+
+  it.each(cases)('$end leaves nothing that tells of others: %j', async ({ end, ...runs }) => {
+    const world = createPreparedWorld();
+    await world.prepare(runs.was);
+    if (isGone) world.loseSource();
+    if (isOld) world.keep({ ...world.kept(), body_assets: null });
+    const [name = '', time] = end.split(' ');
+    let times = 0;
+    world.onChange = async (path) => {
+      if (path.endsWith(name)) times += 1;
+      if (times >= Number(time)) throw new Error('dead');
+    };
+    await world.prepare(runs.meanwhile).catch(() => null);
+    expect(times).toBe(Number(time));
+
+    world.onChange = async () => {};
+    const { body, bodies } = (await world.prepare(runs.now)).measurements;
+    const told = bodies?.length ?? (body === null ? 0 : 1);
+    if (told === 0) expect(runs.now).toMatchObject(alone);
+    else expect([world.bodiesIn('landmarks'), world.bodiesIn('preview')]).toEqual([told, told]);
+
+    const { decoded } = world;
+    await world.prepare(runs.now);
+    expect(world.decoded).toBe(decoded);
+  });
+});
+
+it('keeps a body of which the assets are another’s while it cannot be followed anew', async () => {
+  const world = createPreparedWorld();
+  await world.prepare();
+  world.loseSource();
+  const { body } = world.kept().measurements;
+  world.onChange = async (path) => {
+    if (path.endsWith('preview')) throw new Error('dead');
+  };
+  await world.prepare(couple).catch(() => null);
+  world.isInstalled = false;
+  expect((await world.prepare()).measurements.body).toEqual(body);
+});

@@ -1,4 +1,4 @@
-import type { LookedFor, PreparedVideo } from '../../contract/prepared-video.ts';
+import type { BodyAssets, LookedFor, PreparedVideo } from '../../contract/prepared-video.ts';
 import type { BodyPlan } from './body-plan.ts';
 
 /** What a run is to find in a video. */
@@ -11,18 +11,24 @@ export interface Asked {
 
 /**
  * How far what was kept tells of the video what a run asks of it, and nothing else: `whole`, not at all
- * (`none`), or as far as can be where a body still cannot be followed, and not at all where it can.
+ * (`none`), or as far as can be where a body still cannot be followed, and not at all where it can. `lying` are
+ * the landmarks and the preview that are there now: those of a run that ended midway tell of others.
  */
 export type Reuse = 'whole' | 'unless_followed' | 'none';
 
-export function reuseOf(kept: PreparedVideo, asked: Asked): Reuse {
+export function reuseOf(kept: PreparedVideo, asked: Asked, lying: BodyAssets): Reuse {
   const found = kept.looked_for ?? shownBy(kept);
   if (kept.style !== asked.style || found?.repetitions !== asked.lookedFor.repetitions)
     return 'none';
   const follows = asked.body === 'follow';
   if (!follows && isUnlooked(kept)) return 'whole';
   if (!sameDancers(found, asked.lookedFor) || (follows && isByChoice(kept))) return 'none';
-  return isUnlooked(kept) ? 'unless_followed' : 'whole';
+  if (!isUnlooked(kept) && areItsOwn(kept, lying)) return 'whole';
+  return follows ? 'unless_followed' : 'none';
+}
+
+function areItsOwn({ body_assets: made }: PreparedVideo, lying: BodyAssets): boolean {
+  return made === null || (made.landmarks === lying.landmarks && made.preview === lying.preview);
 }
 
 /** Where nobody was followed nor is to be, the reason is the one of now. */

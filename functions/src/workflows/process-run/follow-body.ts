@@ -1,4 +1,5 @@
 import type { Measurements } from '../../contract/measurements.ts';
+import type { BodyAssets } from '../../contract/prepared-video.ts';
 import { type BodyAbsence, planBody, takesSeveral } from '../../domain/video/body-plan.ts';
 import { fitsBody } from '../../domain/video/memory-budget.ts';
 import { bodyAssetPath } from '../../domain/video/object-paths.ts';
@@ -27,11 +28,13 @@ export interface FollowedBody {
   absence: BodyAbsence | null;
   /** Who else was looked for; null where nobody was. */
   secondLooks: SecondLooks | null;
+  /** What lies beside the video of it; null where nothing was written. */
+  assets: BodyAssets | null;
 }
 
 const nothing = {
   ...{ track: null, several: null, indistinct: null, named: null },
-  ...{ absence: null, secondLooks: null },
+  ...{ absence: null, secondLooks: null, assets: null },
 };
 const without = (absence: BodyAbsence): FollowedBody => ({ ...nothing, absence });
 export const noBody = without('not_asked_for');
@@ -60,8 +63,7 @@ export async function followBody(
     ? await findSeveral(ports, limits, following, { count: dancers, points })
     : await findOne(ports, limits, following);
   if (found === null) return { ...without('not_installed'), named };
-  await keepAssets(ports, following);
-  return { ...nothing, ...found };
+  return { ...nothing, ...found, assets: await keepAssets(ports, following) };
 }
 
 type Finding = Pick<Ports, 'bodyModel' | 'media'>;
@@ -94,13 +96,17 @@ async function findSeveral(
 async function keepAssets(
   { bucket }: Pick<Ports, 'bucket'>,
   { run, workspace, signal }: Following,
-): Promise<void> {
+): Promise<BodyAssets> {
+  const assets: BodyAssets = { landmarks: null, preview: null };
   for (const [file, asset, contentType] of [
     [landmarksFile, 'landmarks', 'application/gzip'],
     [previewFile, 'preview', 'video/mp4'],
   ] as const) {
     const target = bodyAssetPath(run.summary.user_id, run.analysisId, asset);
-    await bucket.upload(workspace.path(file), target, { contentType, signal });
+    const options = { contentType, signal };
+    const { generation } = await bucket.upload(workspace.path(file), target, options);
+    assets[asset] = generation;
     await workspace.remove(file);
   }
+  return assets;
 }

@@ -8,7 +8,7 @@ import type { Ports } from '../ports.ts';
 import { findSource } from './fetch-video.ts';
 import type { PipelineLimits } from './pipeline-limits.ts';
 import { type Preparing, prepareVideo } from './prepare-video.ts';
-import { findKept, findPrepared, proxyOnDemand } from './prepared-video.ts';
+import { findKept, findPrepared, nameBodyAssets, proxyOnDemand } from './prepared-video.ts';
 import { paramsOf, profileOf, trimOf } from './run-profile.ts';
 import { serves } from './serves.ts';
 
@@ -48,12 +48,12 @@ export async function openVideo(
   const { sourceKeptDays: keptDays } = run.work;
   if (keptDays !== null) {
     const kept = await findKept(bucket, run, { trim, keptDays });
-    if (await serves(ports, limits, workspace, kept, asked)) return reopen(kept);
+    if (await serves(ports, limits, opening, kept, asked)) return reopen(kept);
     return measureAnew(ports, limits, opening, kept);
   }
   const source = await findSource(bucket, run, limits.maxVideoSizeBytes);
   const found = await findPrepared(bucket, run, source, trim);
-  if (found !== null && (await serves(ports, limits, workspace, found, asked))) {
+  if (found !== null && (await serves(ports, limits, opening, found, asked))) {
     return reopen(found);
   }
   const prepared = await prepareVideo(ports, limits, { ...opening, source, trim, kept: null });
@@ -70,6 +70,7 @@ async function measureAnew(
   const { run, held, workspace } = opening;
   const source = await ports.bucket.stat(proxyPath(run.summary.user_id, run.analysisId));
   if (source === null) throw videoGone();
+  await nameBodyAssets(ports.bucket, run, kept);
   const { trim } = kept;
   const prepared = await prepareVideo(ports, limits, { ...opening, source, trim, kept });
   // A copy of the copy.

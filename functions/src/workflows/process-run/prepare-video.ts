@@ -117,6 +117,7 @@ export async function prepareVideo(
       measurements: kept === null ? measured : keptOfSource(measured, kept.measurements),
       ffmpeg_version: await media.version(),
       proxy: { generation: proxy.generation, size_bytes: proxy.sizeBytes },
+      body_assets: body.assets,
     };
     signal.throwIfAborted();
     await keepPrepared(ports, run, prepared);

@@ -21,6 +21,7 @@ const prepared: PreparedVideo = {
   measurements: someMeasurements,
   ffmpeg_version: '6.1',
   proxy: { generation: '22', size_bytes: 1_000 },
+  body_assets: { landmarks: '33', preview: '34' },
 };
 const wanted: Preparation = {
   sourceGeneration: '11',

@@ -24,7 +24,9 @@ const kept: PreparedVideo = {
   ...withAbsence('nobody_seen'),
   ffmpeg_version: '6.1',
   proxy: { generation: '22', size_bytes: 1_000 },
+  body_assets: { landmarks: '33', preview: '34' },
 };
+const lying = { landmarks: '33', preview: '34' };
 const asked: Asked = { style: 'waltz', body: 'follow', lookedFor: one };
 
 describe('what was kept', () => {
@@ -43,16 +45,18 @@ describe('what was kept', () => {
     const lookedFor = { ...one, ...wanted };
     for (const body of ['follow', 'not_asked_for', 'switched_off'] as const) {
       const was = { ...kept, looked_for: { ...one, ...found } };
-      expect(reuseOf(was, { ...asked, body, lookedFor }), body).toBe(does ? 'whole' : 'none');
+      expect(reuseOf(was, { ...asked, body, lookedFor }, lying), body).toBe(
+        does ? 'whole' : 'none',
+      );
     }
   });
 
   it('serves no other dance', () => {
-    expect(reuseOf(kept, { ...asked, style: 'tango' })).toBe('none');
+    expect(reuseOf(kept, { ...asked, style: 'tango' }, lying)).toBe('none');
   });
 
   it('serves whatever it was measured by, since it may be all that is left', () => {
-    expect(reuseOf({ ...kept, version: preparationVersion - 1 }, asked)).toBe('whole');
+    expect(reuseOf({ ...kept, version: preparationVersion - 1 }, asked, lying)).toBe('whole');
   });
 
   it.each([
@@ -63,7 +67,7 @@ describe('what was kept', () => {
     ['nobody_seen', 'whole'],
     ['several_seen', 'whole'],
   ] as const)('without a body, %s, serves one who asks for it: %s', (absence, reuse) => {
-    expect(reuseOf({ ...kept, ...withAbsence(absence) }, asked)).toBe(reuse);
+    expect(reuseOf({ ...kept, ...withAbsence(absence) }, asked, lying)).toBe(reuse);
   });
 
   it.each(['switched_off', 'not_asked_for', 'not_installed', 'memory_short'] as const)(
@@ -71,19 +75,40 @@ describe('what was kept', () => {
     (absence) => {
       const was = { ...kept, ...withAbsence(absence) };
       const lookedFor = { ...one, dancers: 2 as const };
-      expect(reuseOf(was, { ...asked, body: 'not_asked_for', lookedFor })).toBe('whole');
+      expect(reuseOf(was, { ...asked, body: 'not_asked_for', lookedFor }, lying)).toBe('whole');
     },
   );
 });
 
+describe('what was kept with landmarks and a preview', () => {
+  const others = [
+    { ...lying, landmarks: '35' },
+    { ...lying, preview: '35' },
+    { landmarks: null, preview: null },
+  ];
+  it.each(others)('is told by others, %j, only where nobody can be followed', (now) => {
+    expect(reuseOf(kept, asked, now)).toBe('unless_followed');
+    expect(reuseOf(kept, { ...asked, body: 'not_asked_for' }, now)).toBe('none');
+  });
+
+  it.each(others)('does not mind them, %j, where it does not name its own', (now) => {
+    expect(reuseOf({ ...kept, body_assets: null }, asked, now)).toBe('whole');
+  });
+
+  it.each(others)('does not mind them, %j, where nobody was looked at nor is to be', (now) => {
+    const was = { ...kept, ...withAbsence('not_asked_for') };
+    expect(reuseOf(was, { ...asked, body: 'not_asked_for' }, now)).toBe('whole');
+  });
+});
+
 describe('what was kept before it told what it was looked for', () => {
-  const old = { ...kept, looked_for: null };
+  const old = { ...kept, looked_for: null, body_assets: null };
   const untold = (changes: Partial<Measurements>): PreparedVideo => ({
     ...old,
     measurements: { ...someMeasurements, ...changes },
   });
   const counted = { repetitions_seen: 2 };
-  const ofSeveral = { indistinct_spans: [], body_absence: 'nobody_seen' } as const;
+  const ofSeveral: Partial<Measurements> = { indistinct_spans: [], body_absence: 'nobody_seen' };
 
   it.each<[string, PreparedVideo, Partial<Asked>, boolean]>([
     ['one for one', untold({ body: aBody }), {}, true],
@@ -123,7 +148,7 @@ describe('what was kept before it told what it was looked for', () => {
     ['from before any was looked for, for one', untold({}), {}, false],
     ['from before any was looked for, for none', untold({}), { body: 'not_asked_for' }, true],
   ])('%s, serves or not', (_, was, change, does) => {
-    expect(reuseOf(was, { ...asked, ...change })).toBe(does ? 'whole' : 'none');
+    expect(reuseOf(was, { ...asked, ...change }, lying)).toBe(does ? 'whole' : 'none');
   });
 });
 
