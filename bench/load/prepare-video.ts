@@ -85,6 +85,7 @@ export function prepareVideo(
       frames_measured: measured.framesMeasured,
       ffmpeg_version: await media.version(),
       proxy: { generation: '1', size_bytes: proxyBytes },
+      body_assets: null,
     };
     return { run, prepared, measurements, proxyBytes };
   });

@@ -3,6 +3,12 @@ import { picturePointSchema } from './followed-points.ts';
 import { measurementsSchema } from './measurements.ts';
 import { trimSchema } from './params.ts';
 
+/** Null: it is not there. */
+const bodyAssetsSchema = z.object({
+  landmarks: z.string().nullable(),
+  preview: z.string().nullable(),
+});
+
 /** `prepared.json` beside the proxy: what later attempts and reruns of the analysis need not redo. */
 export const preparedVideoSchema = z.object({
   version: z.number().int(),
@@ -37,6 +43,12 @@ export const preparedVideoSchema = z.object({
   measurements: measurementsSchema,
   ffmpeg_version: z.string(),
   proxy: z.object({ generation: z.string(), size_bytes: z.number().int() }),
+  /**
+   * The generations of the landmarks and the preview that tell of the same; null: nobody was looked for, or it
+   * is from before they were named.
+   */
+  body_assets: bodyAssetsSchema.nullable().default(null),
 });
+export type BodyAssets = z.infer<typeof bodyAssetsSchema>;
 export type LookedFor = NonNullable<PreparedVideo['looked_for']>;
 export type PreparedVideo = z.infer<typeof preparedVideoSchema>;

@@ -20,6 +20,7 @@ const prepared: PreparedVideo = {
   ...{ source_frame_rate: 30, duration_seconds: 4, frames_decoded: 120, frames_measured: 60 },
   ...{ measurements: nothingMeasured, ffmpeg_version: '6.1' },
   proxy: { generation: '2', size_bytes: 1_000 },
+  body_assets: null,
 };
 
 /** A solo of four seconds that has ended, with its source or, once that is gone, with its proxy. */

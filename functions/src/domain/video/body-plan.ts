@@ -1,5 +1,6 @@
 import type { Measurements } from '../../contract/measurements.ts';
 import type { Params } from '../../contract/params.ts';
+import type { LookedFor } from '../../contract/prepared-video.ts';
 import type { Profile } from '../../contract/profiles/profile.ts';
 
 export interface BodyOptions {
@@ -17,3 +18,7 @@ export function planBody(options: BodyOptions, profile: Profile, params: Params)
   if (options.landmarks === 'off') return 'switched_off';
   return (params.landmarks ?? profile.followsBody) ? 'follow' : 'not_asked_for';
 }
+
+/** Whether it takes the model of several: one who is named is told apart from all who are there. */
+export const takesSeveral = ({ dancers, points }: LookedFor): boolean =>
+  dancers !== 1 || points !== null;

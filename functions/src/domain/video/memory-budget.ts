@@ -71,6 +71,15 @@ export function fitsBody(
   return rssMb + tmpMb + neededMib <= usableMemoryMib(workerMemoryMib);
 }
 
+/** What a reading comes to once a proxy, of this size and length, and its sound are in tmp. */
+export function withProxy(
+  { rssMb, tmpMb }: { rssMb: number; tmpMb: number },
+  { sizeBytes, seconds }: { sizeBytes: number; seconds: number },
+): { rssMb: number; tmpMb: number } {
+  const outputs = (sizeBytes + soundBytes(seconds)) / bytesPerMib;
+  return { rssMb: Math.max(usualNodeMib, rssMb), tmpMb: tmpMb + outputs };
+}
+
 /** Refuses `memory_exceeded` where the worker cannot hold the load. */
 export function requireMemory(load: MemoryLoad, workerMemoryMib: number): void {
   const neededMib = Math.ceil(neededMemoryMib(load));
@@ -136,9 +145,11 @@ export function largestLoad(parameters: Omit<MemoryParameters, 'workerMemoryMib'
 }
 
 function outputMib(seconds: number): number {
-  const soundBytes = seconds * signalFormat.soundSampleRate * Int16Array.BYTES_PER_ELEMENT;
-  return (maxProxyBytes(seconds) + soundBytes) / bytesPerMib;
+  return (maxProxyBytes(seconds) + soundBytes(seconds)) / bytesPerMib;
 }
+
+const soundBytes = (seconds: number) =>
+  seconds * signalFormat.soundSampleRate * Int16Array.BYTES_PER_ELEMENT;
 
 const mibPerMb = 1_000_000 / bytesPerMib;
 const mibPerSecond = outputMib(1) - outputMib(0);

@@ -13,17 +13,11 @@ export const preparationVersion = 11;
 /** Its measurements are part of a report, and Firestore takes documents up to 1 MiB. */
 export const maxPreparedBytes = 2 ** 20;
 
-/** What lies in the bucket now and what is to be judged of it. */
+/** What lies in the bucket now, and which part of it is judged. */
 export interface Preparation {
-  /** Null: the source is no longer kept, so the proxy is all that there is of whichever it was. */
-  sourceGeneration: string | null;
+  sourceGeneration: string;
   proxyGeneration: string;
   trim: Trim | null;
-  /** The dance that is named, by which a tempo's level is told. */
-  style: string | null;
-  /** A body is to be followed, if it can be. */
-  followBody: boolean;
-  lookedFor: LookedFor;
 }
 
 /** What these params ask this profile to find. */
@@ -39,35 +33,20 @@ export interface KeptVideo {
   proxyGeneration: string | null;
 }
 
-/** What was prepared before, where it is whole and still what this run would make; else null. */
+/** What was prepared of this video before, where it is whole and was measured as it is by now; else null. */
 export function readPrepared(text: string, wanted: Preparation): PreparedVideo | null {
   const read = preparedVideoSchema.safeParse(parseJson(text));
-  return read.success && fits(read.data, wanted) ? read.data : null;
+  return read.success && isOf(read.data, wanted) ? read.data : null;
 }
 
-function fits(prepared: PreparedVideo, wanted: Preparation): boolean {
+function isOf(prepared: PreparedVideo, wanted: Preparation): boolean {
   return (
     prepared.version === preparationVersion &&
-    prepared.style === wanted.style &&
-    !(wanted.followBody && wasNotLookedFor(prepared)) &&
-    wasFoundAs(prepared.looked_for, wanted) &&
-    (wanted.sourceGeneration ?? prepared.source_generation) === prepared.source_generation &&
+    prepared.looked_for !== null &&
+    prepared.source_generation === wanted.sourceGeneration &&
     prepared.proxy.generation === wanted.proxyGeneration &&
     sameTrim(prepared.trim, wanted.trim)
   );
-}
-
-/**
- * Whether a run asks of what was kept for what it was not measured for. What is from before that was
- * written down is judged as it was measured then, but for whom to follow.
- */
-export function asksForMore(
-  kept: PreparedVideo,
-  wanted: Pick<Preparation, 'style' | 'followBody' | 'lookedFor'>,
-): boolean {
-  if (kept.looked_for === null) return wanted.lookedFor.points !== null;
-  const lacksBody = wanted.followBody && wasNotLookedFor(kept);
-  return lacksBody || kept.style !== wanted.style || !wasFoundAs(kept.looked_for, wanted);
 }
 
 function sameTrim(left: Trim | null, right: Trim | null): boolean {
@@ -108,24 +87,6 @@ export function sourceGone(keptDays: number, whatToDo: string): AppError {
     `The uploaded video was kept for ${days} and has been removed. ${whatToDo}`,
   );
 }
-
-/** By choice: what could not be done then is not tried at every rerun. */
-function wasNotLookedFor({ measurements: { body_absence: absence } }: PreparedVideo): boolean {
-  return absence === 'switched_off' || absence === 'not_asked_for';
-}
-
-/** Whom it follows matters only where anybody is to be followed. */
-function wasFoundAs(
-  found: LookedFor | null,
-  { followBody, lookedFor: wanted }: Pick<Preparation, 'followBody' | 'lookedFor'>,
-): boolean {
-  if (found?.repetitions !== wanted.repetitions) return false;
-  return !followBody || (found.dancers === wanted.dancers && samePoints(found, wanted));
-}
-
-const samePoints = ({ points: one }: LookedFor, { points: other }: LookedFor): boolean =>
-  one?.length === other?.length &&
-  (one ?? []).every(({ x, y }, index) => x === other?.[index]?.x && y === other[index].y);
 
 function parseJson(text: string): unknown {
   try {

@@ -1,7 +1,9 @@
 import type { Measurements } from '../../contract/measurements.ts';
-import { type BodyAbsence, planBody } from '../../domain/video/body-plan.ts';
+import type { BodyAssets } from '../../contract/prepared-video.ts';
+import { type BodyAbsence, planBody, takesSeveral } from '../../domain/video/body-plan.ts';
 import { fitsBody } from '../../domain/video/memory-budget.ts';
 import { bodyAssetPath } from '../../domain/video/object-paths.ts';
+import { lookedFor } from '../../domain/video/prepared-video.ts';
 import type { SecondLooks } from '../../signal/pose/other-people.ts';
 import type { PoseTrack } from '../../signal/pose/pose-track.ts';
 import type { FollowedDancers, FollowOptions } from '../../signal/pose/tracks/follow-dancers.ts';
@@ -26,11 +28,13 @@ export interface FollowedBody {
   absence: BodyAbsence | null;
   /** Who else was looked for; null where nobody was. */
   secondLooks: SecondLooks | null;
+  /** What lies beside the video of it; null where nothing was written. */
+  assets: BodyAssets | null;
 }
 
 const nothing = {
   ...{ track: null, several: null, indistinct: null, named: null },
-  ...{ absence: null, secondLooks: null },
+  ...{ absence: null, secondLooks: null, assets: null },
 };
 const without = (absence: BodyAbsence): FollowedBody => ({ ...nothing, absence });
 export const noBody = without('not_asked_for');
@@ -45,13 +49,13 @@ export async function followBody(
   following: Following,
 ): Promise<FollowedBody> {
   const { run, workspace } = following;
-  const { dancers } = profileOf(run);
-  const params = paramsOf(run);
-  const plan = planBody(limits.body, profileOf(run), params);
+  const [profile, params] = [profileOf(run), paramsOf(run)];
+  const plan = planBody(limits.body, profile, params);
   if (plan !== 'follow') return without(plan);
-  const { dancers_followed: points = null } = params;
+  const wanted = lookedFor(profile, params);
+  const { dancers, points } = wanted;
   const named = points && { points: points.length, of_nobody: [] };
-  const several = dancers !== 1 || points !== null;
+  const several = takesSeveral(wanted);
   if (!fitsBody(await workspace.memory(), limits.workerMemoryMib, several)) {
     return { ...without('memory_short'), named };
   }
@@ -59,8 +63,7 @@ export async function followBody(
     ? await findSeveral(ports, limits, following, { count: dancers, points })
     : await findOne(ports, limits, following);
   if (found === null) return { ...without('not_installed'), named };
-  await keepAssets(ports, following);
-  return { ...nothing, ...found };
+  return { ...nothing, ...found, assets: await keepAssets(ports, following) };
 }
 
 type Finding = Pick<Ports, 'bodyModel' | 'media'>;
@@ -93,13 +96,17 @@ async function findSeveral(
 async function keepAssets(
   { bucket }: Pick<Ports, 'bucket'>,
   { run, workspace, signal }: Following,
-): Promise<void> {
+): Promise<BodyAssets> {
+  const assets: BodyAssets = { landmarks: null, preview: null };
   for (const [file, asset, contentType] of [
     [landmarksFile, 'landmarks', 'application/gzip'],
     [previewFile, 'preview', 'video/mp4'],
   ] as const) {
     const target = bodyAssetPath(run.summary.user_id, run.analysisId, asset);
-    await bucket.upload(workspace.path(file), target, { contentType, signal });
+    const options = { contentType, signal };
+    const { generation } = await bucket.upload(workspace.path(file), target, options);
+    assets[asset] = generation;
     await workspace.remove(file);
   }
+  return assets;
 }

@@ -2,13 +2,15 @@ import type { PreparedVideo } from '../../contract/prepared-video.ts';
 import { planBody } from '../../domain/video/body-plan.ts';
 import { checkLength, videoGone } from '../../domain/video/check-video.ts';
 import { proxyPath } from '../../domain/video/object-paths.ts';
-import { asksForMore, lookedFor } from '../../domain/video/prepared-video.ts';
+import { lookedFor } from '../../domain/video/prepared-video.ts';
+import { type Asked, toldAsAsked } from '../../domain/video/reuse.ts';
 import type { Ports } from '../ports.ts';
 import { findSource } from './fetch-video.ts';
 import type { PipelineLimits } from './pipeline-limits.ts';
 import { type Preparing, prepareVideo } from './prepare-video.ts';
-import { findKept, findPrepared, proxyOnDemand } from './prepared-video.ts';
+import { findKept, findPrepared, nameBodyAssets, proxyOnDemand } from './prepared-video.ts';
 import { paramsOf, profileOf, trimOf } from './run-profile.ts';
+import { serves } from './serves.ts';
 
 type Opening = Omit<Preparing, 'source' | 'trim' | 'kept'>;
 
@@ -27,28 +29,33 @@ export async function openVideo(
   const { run, held, workspace } = opening;
   const { bucket } = ports;
   const trim = trimOf(run);
+  const asked: Asked = {
+    style: run.summary.style,
+    body: planBody(limits.body, profileOf(run), paramsOf(run)),
+    lookedFor: lookedFor(profileOf(run), paramsOf(run)),
+  };
   const reopen = (found: PreparedVideo): OpenedVideo => {
     const { duration_seconds: durationSeconds } = found.probed;
     checkLength({ durationSeconds }, trim, limits.maxVideoDurationSeconds);
     const { analysisId, runId, attempt } = run;
     ports.logger.info('prepared_before', { analysisId, runId, attempt });
     return {
-      prepared: found,
+      prepared: toldAsAsked(found, asked),
       proxyPath: proxyOnDemand(bucket, workspace, run, found, held.signal),
     };
   };
 
-  const followBody = planBody(limits.body, profileOf(run), paramsOf(run)) === 'follow';
-  const { style } = run.summary;
-  const wanted = { trim, style, followBody, lookedFor: lookedFor(profileOf(run), paramsOf(run)) };
   const { sourceKeptDays: keptDays } = run.work;
   if (keptDays !== null) {
     const kept = await findKept(bucket, run, { trim, keptDays });
-    return asksForMore(kept, wanted) ? measureAnew(ports, limits, opening, kept) : reopen(kept);
+    if (await serves(ports, limits, opening, kept, asked)) return reopen(kept);
+    return measureAnew(ports, limits, opening, kept);
   }
   const source = await findSource(bucket, run, limits.maxVideoSizeBytes);
-  const found = await findPrepared(bucket, run, source, wanted);
-  if (found !== null) return reopen(found);
+  const found = await findPrepared(bucket, run, source, trim);
+  if (found !== null && (await serves(ports, limits, opening, found, asked))) {
+    return reopen(found);
+  }
   const prepared = await prepareVideo(ports, limits, { ...opening, source, trim, kept: null });
   return { prepared, proxyPath: async () => workspace.path('proxy.mp4') };
 }
@@ -63,6 +70,7 @@ async function measureAnew(
   const { run, held, workspace } = opening;
   const source = await ports.bucket.stat(proxyPath(run.summary.user_id, run.analysisId));
   if (source === null) throw videoGone();
+  await nameBodyAssets(ports.bucket, run, kept);
   const { trim } = kept;
   const prepared = await prepareVideo(ports, limits, { ...opening, source, trim, kept });
   // A copy of the copy.

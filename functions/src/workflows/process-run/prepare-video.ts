@@ -2,6 +2,7 @@ import type { Trim } from '../../contract/params.ts';
 import type { PreparedVideo } from '../../contract/prepared-video.ts';
 import { expectedTempo } from '../../domain/dances/expected-tempo.ts';
 import { outputSeconds } from '../../domain/video/ffmpeg-arguments.ts';
+import { keptOfSource } from '../../domain/video/kept-of-source.ts';
 import { fitsMemory, requireMemory } from '../../domain/video/memory-budget.ts';
 import { proxyPath } from '../../domain/video/object-paths.ts';
 import { lookedFor, preparationVersion } from '../../domain/video/prepared-video.ts';
@@ -96,7 +97,8 @@ export async function prepareVideo(
     const following = { run, workspace, signal, onProgress, cutSeconds };
     const body = await followBody(ports, limits, following);
     const { style } = run.summary;
-    const expected = expectedTempo(style);
+    const options = { expected: expectedTempo(style) };
+    const measured = await measureVideo(workspace, normalised, body, options);
     const prepared: PreparedVideo = {
       version: preparationVersion,
       source_generation: kept?.source_generation ?? source.generation,
@@ -110,11 +112,12 @@ export async function prepareVideo(
       },
       source_frame_rate: kept === null ? checked.picture.densestFrameRate : kept.source_frame_rate,
       duration_seconds: normalised.durationSeconds,
-      frames_decoded: normalised.framesDecoded,
+      frames_decoded: kept?.frames_decoded ?? normalised.framesDecoded,
       frames_measured: normalised.framesMeasured,
-      measurements: await measureVideo(workspace, normalised, body, { expected }),
+      measurements: kept === null ? measured : keptOfSource(measured, kept.measurements),
       ffmpeg_version: await media.version(),
       proxy: { generation: proxy.generation, size_bytes: proxy.sizeBytes },
+      body_assets: body.assets,
     };
     signal.throwIfAborted();
     await keepPrepared(ports, run, prepared);

@@ -1,7 +1,7 @@
 import type { Trim } from '../../contract/params.ts';
-import type { PreparedVideo } from '../../contract/prepared-video.ts';
-import { preparedPath, proxyPath } from '../../domain/video/object-paths.ts';
-import { type Preparation, readPrepared, requireKept } from '../../domain/video/prepared-video.ts';
+import type { BodyAssets, PreparedVideo } from '../../contract/prepared-video.ts';
+import { bodyAssetPath, preparedPath, proxyPath } from '../../domain/video/object-paths.ts';
+import { readPrepared, requireKept } from '../../domain/video/prepared-video.ts';
 import type { StoredObject } from '../../domain/video/stored-object.ts';
 import type { VideoBucket } from '../ports/video-bucket.ts';
 import type { Workspace } from '../ports/workspaces.ts';
@@ -14,11 +14,11 @@ export async function findPrepared(
   bucket: VideoBucket,
   run: ClaimedRun,
   source: StoredObject,
-  wanted: Pick<Preparation, 'trim' | 'style' | 'followBody' | 'lookedFor'>,
+  trim: Trim | null,
 ): Promise<PreparedVideo | null> {
   const { text, proxyGeneration } = await readKept(bucket, run.summary.user_id, run.analysisId);
   if (text === null || proxyGeneration === null) return null;
-  return readPrepared(text, { ...wanted, sourceGeneration: source.generation, proxyGeneration });
+  return readPrepared(text, { trim, sourceGeneration: source.generation, proxyGeneration });
 }
 
 /** The same of a source that is no longer kept; refuses `video_missing` where it would be needed. */
@@ -30,20 +30,51 @@ export async function findKept(
   return requireKept(await readKept(bucket, run.summary.user_id, run.analysisId), wanted);
 }
 
-/** Written after the proxy that it names: a crash between the two leaves nothing that misleads. */
+/** The landmarks and the preview that lie beside the video. */
+export async function findBodyAssets(
+  bucket: VideoBucket,
+  { analysisId, summary }: ClaimedRun,
+): Promise<BodyAssets> {
+  const generationOf = async (asset: 'landmarks' | 'preview') =>
+    (await bucket.stat(bodyAssetPath(summary.user_id, analysisId, asset)))?.generation ?? null;
+  const [landmarks, preview] = await Promise.all([
+    generationOf('landmarks'),
+    generationOf('preview'),
+  ]);
+  return { landmarks, preview };
+}
+
+/**
+ * Has what was kept name its landmarks and preview, before others are written in their place. Throws where
+ * it cannot: then none may be.
+ */
+export async function nameBodyAssets(
+  bucket: VideoBucket,
+  run: ClaimedRun,
+  kept: PreparedVideo,
+): Promise<void> {
+  if (kept.body_assets !== null) return;
+  await writePrepared(bucket, run, { ...kept, body_assets: await findBodyAssets(bucket, run) });
+}
+
+/** Written after all that it names: a crash before leaves nothing that misleads. */
 export async function keepPrepared(
   ports: Pick<Ports, 'bucket' | 'logger'>,
   run: ClaimedRun,
   prepared: PreparedVideo,
 ): Promise<void> {
-  const { analysisId, runId, summary } = run;
-  try {
-    const text = JSON.stringify(prepared);
-    await ports.bucket.writeText(preparedPath(summary.user_id, analysisId), text);
-  } catch (error) {
+  const { analysisId, runId } = run;
+  await writePrepared(ports.bucket, run, prepared).catch((error: unknown) => {
     ports.logger.warn('prepared_not_kept', { analysisId, runId, error });
-  }
+  });
 }
+
+const writePrepared = (
+  bucket: VideoBucket,
+  { analysisId, summary }: ClaimedRun,
+  prepared: PreparedVideo,
+): Promise<void> =>
+  bucket.writeText(preparedPath(summary.user_id, analysisId), JSON.stringify(prepared));
 
 /** The proxy as a local file, fetched from the bucket at the first call. */
 export function proxyOnDemand(

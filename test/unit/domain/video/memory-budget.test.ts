@@ -8,6 +8,7 @@ import {
   neededMemoryMib,
   requireMemory,
   usableMemoryMib,
+  withProxy,
 } from '../../../../functions/src/domain/video/memory-budget.ts';
 
 const defaults = { maxVideoSizeMb: 300, maxVideoDurationSeconds: 600, workerMemoryMib: 2_048 };
@@ -74,6 +75,26 @@ describe('neededMemoryMib', () => {
       const needed = neededMemoryMib(load({ pictureBytes, sourceBytes: 0, seconds: 0 }));
       expect(needed).toBeGreaterThan(250 + ffmpegMib);
     }
+  });
+});
+
+describe('withProxy', () => {
+  const proxy = { sizeBytes: 2 ** 20, seconds: 2 ** 20 / 22_050 };
+
+  it.each([
+    [
+      'counts proxy and sound to what is in tmp',
+      { rssMb: 300, tmpMb: 5 },
+      { rssMb: 300, tmpMb: 7 },
+    ],
+    [
+      'takes a process that has not grown yet as grown',
+      { rssMb: 90, tmpMb: 0 },
+      { rssMb: 250, tmpMb: 2 },
+    ],
+  ])('%s', (_, reading, expected) => {
+    const { rssMb, tmpMb } = withProxy(reading, proxy);
+    expect({ rssMb, tmpMb: Math.round(tmpMb * 1_000) / 1_000 }).toEqual(expected);
   });
 });
 
