@@ -1,5 +1,6 @@
 import process from 'node:process';
 import { buildLocalDashboard } from '../dashboard/build-local-dashboard.ts';
+import { bringMultipose } from '../models/install-multipose.ts';
 import { bootStack } from '../stack/boot.ts';
 import { buildFunctions } from '../stack/build-functions.ts';
 import { hasTests, type Project, runVitest } from './run-vitest.ts';
@@ -23,7 +24,10 @@ export async function runEverydayTests(session: TestSession): Promise<void> {
   const { check, signal } = session;
   await check('Build of the functions', () => buildFunctions(signal));
   const dashboard = check('Build of the dashboard', () => buildLocalDashboard(signal));
-  await Promise.all([runMeanwhile(session), runOnTheStack(session, dashboard)]);
+  // Without it, in this hour or at all, what needs it is skipped and says so.
+  const model = bringMultipose();
+  const built = Promise.all([dashboard, model]);
+  await Promise.all([runMeanwhile(session), runOnTheStack(session, built)]);
 }
 
 /**
@@ -41,12 +45,12 @@ async function runMeanwhile(session: TestSession): Promise<void> {
 /** The stack boots while the adapters are tested: both wait more than they work. */
 async function runOnTheStack(
   { check, filters, signal, tests }: TestSession,
-  dashboard: Promise<void>,
+  built: Promise<unknown>,
 ): Promise<void> {
   const parts = ON_THE_STACK.filter(({ projects }) =>
     projects.some((project) => hasTests(project, filters)),
   );
-  await dashboard;
+  await built;
   const booting =
     parts.length === 0 ? null : bootStack(signal, { parameters: { BODY_LANDMARKS: 'off' } });
   const booted = booting?.catch(() => null);

@@ -1,5 +1,6 @@
 import process from 'node:process';
 import { buildLocalDashboard } from '../dashboard/build-local-dashboard.ts';
+import { bringMultipose } from '../models/install-multipose.ts';
 import { bootStack } from '../stack/boot.ts';
 import { buildFunctions } from '../stack/build-functions.ts';
 import { faultRun, hasFaultRun } from './fault-run.ts';
@@ -14,6 +15,7 @@ export async function runLongTests(session: TestSession): Promise<void> {
   const { check, filters, signal, tests } = session;
   await check('Build of the functions', () => buildFunctions(signal));
   await check('Build of the dashboard', () => buildLocalDashboard(signal));
+  await bringMultipose();
   if (hasTests('long', filters)) {
     await tests('Long tests', () => runVitest(['long'], filters, process.env, signal));
   }
