@@ -92,8 +92,11 @@ describe('a run with changes', () => {
     const form = region('Change and run again');
     await form.getByRole('radio', { name: /^Couple/ }).check();
     await form.getByLabel('Dance', { exact: true }).fill('tango');
-    // Else the suggestions cover what is below.
+    // Else the suggestions cover what is below, as soon as they are there.
+    const suggestions = page.getByRole('option', { name: 'Tango vals' });
+    await suggestions.waitFor();
     await page.keyboard.press('Escape');
+    await suggestions.waitFor({ state: 'hidden' });
     const sent = await sentTo('rerunAnalysis', () => button('Run with these choices').click());
     expect(sent).toEqual({ analysisId, analysisType: 'couple', danceType: 'tango' });
     await form.getByRole('alert').getByText('The service cannot be reached.').waitFor();
