@@ -62,18 +62,23 @@ export async function seedReport(analysisId: string, runId = 'run-1'): Promise<v
   await adminFirestore.doc(`analyses/${analysisId}/reports/${runId}`).set(report);
 }
 
+const mostAttempts = 10;
+
 /** Writes one analysis per timestamp; answers their ids in the same order. */
 export async function seedMany(
   userId: string,
   timestamps: readonly Timestamp[],
 ): Promise<string[]> {
   const writer = adminFirestore.bulkWriter();
+  // The emulator at times ends a call that it has begun, of which it is unknown what was written.
+  writer.onWriteError(({ failedAttempts }) => failedAttempts < mostAttempts);
+  const writes: Promise<unknown>[] = [];
   const ids = timestamps.map((timestamp) => {
     const id = randomUUID();
     const summary = completedSummary(userId, id, { timestamp });
-    void writer.create(adminFirestore.doc(`analyses/${id}`), summary);
+    writes.push(writer.set(adminFirestore.doc(`analyses/${id}`), summary));
     return id;
   });
-  await writer.close();
+  await Promise.all([writer.close(), ...writes]);
   return ids;
 }
