@@ -99,6 +99,7 @@ export function judgeBySignal(video: MeasuredVideo): Judgement {
     scores,
     segments: segmentsBySignal(video, told),
     dancers: null,
+    ...{ ranges: {}, strengths: [], practise: [], judges: [], contested: [] },
     claims: [],
     notMeasured: missing,
     analyzer: signalAnalyzer,
