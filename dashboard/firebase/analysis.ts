@@ -53,6 +53,7 @@ const laterOfMeasurements = {
   tempo_stretches: [],
   downbeat_seconds: [],
   beat_offset_ms: null,
+  timing_from: null,
   off_beat: null,
   together: null,
   recording_quality: null,

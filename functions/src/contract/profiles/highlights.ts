@@ -1,4 +1,4 @@
-import { takesContrast, timing } from './dance.ts';
+import { timing } from './dance.ts';
 import type { Profile } from './profile.ts';
 
 /** Mean share of the picture that moves where one dancer fills its height. */
@@ -35,7 +35,10 @@ export const highlights: Profile = {
         curve: { kind: 'root' },
         basis: 'the contrast between strong and quiet movement alone',
       },
-      missing: takesContrast,
+      missing: {
+        code: 'takes_contrast',
+        text: 'it takes strong and quiet movement to compare',
+      },
     },
   ],
   segmentScore: 'strength',
