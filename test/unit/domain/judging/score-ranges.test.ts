@@ -51,7 +51,9 @@ const someMeasurements: fc.Arbitrary<Measurements> = fc
       interval_seconds: fc.constantFrom(1 / 15, 0.5, 3),
       values: fc.array(share, { maxLength: 80 }),
     }),
-    seen_spans: fc.constantFrom(null, [], [{ start_seconds: 1, end_seconds: 2.5 }]),
+    seen_spans: fc.constantFrom<Measurements['seen_spans']>(
+      ...[null, [], [{ start_seconds: 1, end_seconds: 2.5 }]],
+    ),
     body: fc.option(someBody),
     together: fc.option(someTogether),
     repetitions: fc.option(someExercise),
