@@ -29,16 +29,17 @@ export interface View {
   looksPerSecond: number;
   /** As `Scene` says. */
   jitter: number;
+  width: number | ((seconds: number) => number);
   /** Of the score that a clear point has: how clear each is. */
   clarity: number;
 }
 const clearView: View = {
-  ...{ seconds: plantedSeconds, looksPerSecond: 10, jitter: 0.015, clarity: 1 },
+  ...{ seconds: plantedSeconds, looksPerSecond: 10, jitter: 0.015, width: 1, clarity: 1 },
 };
 export const worseViews = {
   'dim or far away': { clarity: 0.65, jitter: 0.03 },
+  'from the side half of the time': { width: (seconds) => (seconds % 4 < 2 ? 1 : 0.1) },
   short: { seconds: 8 },
-  'short and dim': { seconds: 8, clarity: 0.65 },
 } as const satisfies Record<string, Partial<View>>;
 
 /** A dance as it is, or with a fault, drawn and measured; nothing is decoded. */

@@ -15,8 +15,8 @@ interface Fall {
 
 /** Of one fault in one dance. */
 export interface Falls {
-  /** Its own score, in points. */
-  score: Fall;
+  /** Its own score, in points; null: none rests on what it is one of. */
+  score: Fall | null;
   /** Its own measure, in that one's unit. */
   measure: Fall;
   /** The most that another score loses, in points; below 0: none does. */
@@ -24,8 +24,9 @@ export interface Falls {
 }
 
 const judged = ['solo', 'highlights'] as const;
+type Judged = (typeof judged)[number];
 
-export const judgePlanted = (type: (typeof judged)[number], measurements: Measurements) =>
+export const judgePlanted = (type: Judged, measurements: Measurements) =>
   judgeBySignal({
     ...{ profile: profiles[type], danceType: null, durationSeconds: plantedSeconds },
     ...{ measurements, recording: [] },
@@ -34,11 +35,12 @@ export const judgePlanted = (type: (typeof judged)[number], measurements: Measur
 export function fallsOf(seed: number, fault: PlantedFault): Falls {
   const own = ownOf[fault];
   const [sound, faulty] = [measurePlanted(seed, null), measurePlanted(seed, fault)];
-  const fallIn = (type: (typeof judged)[number], key: string) =>
+  const fallIn = (type: Judged, key: string) =>
     (judgePlanted(type, sound).scores[key] ?? Number.NaN) -
     (judgePlanted(type, faulty).scores[key] ?? Number.NaN);
-  const { low, high } = judgePlanted(own.profile, sound).ranges[own.criterion] ?? {
-    ...{ low: Number.NaN, high: Number.NaN },
+  const halfWidthIn = (key: string) => {
+    const { low, high } = judgePlanted('solo', sound).ranges[key] ?? { low: 0, high: Number.NaN };
+    return (high - low) / 2;
   };
   const isOwn = ({ key, measured }: Criterion) =>
     key === own.criterion || measured?.from.some(({ measure }) => measure === own.measure);
@@ -49,7 +51,13 @@ export function fallsOf(seed: number, fault: PlantedFault): Falls {
   );
   const read = (measurements: Measurements) => readingsOf(measurements)(own.measure) ?? Number.NaN;
   return {
-    score: { fall: fallIn(own.profile, own.criterion), halfWidth: (high - low) / 2 },
+    score:
+      own.criterion === null
+        ? null
+        : {
+            fall: fallIn('solo', own.criterion),
+            halfWidth: halfWidthIn(own.criterion),
+          },
     measure: {
       fall: read(sound) - read(faulty),
       halfWidth: spreads[own.measure].halfWidth(sound),

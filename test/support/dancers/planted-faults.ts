@@ -58,16 +58,15 @@ export const plantedFaults = {
 export type PlantedFault = keyof typeof plantedFaults;
 
 interface Own {
-  /** What falls: a measure, and the criterion of a profile. */
+  /** What falls: a measure, and the criterion of a solo, if one rests on it. */
   measure: ScoredMeasure;
-  profile: 'solo' | 'highlights';
-  criterion: string;
+  criterion: string | null;
 }
-const technique = { profile: 'solo', criterion: 'technical_quality' } as const;
+const technique = { criterion: 'technical_quality' } as const;
 /** What each fault is one of. */
 export const ownOf: Readonly<Record<PlantedFault, Own>> = {
-  late: { measure: 'beat_alignment', profile: 'solo', criterion: 'movement_to_music' },
-  half_hearted: { measure: 'body_range', profile: 'highlights', criterion: 'motion' },
+  late: { measure: 'beat_alignment', criterion: 'movement_to_music' },
+  half_hearted: { measure: 'body_range', criterion: null },
   stooped: { measure: 'body_posture', ...technique },
   jerky: { measure: 'body_smoothness', ...technique },
   small: { measure: 'body_extension', ...technique },

@@ -63,7 +63,6 @@ export type ScoredMeasure = Extract<
   | 'beat_alignment'
   | 'beat_recall'
   | 'phase_coherence'
-  | 'motion_energy'
   | 'motion_dynamics'
   | 'repetition_steadiness'
   | 'repetition_range'

@@ -147,7 +147,6 @@ describe('the ranges of measured scores', () => {
       'consistency',
       [0.9, 0.7, 0.5].map((of) => counted(10, of)),
     ],
-    ['fewer seconds of motion', 'highlights', 'motion', [30, 15, 7].map(dancedFor)],
     ['fewer seconds of contrast', 'highlights', 'variety', [30, 15, 7].map(dancedFor)],
   ])('are wider for %s', (_what, type, key, views) => {
     const widths = views.map((view) => widthOf(type, key, view));
@@ -194,6 +193,7 @@ describe('no score, but why', () => {
 
   it.each<[Type, string, string]>([
     ['solo', 'choreography_presentation', 'choreography_takes_eyes'],
+    ['highlights', 'motion', 'motion_takes_eyes'],
     ['workout', 'form', 'form_takes_eyes'],
     ['workout', 'range', 'range_takes_eyes'],
   ])('is told in %s of %s, which no measure carries', (type, key, code) => {
