@@ -23,12 +23,14 @@ import { soak } from './benchmarks/soak.ts';
 import { statistics } from './benchmarks/statistics.ts';
 import { throughput } from './benchmarks/throughput.ts';
 import { together } from './benchmarks/together.ts';
+import { verdict } from './benchmarks/verdict.ts';
 import { warmWorker } from './benchmarks/warm-worker.ts';
 import { workout } from './benchmarks/workout.ts';
 import { runFootage } from './footage/run-footage.ts';
 import { type Benchmark, describeBreaches, type Result } from './frame/benchmark.ts';
 import { formatTable } from './frame/format-table.ts';
 import { emptyFirestore } from './load/empty-firestore.ts';
+import { runVerdict } from './verdict/run-verdict.ts';
 
 const benchmarks: readonly Benchmark[] = [
   coldStart,
@@ -42,6 +44,7 @@ const benchmarks: readonly Benchmark[] = [
   bodies,
   together,
   workout,
+  verdict,
   pipeline,
   memory,
   warmWorker,
@@ -67,6 +70,10 @@ one passes its limit: ${known}
        npm run bench footage -- <folder>
 
 Measures anybody's clips and compares what is said of them with what is true: --help says how.
+
+       npm run bench verdict [-- <folder>]
+
+Tells how far scores and their ranges hold, also on anybody's clips: --help says how.
 `);
   process.exit(0);
 }
@@ -127,6 +134,7 @@ function tell(results: readonly Result[]): number {
 
 const [first, ...rest] = process.argv.slice(2);
 if (first === 'footage') process.exit(await runFootage(rest));
+if (first === 'verdict') process.exit(await runVerdict(rest));
 if (first === '--help') tellUsage();
 const chosen = choose(process.argv.slice(2));
 const results: Result[] = [];

@@ -113,7 +113,8 @@ done
 step 'Results' 'GET /api/v1/video/results/{sessionId}'
 ask GET "/api/v1/video/results/$session"
 want 200
-say "   Total score: $(field total_score) of 100, judged by $(field analyzer)."
+total=$(field total_score)
+say "   Total score: ${total:-not measured}${total:+ of 100}, judged by $(field analyzer)."
 scores=$(sed 's/.*"scores":{\([^}]*\)}.*/\1/' "$folder/body")
 say "$scores" | tr ',' '\n' | sed 's/"\(.*\)":\(.*\)/     \1: \2/; s/null/not measured/; s/_/ /g'
 say '   The judge says:'

@@ -1,6 +1,7 @@
 import type { Firestore } from 'firebase-admin/firestore';
 import { nothingMeasured } from '../../functions/src/contract/measurements.ts';
 import type { Report } from '../../functions/src/contract/report.ts';
+import { noVerdict } from '../../functions/src/contract/verdict.ts';
 
 const textBytes = 8 * 1024;
 const curveLength = 600;
@@ -21,6 +22,7 @@ function reportOf(now: Date): Report {
   return {
     text: 'A sentence of a report. '.repeat(textBytes / 24),
     total_score: 70,
+    ...noVerdict,
     scores: { technical_quality: 60, movement_to_music: 80, choreography_presentation: null },
     segments: Array.from({ length: 8 }, (_, index) => ({
       start_seconds: index * 10,

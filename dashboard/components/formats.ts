@@ -1,3 +1,6 @@
+import { inPoints } from '../../functions/src/contract/score-words.ts';
+import type { Range } from '../../functions/src/contract/verdict.ts';
+
 export { inPercent as formatShare } from '../../functions/src/contract/share-words.ts';
 
 const dateFormat = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
@@ -11,6 +14,10 @@ export const withCapital = (words: string): string =>
 /** 0..100 with one digit; null was not measured. */
 export const formatScore = (score: number | null): string =>
   score === null ? 'Not measured' : score.toFixed(1);
+
+/** The same with how sure it is, where that is told; then in whole points: `63 (55 to 71)`. */
+export const formatSureScore = (score: number | null, range: Range | null | undefined): string =>
+  score === null || !range ? formatScore(score) : inPoints(score, range);
 
 const minutesAndSeconds = (whole: number): string =>
   `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;

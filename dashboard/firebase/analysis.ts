@@ -39,6 +39,12 @@ export function withDates(value: unknown): unknown {
 
 /** What a report leaves out that is older than these fields: the defaults of the contract's schemas. */
 const laterOfReport = {
+  score_ranges: {},
+  total_range: null,
+  strengths: [],
+  practise: [],
+  judges: [],
+  contested: [],
   dance: null,
   highlights: [],
   workout: null,
@@ -53,6 +59,7 @@ const laterOfMeasurements = {
   tempo_stretches: [],
   downbeat_seconds: [],
   beat_offset_ms: null,
+  timing_from: null,
   off_beat: null,
   together: null,
   recording_quality: null,

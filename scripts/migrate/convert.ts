@@ -103,6 +103,8 @@ export function convert({ id, data, createdAt }: OldDocument, settings: Settings
     attempt: 0,
     lease_expires_at: null,
     total_score: completed ? total : null,
+    score_ranges: {},
+    total_range: null,
     scores: completed ? scores : {},
     analyzer: completed ? analyzer : null,
     error,

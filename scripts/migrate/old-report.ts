@@ -1,6 +1,7 @@
 import { nothingMeasured } from '../../functions/src/contract/measurements.ts';
 import type { Report } from '../../functions/src/contract/report.ts';
 import type { Scores } from '../../functions/src/contract/summary.ts';
+import { noVerdict } from '../../functions/src/contract/verdict.ts';
 
 /** The report of a run whose server measured nothing and kept no account of itself. */
 export function emptyReport(known: {
@@ -13,6 +14,7 @@ export function emptyReport(known: {
   return {
     text: known.text,
     total_score: known.total,
+    ...noVerdict,
     scores: known.scores,
     segments: [],
     measurements: nothingMeasured,

@@ -1,6 +1,7 @@
 import { type Body, nothingMeasured } from '../../functions/src/contract/measurements.ts';
 import type { Report } from '../../functions/src/contract/report.ts';
 import type { Together } from '../../functions/src/contract/together.ts';
+import { noVerdict } from '../../functions/src/contract/verdict.ts';
 import { someTime } from './build-analysis.ts';
 import { aCouple } from './together.ts';
 
@@ -8,6 +9,7 @@ import { aCouple } from './together.ts';
 export const aReport: Report = {
   text: 'Well danced.',
   total_score: 70,
+  ...noVerdict,
   scores: { technical_quality: 70 },
   segments: [],
   measurements: nothingMeasured,

@@ -28,6 +28,7 @@ export function measured(
     beat_recall: aligned,
     phase_coherence: aligned,
     beat_offset_ms: tempo === null ? null : 10,
+    timing_from: tempo === null ? null : { moves: beats.length, beats: beats.length },
     motion_energy: 0.02,
     motion_dynamics: 0.4,
     stillness: 0.02,

@@ -144,6 +144,11 @@ export const measurementsSchema = z.object({
    * place within the beat, and in reports from before it was measured.
    */
   beat_offset_ms: measured.default(null),
+  /** How many movements and beats that is told from; null also in reports from before it was told. */
+  timing_from: z
+    .object({ moves: z.number().int(), beats: z.number().int() })
+    .nullable()
+    .default(null),
   /**
    * Where movements leave the beat for some seconds, ascending; empty: nowhere. Null: that cannot be
    * told, as where they keep no place near the beat, or the report is from before it was measured.
@@ -244,6 +249,7 @@ export const nothingMeasured: Measurements = {
   beat_recall: null,
   phase_coherence: null,
   beat_offset_ms: null,
+  timing_from: null,
   off_beat: null,
   motion_energy: null,
   motion_dynamics: null,

@@ -4,6 +4,7 @@ import { recordingFaultSchema } from './recording.ts';
 import { codeBeside, sentenceSchema, valuesBeside } from './sentence.ts';
 import { scoreSchema, scoresSchema } from './summary.ts';
 import { type TempoCode, tempoSentences } from './tempo-sentences.ts';
+import { practiceSchema, rangeSchema, rangesSchema, strengthSchema } from './verdict.ts';
 
 const measured = z.number().nullable();
 
@@ -118,11 +119,31 @@ export const usageSchema = z.object({
 });
 export type Usage = z.infer<typeof usageSchema>;
 
+export const judgeSchema = z.object({
+  scores: scoresSchema,
+  finish_reason: z.string().nullable(),
+  usage: usageSchema.nullable(),
+});
+/** One of a model's independent judgements. */
+export type Judge = z.infer<typeof judgeSchema>;
+
 function reportFields<Time extends z.ZodType>(time: Time) {
   return {
     text: z.string(),
     total_score: scoreSchema,
     scores: scoresSchema,
+    /** How sure each score is that is not null; empty in reports from before ranges. */
+    score_ranges: rangesSchema.default({}),
+    /** The same of the total; null where there is none. */
+    total_range: rangeSchema.nullable().default(null),
+    /** What is good, the surest first. */
+    strengths: z.array(strengthSchema).default([]),
+    /** What to practise, what brings most first. */
+    practise: z.array(practiceSchema).default([]),
+    /** Each of a model's independent judgements; empty where none judged. */
+    judges: z.array(judgeSchema).default([]),
+    /** Criteria on which these differ by more than judges do. */
+    contested: z.array(z.string()).default([]),
     segments: z.array(segmentSchema),
     measurements: measurementsSchema,
     /** As it was named when this run was judged; null: none that we know. */

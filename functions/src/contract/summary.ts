@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { codeSchema } from './codes.ts';
+import { rangeSchema, rangesSchema } from './verdict.ts';
 import { analysisTypeSchema, stageSchema, statusSchema } from './vocabulary.ts';
 
 export const scoreSchema = z.number().min(0).max(100).nullable();
@@ -50,6 +51,8 @@ function summaryFields<Time extends z.ZodType>(time: Time) {
     lease_expires_at: time.nullable(),
     total_score: scoreSchema,
     scores: scoresSchema,
+    score_ranges: rangesSchema.default({}),
+    total_range: rangeSchema.nullable().default(null),
     analyzer: z.string().nullable(),
     error: runErrorSchema.nullable(),
     rerun_requested_at: time.optional(),

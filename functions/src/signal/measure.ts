@@ -84,6 +84,7 @@ function alignmentFields(aligned: BeatAlignment | null) {
     beat_recall: round(aligned?.recall, 3),
     phase_coherence: round(aligned?.coherence, 3),
     beat_offset_ms: round(milliseconds(aligned?.lateSeconds), 0),
+    timing_from: aligned && { moves: aligned.moves, beats: aligned.beats },
   };
 }
 

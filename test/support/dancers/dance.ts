@@ -33,8 +33,12 @@ const ranges = [
   ],
 ] as const satisfies readonly (readonly [number, number])[];
 
-/** A dance of its own for each seed: another figure on each count, reached evenly. */
-export function danceOf(seed: number, countSeconds = usualCount): Dance {
+/** How far the next figure is reached at a share of its count, 0..1. */
+type Reach = (share: number) => number;
+export const evenly: Reach = (share) => (1 - Math.cos(Math.PI * share)) / 2;
+
+/** A dance of its own for each seed: another figure on each count, reached evenly or as is told. */
+export function danceOf(seed: number, countSeconds = usualCount, reach: Reach = evenly): Dance {
   const random = seededRandom(seed * 7_919 + 17);
   const figures: Figure[] = [];
   const figureAt = (count: number): Figure => {
@@ -46,7 +50,7 @@ export function danceOf(seed: number, countSeconds = usualCount): Dance {
   return (seconds) => {
     const counts = Math.max(0, seconds) / countSeconds;
     const [before, after] = [Math.floor(counts), Math.floor(counts) + 1].map(figureAt);
-    const share = (1 - Math.cos(Math.PI * (counts % 1))) / 2;
+    const share = reach(counts % 1);
     return momentOf(
       ranges.map((_, index) => {
         const [from, to] = [before?.[index] ?? 0, after?.[index] ?? 0];

@@ -27,6 +27,8 @@ export interface Scene {
    * to .05 at hips and shoulders, the median .01; up to .1 at wrists and ankles, the median .02.
    */
   jitter?: number;
+  /** Of shoulders and hips, as a share of their width from the front: 1 where it is left out. */
+  width?: number | ((seconds: number) => number);
   /** Where the camera has carried the picture by then, of its width and height; absent: it stands. */
   camera?(seconds: number): { x: number; y: number };
 }
@@ -48,10 +50,11 @@ export function drawDancers(scene: Scene): Drawn {
 
 function drawOne(dancer: DrawnDancer, scene: Scene, seed: number): PoseTrack {
   const { dance, at, isSeen = () => true } = dancer;
-  const { seconds, looksPerSecond, jitter = 0.02, camera = () => ({ x: 0, y: 0 }) } = scene;
+  const { seconds, looksPerSecond, jitter = 0.02, width = 1 } = scene;
+  const { camera = () => ({ x: 0, y: 0 }) } = scene;
   const track = trackOf((second) => dance(second).pose, {
     ...{ seconds, framesPerSecond: looksPerSecond, aspect, trunk },
-    hips: { x: 0, y: 0.55 },
+    ...{ hips: { x: 0, y: 0.55 }, width },
   });
   const random = seededRandom(1_000 * seed + Math.round(seconds * looksPerSecond));
   const frameValues = landmarks.length * valuesPerLandmark;

@@ -26,18 +26,23 @@ const scores = { technical_quality: null, movement_to_music: 83, choreography_pr
 
 describe('describeScores', () => {
   it('lists the criteria of the profile, the total and the tempo', () => {
-    expect(describeScores('solo', { scores, total_score: 72.1, measurements })).toEqual([
+    const score_ranges = { movement_to_music: { low: 74, high: 91 } };
+    const total = { total_score: 72.1, total_range: { low: 66.4, high: 77.8 } };
+    expect(describeScores('solo', { scores, score_ranges, ...total, measurements })).toEqual([
       'Technical quality              not measured',
-      'Movement to music               83.0 / 100',
+      'Movement to music               83.0 / 100 (74 to 91)',
       'Choreography and presentation   61.3 / 100',
-      'Total                           72.1 / 100',
+      'Total                           72.1 / 100 (66 to 78)',
       'Tempo                          100.0 BPM',
     ]);
   });
 
   it('says of a missing score, total and tempo that it was not measured', () => {
     const nothing = { ...measurements, tempo_bpm: null };
-    const lines = describeScores('solo', { scores: {}, total_score: null, measurements: nothing });
+    const lines = describeScores('solo', {
+      ...{ scores: {}, score_ranges: {}, total_score: null, total_range: null },
+      measurements: nothing,
+    });
     expect(lines.filter((line) => line.endsWith('not measured'))).toHaveLength(5);
   });
 });

@@ -62,8 +62,8 @@ describe('convert', () => {
   });
 
   it('brings scores out of 10 to 100', () => {
-    const data = { ...old, scores: { technical_quality: 8.5 } };
-    expect(converted(data, { scoreScale: 10 }).summary.total_score).toBe(85);
+    const data = { ...old, scores: { technical_quality: 8.5, movement_to_music: 7.5 } };
+    expect(converted(data, { scoreScale: 10 }).summary.total_score).toBe(80);
   });
 
   it('says that scores of 10 and less may be out of 10', () => {
@@ -81,7 +81,12 @@ describe('convert', () => {
     const { text: _text, scores: _scores, ...bare } = old;
     const result = { analysis: 'Well led.', scores: { technical_quality: 60 }, total_score: 61 };
     const { summary, report } = converted({ ...bare, result });
-    expect([report?.text, summary.total_score]).toEqual(['Well led.', 60]);
+    expect([report?.text, summary.total_score]).toEqual(['Well led.', 61]);
+  });
+
+  it('makes no total of the scores of fewer than half of the criteria', () => {
+    const scores = { technical_quality: 60 };
+    expect(converted({ ...old, scores }).summary.total_score).toBeNull();
   });
 
   it('keeps a result that has no text as text', () => {

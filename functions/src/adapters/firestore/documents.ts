@@ -9,6 +9,7 @@ import {
 import { usualType } from '../../contract/profiles/all.ts';
 import type { Report } from '../../contract/report.ts';
 import { type Summary, summaryFieldNames } from '../../contract/summary.ts';
+import { noScores } from '../../contract/verdict.ts';
 import { statusSchema } from '../../contract/vocabulary.ts';
 import type {
   Analysis,
@@ -46,8 +47,7 @@ const neverWritten: Summary = {
   run_id: '',
   attempt: 0,
   lease_expires_at: null,
-  total_score: null,
-  scores: {},
+  ...noScores,
   analyzer: null,
   error: null,
 };

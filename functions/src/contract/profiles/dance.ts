@@ -18,12 +18,6 @@ export const timing = {
   },
 } as const satisfies Pick<Criterion, 'measured' | 'missing'>;
 
-/** Of what rests on the contrast between strong and quiet movement. */
-export const takesContrast = {
-  code: 'takes_contrast',
-  text: 'it takes strong and quiet movement to compare',
-} as const;
-
 const technique: Criterion = {
   key: 'technical_quality',
   name: 'Technical quality',
@@ -55,13 +49,12 @@ const choreography: Criterion = {
   key: 'choreography_presentation',
   name: 'Choreography and presentation',
   description: 'structure, variety, dynamics, expression and use of space',
-  measured: {
-    from: [{ measure: 'motion_dynamics', weight: 1 }],
-    curve: { kind: 'root' },
-    basis:
-      'the contrast between strong and quiet movement alone; structure, expression and use of space were not judged',
+  measured: null,
+  shows: ['motion_dynamics'],
+  missing: {
+    code: 'choreography_takes_eyes',
+    text: 'structure, expression and use of space cannot be told from motion and sound; it takes eyes on the dance',
   },
-  missing: takesContrast,
 };
 
 const partneringWithoutScore = {

@@ -1,8 +1,5 @@
-import { takesContrast, timing } from './dance.ts';
+import { timing } from './dance.ts';
 import type { Profile } from './profile.ts';
-
-/** Mean share of the picture that moves where one dancer fills its height. */
-const usualEnergy = 0.03;
 
 export const highlights: Profile = {
   name: 'Highlights',
@@ -13,12 +10,12 @@ export const highlights: Profile = {
       key: 'motion',
       name: 'Motion',
       description: 'strength and clarity of movement',
-      measured: {
-        from: [{ measure: 'motion_energy', weight: 1 }],
-        curve: { kind: 'saturating', at: usualEnergy },
-        basis: 'how much of the picture the dancer moves, and how strongly',
+      measured: null,
+      shows: ['motion_energy'],
+      missing: {
+        code: 'motion_takes_eyes',
+        text: 'how much of the picture moves depends on the light and on how near the dancer is; it takes eyes on the movement',
       },
-      missing: { code: 'takes_frames', text: 'the video has too few frames' },
     },
     {
       key: 'music',
@@ -35,7 +32,10 @@ export const highlights: Profile = {
         curve: { kind: 'root' },
         basis: 'the contrast between strong and quiet movement alone',
       },
-      missing: takesContrast,
+      missing: {
+        code: 'takes_contrast',
+        text: 'it takes strong and quiet movement to compare',
+      },
     },
   ],
   segmentScore: 'strength',

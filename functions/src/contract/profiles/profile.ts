@@ -35,8 +35,10 @@ export interface Criterion {
   name: string;
   /** What a judge looks at, for the prompt and the report. */
   description: string;
-  /** How it is scored from measurements alone; null: it takes eyes. */
+  /** How it is scored from measurements alone; null: they do not carry it, and it takes eyes. */
   measured: MeasuredScore | null;
+  /** What bears on it and is told under its own name alone, since no score may rest on it. */
+  shows?: readonly MeasureKey[];
   /** Why there is no score where nothing measured tells: its code, and the same in English. */
   missing: { code: string; text: string };
 }
@@ -53,8 +55,22 @@ export interface MeasuredScore {
   basis: string;
 }
 
+/** What a score may rest on: it is known how far each may err (`domain/judging/spreads.ts`). */
+export type ScoredMeasure = Extract<
+  MeasureKey,
+  | `body_${string}`
+  | `together_${string}`
+  | 'beat_alignment'
+  | 'beat_recall'
+  | 'phase_coherence'
+  | 'motion_dynamics'
+  | 'repetition_steadiness'
+  | 'repetition_range'
+  | 'repetition_sameness'
+>;
+
 export interface Contribution {
-  measure: MeasureKey;
+  measure: ScoredMeasure;
   /** Those of a score sum to 1. */
   weight: number;
 }

@@ -11,15 +11,8 @@ export const workout: Profile = {
       key: 'form',
       name: 'Form',
       description: 'safe and correct execution',
-      measured: {
-        from: [
-          { measure: 'body_smoothness', weight: 0.5 },
-          { measure: 'body_symmetry', weight: 0.5 },
-        ],
-        curve: { kind: 'linear' },
-        basis:
-          'how smoothly and how evenly on both sides the body moves; whether it is safe was not judged',
-      },
+      measured: null,
+      shows: ['body_smoothness', 'body_symmetry'],
       missing: {
         code: 'form_takes_eyes',
         text: 'safe and correct execution cannot be told from motion and sound; it takes eyes on the body',
@@ -40,13 +33,12 @@ export const workout: Profile = {
       key: 'range',
       name: 'Range',
       description: 'full range of motion',
-      measured: {
-        from: [{ measure: 'repetition_range', weight: 1 }],
-        curve: { kind: 'linear' },
-        basis:
-          'how near each repetition comes to the widest of them, whatever the exercise asks for',
+      measured: null,
+      shows: ['repetition_range'],
+      missing: {
+        code: 'range_takes_eyes',
+        text: 'what a full range is depends on the exercise; it takes eyes on the body',
       },
-      missing: noRepetitions,
     },
     {
       key: 'consistency',

@@ -1,9 +1,11 @@
+import { leastConfidence } from '../../contract/confidence-words.ts';
 import type { Dance } from '../../contract/dances/dance.ts';
 import type { Body } from '../../contract/measurements.ts';
 import type { MeasureKey } from '../../contract/measures.ts';
 import { leastSeen } from '../../signal/pose/least-seen.ts';
 import { isMostlyUpright } from '../../signal/pose/posture.ts';
 import { isMostlyFromSide } from '../../signal/pose/side-view.ts';
+import { bodyNames, isBodyMeasure } from './body-measures.ts';
 import type { Readings } from './measured-score.ts';
 
 /** Whether being upright says nothing of how well it moves: it lies, bends over or stands on its hands. */
@@ -16,10 +18,21 @@ export const isFloorWork = (body: Body | null): boolean =>
 /** Whether the view hides one half of it most of the time. */
 export const isFromSide = (body: Body | null): boolean => isMostlyFromSide(body?.from_side ?? 0);
 
-/** What a score may rest on: all that was measured, but for what says nothing of this body or dance. */
+/** Whether a reading of it is there, and too little of it was seen for a score to rest on it. */
+export function isUnsure(body: Body | null, measure: MeasureKey): boolean {
+  if (!isBodyMeasure(measure)) return false;
+  const reading = body?.[bodyNames[measure]] ?? null;
+  return reading !== null && reading.confidence < leastConfidence;
+}
+
+/**
+ * What a score may rest on: all that was measured, but for what says nothing of this body or dance, and of
+ * what is not sure.
+ */
 export const scoredReadings =
   (body: Body | null, dance: Dance | null, readings: Readings): Readings =>
   (measure: MeasureKey) => {
     const isMute = dance?.mute?.includes(measure) ?? false;
-    return isMute || (measure === 'body_posture' && isFloorWork(body)) ? null : readings(measure);
+    const saysNothing = isMute || (measure === 'body_posture' && isFloorWork(body));
+    return saysNothing || isUnsure(body, measure) ? null : readings(measure);
   };

@@ -6,7 +6,7 @@ import type { RecordingFault } from '../../contract/recording-sentences.ts';
 import { changesInWords, toOneDigit } from '../../contract/tempo-figures.ts';
 import { toldTempo } from '../dances/told-tempo.ts';
 import { bodyLines, dancerLines, inFigures, repetitionLines } from './body-lines.ts';
-import { isBodyMeasure } from './not-measured.ts';
+import { isBodyMeasure } from './body-measures.ts';
 import { offBeatLines } from './off-beat-lines.ts';
 import { togetherLines } from './together-lines.ts';
 import { wantedMeasures } from './wanted-measures.ts';

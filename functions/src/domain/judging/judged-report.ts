@@ -50,6 +50,7 @@ export function judgedReport(
       const comment = withTimes(found.comment, found.at);
       return [{ start_seconds, end_seconds, label, comment, score: outOfHundred(score) }];
     }),
+    ...{ ranges: {}, strengths: [], practise: [], judges: [], contested: [] },
     dancers,
     claims,
     notMeasured: unmeasured,

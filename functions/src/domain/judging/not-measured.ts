@@ -4,6 +4,7 @@ import { type MeasureKey, measures } from '../../contract/measures.ts';
 import type { Profile } from '../../contract/profiles/profile.ts';
 import type { Unmeasured } from '../../contract/report.ts';
 import type { Sentence } from '../../contract/sentence.ts';
+import { type BodyMeasure, bodyMeasures, bodyNames } from './body-measures.ts';
 import { isFloorWork, isFromSide } from './body-view.ts';
 import { dancerGaps, pointGaps, whyNoBody } from './dancer-gaps.ts';
 import { among, isOfNobody, type Missing } from './missing.ts';
@@ -35,25 +36,6 @@ function motionGaps(measurements: Measurements, missing: Missing): Unmeasured[] 
     ? [unmeasured(what('motion'), why('few_frames'))]
     : [unmeasured(what('contrast'), why('little_moved'))];
 }
-
-const bodyMeasures = [
-  'body_extension',
-  'body_symmetry',
-  'body_posture',
-  'body_smoothness',
-  'body_range',
-] as const;
-type BodyMeasure = (typeof bodyMeasures)[number];
-export const isBodyMeasure = (measure: MeasureKey): measure is BodyMeasure =>
-  (bodyMeasures as readonly MeasureKey[]).includes(measure);
-
-export const bodyNames: Readonly<Record<BodyMeasure, string>> = {
-  body_extension: 'extension',
-  body_symmetry: 'symmetry',
-  body_posture: 'posture',
-  body_smoothness: 'smoothness',
-  body_range: 'range',
-};
 
 /** What the view shows, and says nothing. */
 function viewGaps(body: Body, profile: Profile, missing: Missing): Unmeasured[] {

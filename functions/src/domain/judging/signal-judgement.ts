@@ -1,18 +1,18 @@
-import type { Dance } from '../../contract/dances/dance.ts';
 import type { Measurements } from '../../contract/measurements.ts';
 import type { Criterion } from '../../contract/profiles/profile.ts';
 import type { RecordingFault } from '../../contract/recording-sentences.ts';
+import type { Sentence } from '../../contract/sentence.ts';
+import type { Range } from '../../contract/verdict.ts';
 import { danceOf } from '../dances/find-dance.ts';
 import { scoredReadings } from './body-view.ts';
 import type { Judgement } from './judgement.ts';
-import { measuredScore, type Readings, readingsOf } from './measured-score.ts';
-import { bodyNames, isBodyMeasure, notMeasured } from './not-measured.ts';
+import { measuredRange, measuredScore, readingsOf } from './measured-score.ts';
+import { notMeasured } from './not-measured.ts';
 import { signalReport } from './signal-report.ts';
 import { type SegmentedVideo, segmentsBySignal } from './signal-segments.ts';
 import { speaksOfDancer, whyNobody } from './somebody.ts';
-import { isSilent, isTooShortForTempo, tooShortForTempo } from './sound-gaps.ts';
-import { isTogetherMeasure } from './together-gaps.ts';
-import { unmeasured, what, why } from './unmeasured-sentences.ts';
+import { unmeasured, what } from './unmeasured-sentences.ts';
+import { whyUnscored } from './unscored.ts';
 
 export interface MeasuredVideo extends SegmentedVideo {
   measurements: Measurements;
@@ -20,49 +20,13 @@ export interface MeasuredVideo extends SegmentedVideo {
 }
 
 /** Raised with every change of a rule, so that scores of different versions are not compared. */
-export const signalAnalyzer = 'signal:6';
+export const signalAnalyzer = 'signal:7';
 
-/** What of somebody who was seen could not be read, where a score rests on that; else null. */
-function unreadOf({ measured }: Criterion, { body, bodies }: Measurements, readings: Readings) {
-  const isOfBody = (measured?.from ?? []).some(({ measure }) => isBodyMeasure(measure));
-  if (bodies !== null && isOfBody) return why('of_each_dancer');
-  if (body === null) return null;
-  const unread = (measured?.from ?? []).flatMap(({ measure }) =>
-    isBodyMeasure(measure) && readings(measure) === null ? [bodyNames[measure]] : [],
-  );
-  return unread.length === 0 ? null : why('readings_missing', { readings: unread.join(' and ') });
-}
+/** A score whose range is half of the scale leaves out no more than it tells. */
+export const widestRange = 50;
 
-/** Of what rests on the beat where there is too little for any; else null. */
-const hurriedOf = ({ measured }: Criterion, measurements: Measurements) =>
-  isOnBeat(measured) && isAudible(measurements) && isTooShortForTempo(measurements)
-    ? tooShortForTempo
-    : null;
-
-const isOnBeat = (score: Criterion['measured']): boolean =>
-  score?.from.some(({ measure }) => measure === 'beat_alignment') ?? false;
-const isAudible = ({ loudness_dbfs: loudness }: Measurements): boolean =>
-  loudness !== null && !isSilent(loudness);
-
-/** What of somebody who was seen says nothing of this dance, where a score rests on that; else null. */
-function mutedOf({ measured }: Criterion, { body }: Measurements, dance: Dance | null) {
-  if (body === null || dance === null) return null;
-  const muted = (measured?.from ?? []).flatMap(({ measure }) =>
-    isBodyMeasure(measure) && dance.mute?.includes(measure) ? [bodyNames[measure]] : [],
-  );
-  const { name } = dance;
-  return muted.length === 0
-    ? null
-    : why('dance_shows_elsewhere', { readings: muted.join(' and '), name });
-}
-
-/** Where several were followed, and a score rests on what of them could not be told; else null. */
-function untoldOf({ measured }: Criterion, { together }: Measurements, readings: Readings) {
-  const isUntold = (measured?.from ?? []).some(
-    ({ measure }) => isTogetherMeasure(measure) && readings(measure) === null,
-  );
-  return together !== null && isUntold ? why('see_together') : null;
-}
+/** A score with its range, or why there is none. */
+type Judged = { score: number; range: Range } | { score: null; reason: Sentence };
 
 /** Judges by measurements alone: a criterion that they do not tell of is null, and the text says why. */
 export function judgeBySignal(video: MeasuredVideo): Judgement {
@@ -70,35 +34,37 @@ export function judgeBySignal(video: MeasuredVideo): Judgement {
   const dance = profile.hasDance ? danceOf(danceType) : null;
   const readings = scoredReadings(measurements.body, dance, readingsOf(measurements));
   const nobody = whyNobody(profile, measurements);
-  const whyNotOf = ({ measured }: Criterion) => (speaksOfDancer(measured) ? nobody : null);
-  const scores = Object.fromEntries(
-    profile.criteria.map((criterion) => [
-      criterion.key,
-      whyNotOf(criterion) === null ? measuredScore(criterion.measured, readings) : null,
-    ]),
+
+  const judge = (criterion: Criterion): Judged => {
+    const { measured } = criterion;
+    if (nobody !== null && speaksOfDancer(measured)) return { score: null, reason: nobody };
+    const score = measuredScore(measured, readings);
+    const range = measuredRange(measured, readings, measurements);
+    return score !== null && range !== null && range.high - range.low < widestRange
+      ? { score, range }
+      : { score: null, reason: whyUnscored(criterion, { measurements, dance, readings, range }) };
+  };
+  const judged = profile.criteria.map((criterion) => ({ criterion, ...judge(criterion) }));
+  const scores = Object.fromEntries(judged.map(({ criterion, score }) => [criterion.key, score]));
+  const ranges = Object.fromEntries(
+    judged.flatMap((one) => (one.score === null ? [] : [[one.criterion.key, one.range]])),
   );
-  const unscored = profile.criteria
-    .filter(({ key }) => scores[key] === null)
-    .map((criterion) =>
-      unmeasured(
-        what('criterion', { criterion: criterion.key, name: criterion.name }),
-        whyNotOf(criterion) ??
-          hurriedOf(criterion, measurements) ??
-          mutedOf(criterion, measurements, dance) ??
-          unreadOf(criterion, measurements, readings) ??
-          untoldOf(criterion, measurements, readings) ?? { ...criterion.missing, values: {} },
-      ),
-    );
+  const unscored = judged.flatMap((one) => {
+    if (one.score !== null) return [];
+    const { key, name } = one.criterion;
+    return [unmeasured(what('criterion', { criterion: key, name }), one.reason)];
+  });
   const told = nobody === null ? measurements : withoutTiming(measurements);
   const missing = [...unscored, ...notMeasured(profile, measurements)];
   return {
     text: signalReport({
       ...{ profile, danceType, measurements: told },
-      ...{ recording, scores, unmeasured: missing },
+      ...{ recording, scores, ranges, unmeasured: missing },
     }),
-    scores,
+    ...{ scores, ranges },
     segments: segmentsBySignal(video, told),
     dancers: null,
+    ...{ strengths: [], practise: [], judges: [], contested: [] },
     claims: [],
     notMeasured: missing,
     analyzer: signalAnalyzer,
@@ -110,6 +76,6 @@ export function judgeBySignal(video: MeasuredVideo): Judgement {
 const withoutTiming = (measurements: Measurements): Measurements => ({
   ...measurements,
   ...{ beat_alignment: null, beat_recall: null, phase_coherence: null, beat_offset_ms: null },
-  off_beat: null,
+  ...{ timing_from: null, off_beat: null },
   beat_seconds: [],
 });

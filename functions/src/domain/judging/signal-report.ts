@@ -3,8 +3,10 @@ import type { Measurements } from '../../contract/measurements.ts';
 import type { Profile } from '../../contract/profiles/profile.ts';
 import type { RecordingFault } from '../../contract/recording-sentences.ts';
 import type { Unmeasured } from '../../contract/report.ts';
+import { inPoints } from '../../contract/score-words.ts';
 import { inPercent } from '../../contract/share-words.ts';
 import type { Scores } from '../../contract/summary.ts';
+import type { Ranges } from '../../contract/verdict.ts';
 import { mostUsualShare } from '../../signal/beats/off-beat.ts';
 import { bodyLines, dancerLines, inWords, repetitionLines } from './body-lines.ts';
 import { musicLines } from './music-lines.ts';
@@ -19,6 +21,7 @@ export function signalReport({
   measurements,
   recording,
   scores,
+  ranges,
   unmeasured,
 }: {
   profile: Profile;
@@ -26,6 +29,7 @@ export function signalReport({
   measurements: Measurements;
   recording: readonly RecordingFault[];
   scores: Scores;
+  ranges: Ranges;
   unmeasured: readonly Unmeasured[];
 }): string {
   const scored = profile.criteria.filter(({ key }) => typeof scores[key] === 'number');
@@ -50,7 +54,7 @@ export function signalReport({
       'Scores',
       scored.map(
         ({ key, name, measured }) =>
-          `**${name}: ${scores[key]} of 100**: rests on ${measured?.basis}.`,
+          `**${name}: ${inPoints(scores[key] ?? 0, ranges[key])} of 100**: rests on ${measured?.basis}.`,
       ),
     ),
     section('Not measured', unmeasuredLines(unmeasured)),

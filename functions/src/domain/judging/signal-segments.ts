@@ -7,10 +7,11 @@ import { inPercent } from '../../contract/share-words.ts';
 import { alignBeats, type BeatAlignment } from '../../signal/beats/beat-alignment.ts';
 import { kinematicBeats } from '../../signal/beats/kinematic-beats.ts';
 import { mean } from '../../signal/series.ts';
-import { rangesWithin, type Span } from '../../signal/spans.ts';
+import type { Span } from '../../signal/spans.ts';
 import { dancedSpans } from '../danced-spans.ts';
 import { relativeInWords } from '../relative-movement.ts';
 import { measuredScore } from './measured-score.ts';
+import { motionWithin } from './motion-values.ts';
 import { planSegments, type TimeSpan } from './plan-segments.ts';
 
 export interface SegmentedVideo {
@@ -76,7 +77,7 @@ function measureSpans(spans: readonly TimeSpan[], measurements: Measurements): M
   const { interval_seconds: interval, values } = curve;
   const moves = interval > coarsestCurveSeconds ? [] : kinematicBeats(values, 1 / interval, seen);
   const danced = dancedSpans(measurements);
-  const usual = mean(valuesWithin(curve, seen));
+  const usual = mean(motionWithin(curve, seen));
   return spans.map((span) => {
     const parts = seen === null ? null : seen.flatMap((part) => overlap(part, span) ?? []);
     const own =
@@ -85,7 +86,7 @@ function measureSpans(spans: readonly TimeSpan[], measurements: Measurements): M
             Math.floor(span.start_seconds / interval),
             Math.ceil(span.end_seconds / interval),
           )
-        : valuesWithin(curve, parts);
+        : motionWithin(curve, parts);
     return {
       ...span,
       isEmpty: parts !== null && own.length === 0,
@@ -94,15 +95,6 @@ function measureSpans(spans: readonly TimeSpan[], measurements: Measurements): M
       aligned: alignBeats(moves, beats, span.start_seconds, span.end_seconds, danced),
     };
   });
-}
-
-function valuesWithin(
-  { interval_seconds: interval, values }: Measurements['motion_curve'],
-  spans: readonly Span[] | null,
-): number[] {
-  return rangesWithin(values.length, 1 / interval, spans).flatMap(([from, to]) =>
-    values.slice(from, to),
-  );
 }
 
 /** Null: there is none. */

@@ -77,6 +77,11 @@ export const whys = {
     `${profile} follows a body only with \`landmarks\` true in the params`,
   body_not_looked_for: () => 'none was looked for in this run',
   readings_missing: ({ readings }: { readings: string }) => `it also takes ${readings}: see Body`,
+  readings_unsure: ({ readings }: { readings: string }) =>
+    `it rests on ${readings}, which this video shows too unclearly to be sure: film a longer part, the whole body, in good light`,
+  /** Of a score that would have so wide a range, 0 to 100. */
+  too_unsure: ({ low, high }: { low: number; high: number }) =>
+    `by what was seen and heard it could be anything from ${low} to ${high}: film a longer part`,
   of_each_dancer: () =>
     'the bodies were measured one by one, and no one score is made of them: see Each dancer',
   /** `readings` as in `readings_missing`; `name` of a dance. */

@@ -1,4 +1,5 @@
 import type { CreateAnalysisRequest } from '../../contract/callables.ts';
+import { noScores } from '../../contract/verdict.ts';
 import { findDance } from '../dances/find-dance.ts';
 import { sourcePath } from '../video/object-paths.ts';
 import { type Analysis, type Session, unstartedWork } from './analysis.ts';
@@ -48,8 +49,7 @@ export function newAnalysis(parts: NewAnalysis, now: Date): Analysis {
       run_id: runId,
       attempt: 0,
       lease_expires_at: null,
-      total_score: null,
-      scores: {},
+      ...noScores,
       analyzer: null,
       error: null,
     },

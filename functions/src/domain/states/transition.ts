@@ -1,4 +1,5 @@
 import type { RunError } from '../../contract/summary.ts';
+import { noScores } from '../../contract/verdict.ts';
 import { AppError } from '../errors.ts';
 import type { Analysis, Change, Work } from './analysis.ts';
 import { describedBy } from './asked-anew.ts';
@@ -99,6 +100,8 @@ export function transition(stored: Analysis, event: Event, now: Date): Change {
           message: null,
           total_score: event.report.total_score,
           scores: event.report.scores,
+          score_ranges: event.report.score_ranges,
+          total_range: event.report.total_range,
           analyzer: event.report.analyzer,
           processed_at: now,
         },
@@ -133,8 +136,7 @@ export function transition(stored: Analysis, event: Event, now: Date): Change {
           run_id: event.runId,
           attempt: 0,
           lease_expires_at: null,
-          total_score: null,
-          scores: {},
+          ...noScores,
           analyzer: null,
           error: null,
           rerun_requested_at: now,
@@ -171,8 +173,7 @@ export function transition(stored: Analysis, event: Event, now: Date): Change {
           processed: false,
           message: 'The video and its results have expired',
           video: null,
-          total_score: null,
-          scores: {},
+          ...noScores,
           analyzer: null,
           expires_at: event.removeAt,
         },

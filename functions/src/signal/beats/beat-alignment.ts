@@ -14,6 +14,9 @@ export interface BeatAlignment {
    * is as early as it is late. Null where there is no one place.
    */
   lateSeconds: number | null;
+  /** How many movements, and beats of the music, that is told from. */
+  moves: number;
+  beats: number;
 }
 
 /** Source of the measure and its tolerance: AIST++ (Li et al. 2021), here in seconds. */
@@ -50,6 +53,8 @@ export function alignBeats(
     recall: clamp(beyondChance(ownBeats, moves, anyTime), 0, 1),
     coherence,
     lateSeconds: coherence < leastCoherence ? null : lateSeconds,
+    moves: ownMoves.length,
+    beats: ownBeats.length,
   };
 }
 

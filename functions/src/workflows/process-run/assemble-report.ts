@@ -3,7 +3,7 @@ import type { Highlight } from '../../contract/report.ts';
 import { reportedDance } from '../../domain/dances/told-tempo.ts';
 import { highlightsSection } from '../../domain/highlights/explain.ts';
 import type { Judgement } from '../../domain/judging/judgement.ts';
-import { totalScore } from '../../domain/judging/total-score.ts';
+import { totalRange, totalScore } from '../../domain/judging/total-score.ts';
 import { describeWorkout } from '../../domain/workout/describe-workout.ts';
 import { findWorkout } from '../../domain/workout/find-workout.ts';
 import type { ClaimedRun } from './claim-run.ts';
@@ -28,6 +28,12 @@ export function assembleReport(
     text: sections.filter((section) => section !== '').join('\n\n'),
     total_score: totalScore(judgement.scores),
     scores: judgement.scores,
+    score_ranges: judgement.ranges,
+    total_range: totalRange(judgement.scores, judgement.ranges),
+    strengths: judgement.strengths,
+    practise: judgement.practise,
+    judges: judgement.judges,
+    contested: judgement.contested,
     segments: judgement.segments,
     measurements,
     dance: reportedDance(profile, run.summary.dance_type, measurements),

@@ -126,6 +126,9 @@ describe('the report without a model', () => {
   it('makes no one score of two bodies, and says so', () => {
     const { scores, notMeasured } = judge('couple', couple);
     expect(scores['technical_quality']).toBeNull();
-    expect(notMeasured).toMatchObject([{ what: 'Technical quality', why_code: 'of_each_dancer' }]);
+    expect(notMeasured).toMatchObject([
+      { what: 'Technical quality', why_code: 'of_each_dancer' },
+      { what: 'Choreography and presentation', why_code: 'choreography_takes_eyes' },
+    ]);
   });
 });

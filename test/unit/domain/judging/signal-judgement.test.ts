@@ -28,7 +28,7 @@ function judge(
 
 describe('judgeBySignal', () => {
   it('names itself, uses no tokens', () => {
-    expect(judge('solo')).toMatchObject({ analyzer: 'signal:6', finishReason: null });
+    expect(judge('solo')).toMatchObject({ analyzer: 'signal:7', finishReason: null });
   });
 
   it.each(analysisTypes)('answers a score or null for each criterion of %s', (type) => {
@@ -120,6 +120,7 @@ describe('judgeBySignal', () => {
         why: 'it rests on posture, by which breaking is not judged',
         why_code: 'dance_shows_elsewhere',
       },
+      { what: 'Choreography and presentation', why_code: 'choreography_takes_eyes' },
     ]);
   });
 
@@ -141,9 +142,10 @@ describe('judgeBySignal', () => {
     const body = { ...aBody, upright: 0.1, posture };
     const { scores, notMeasured, text } = judge('solo', measured({}, { body }));
     expect(scores['technical_quality']).toBeNull();
-    expect(scores['choreography_presentation']).not.toBeNull();
+    expect(scores['movement_to_music']).not.toBeNull();
     expect(notMeasured).toMatchObject([
       { what: 'Technical quality', why: 'it also takes posture: see Body' },
+      { what: 'Choreography and presentation', why_code: 'choreography_takes_eyes' },
       { what: 'Body: posture', why_code: 'not_upright' },
     ]);
     expect(text).toContain('mostly bent over, lying or upside down; extension');

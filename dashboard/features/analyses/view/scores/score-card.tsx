@@ -1,7 +1,9 @@
 import { Group, Skeleton, Text } from '@mantine/core';
 import { lazy, Suspense } from 'react';
+import { rangeInWords } from '../../../../../functions/src/contract/score-words.ts';
 import type { Scores } from '../../../../../functions/src/contract/summary.ts';
-import { formatScore } from '../../../../components/formats.ts';
+import type { Range, Ranges } from '../../../../../functions/src/contract/verdict.ts';
+import { formatScore, formatSureScore } from '../../../../components/formats.ts';
 import { criterionName } from '../../../../components/names.ts';
 import { Section } from '../../../../components/section.tsx';
 import { judgeOf } from '../analysis-words.ts';
@@ -18,6 +20,9 @@ interface Scored {
   analyzer: string | null;
   total_score: number | null;
   scores: Scores;
+  /** Absent in what was judged before they were told. */
+  total_range?: Range | null;
+  score_ranges?: Ranges;
 }
 interface ScoreCardProps {
   scored: Scored;
@@ -32,8 +37,16 @@ export function ScoreCard({ scored, before, differences }: ScoreCardProps) {
   return (
     <Section title="Score" {...(scored.analyzer !== null && { basis: judgeOf(scored.analyzer) })}>
       <Group align="baseline" gap="xs">
-        <Text className={styles['total']}>{formatScore(scored.total_score)}</Text>
-        {scored.total_score !== null && <Text c="dimmed">of 100</Text>}
+        <Text className={styles['total']}>
+          {scored.total_range && scored.total_score !== null
+            ? Math.round(scored.total_score)
+            : formatScore(scored.total_score)}
+        </Text>
+        {scored.total_score !== null && (
+          <Text c="dimmed">
+            of 100{scored.total_range && ` (${rangeInWords(scored.total_range)})`}
+          </Text>
+        )}
         <Difference points={differences?.total ?? null} />
       </Group>
       {isMeasured && (
@@ -46,7 +59,8 @@ export function ScoreCard({ scored, before, differences }: ScoreCardProps) {
           <div key={key} className={styles['criterion']}>
             <dt>{criterionName(key)}</dt>
             <dd {...(score === null && { 'data-missing': true })}>
-              <Difference points={differences?.scores[key] ?? null} /> {formatScore(score)}
+              <Difference points={differences?.scores[key] ?? null} />{' '}
+              {formatSureScore(score, scored.score_ranges?.[key])}
             </dd>
           </div>
         ))}
