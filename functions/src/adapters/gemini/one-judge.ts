@@ -15,14 +15,13 @@ import {
 } from '../../domain/judging/judge-retry.ts';
 import type { TimeSpan } from '../../domain/judging/plan-segments.ts';
 import type { AnalysisJob } from '../../workflows/ports/analyzer.ts';
-import { type Reading, readAnswer } from './answer-schema.ts';
 import { askModel, estimateOf } from './ask-model.ts';
-import { failureOfEnding, troubleOf, UnusableAnswer } from './failures.ts';
+import { troubleOf, UnusableAnswer } from './failures.ts';
 import type { GeminiOptions } from './gemini-options.ts';
 import type { GeminiService } from './gemini-service.ts';
-import type { Generated } from './generate.ts';
 import type { JudgeProgress } from './judging-progress.ts';
 import { type CopyKeeper, mimeType } from './model-copy.ts';
+import { readGenerated } from './read-generated.ts';
 import { type ReservedCalls, tallyCalls } from './reserve-calls.ts';
 import { pause } from './time-limit.ts';
 import { wireSchema } from './wire-schema.ts';
@@ -152,18 +151,3 @@ function questionOf(options: GeminiOptions, job: AnalysisJob, asked: Asked, prom
     durationSeconds: job.durationSeconds,
   };
 }
-
-/** An answer that is whole has been paid for, whether or not its end was heard. */
-function readGenerated(generated: Generated, asked: Reading): JudgeAnswer {
-  const failure = failureOfEnding(generated);
-  if (failure === null) return readAnswer(generated.text, asked);
-  const { blockReason, finishReason, text } = generated;
-  if (blockReason !== null || finishReason !== null || !isClosed(text)) throw failure;
-  try {
-    return readAnswer(text, asked);
-  } catch {
-    throw failure;
-  }
-}
-
-const isClosed = (text: string) => /\}[\s`~]*$/.test(text);

@@ -60,7 +60,7 @@ export async function runPipeline(
           keepCopy: held.copy.keep,
           meter,
           onProgress,
-          onSegments: () => {},
+          onSegments: held.show,
           signal,
         }),
       );
