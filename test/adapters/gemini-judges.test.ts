@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { AppError } from '../../functions/src/domain/errors.ts';
 import { errorReplies } from '../support/gemini-stand-in/error-bodies.ts';
 import { failureOf, useGeminiStandIn } from '../support/gemini-stand-in/gemini-setting.ts';
-import { answer, forgetFile, refuse } from '../support/gemini-stand-in/misbehaviour.ts';
+import { answer, delay, forgetFile, refuse } from '../support/gemini-stand-in/misbehaviour.ts';
 import type { SoundContent } from '../support/gemini-stand-in/model-answer.ts';
 
 const setting = useGeminiStandIn();
@@ -140,6 +140,16 @@ describe('three judges', () => {
     const { judges } = await analyse({}, three);
     expect(judges).toHaveLength(3);
     expect(setting.standIn.countOf('start')).toBe(2);
+    expect(setting.standIn.files.size).toBe(0);
+  });
+
+  it('send one that none of them could use once more, and none asks about it again', async () => {
+    setting.standIn.misbehave('generate', refuse(errorReplies.fileGone('files/other')), 3);
+    setting.standIn.misbehave('delete', delay(100));
+    const { judges } = await analyse({}, three);
+    expect(judges).toHaveLength(3);
+    expect(setting.standIn.countOf('start')).toBe(2);
+    expect(setting.standIn.countOf('generate')).toBe(6);
     expect(setting.standIn.files.size).toBe(0);
   });
 

@@ -11,31 +11,21 @@ const nothing = ({ cost_usd }: Usage): Usage => ({
 export interface ReservedCalls {
   /** The call that was reserved for this judge; each judge takes its own once. */
   take(judge: number): Promise<MeteredCall>;
-  /** Gives back what no call has taken. */
+  /** Gives back what no call has taken; once all judges have ended. */
   giveBack(): Promise<void>;
 }
 
 /**
- * The first call of every judge, reserved together as soon as one is about to be made: all of them or, where the
- * budget has no room, none.
+ * The first call of every judge, reserved together as soon as one is about to be made. Where the budget has no
+ * room for all of them none is made.
  */
 export function reserveCalls(meter: Meter, estimates: readonly Usage[]): ReservedCalls {
   const untaken = new Map<number, { call: MeteredCall; estimate: Usage }>();
   let reserving: Promise<void> | null = null;
 
-  async function giveBack(): Promise<void> {
-    const calls = [...untaken.values()];
-    untaken.clear();
-    for (const { call, estimate } of calls) await call.end(nothing(estimate));
-  }
   async function reserveAll(): Promise<void> {
-    try {
-      for (const [judge, estimate] of estimates.entries()) {
-        untaken.set(judge, { call: await meter.begin(estimate), estimate });
-      }
-    } catch (refusal) {
-      await giveBack();
-      throw refusal;
+    for (const [judge, estimate] of estimates.entries()) {
+      untaken.set(judge, { call: await meter.begin(estimate), estimate });
     }
   }
 
@@ -48,7 +38,11 @@ export function reserveCalls(meter: Meter, estimates: readonly Usage[]): Reserve
       untaken.delete(judge);
       return own.call;
     },
-    giveBack,
+    async giveBack() {
+      const calls = [...untaken.values()];
+      untaken.clear();
+      for (const { call, estimate } of calls) await call.end(nothing(estimate));
+    },
   };
 }
 
