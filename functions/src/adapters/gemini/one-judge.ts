@@ -65,7 +65,7 @@ export function firstEstimate(
   order: readonly number[],
 ): Usage {
   const prompt = judgePrompt({ ...job, segments: asked.segments, order });
-  return usageOf(estimateOf({ ...questionOf(options, job, asked, prompt) }), options);
+  return usageOf(estimateOf(questionOf(options, job, asked, prompt)), options);
 }
 
 /** Has the video judged once, with as many tries as `remedyFor` grants. */
