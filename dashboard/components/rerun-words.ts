@@ -8,18 +8,21 @@ export type Terms = Pick<BudgetState, 'counts' | 'judging'>;
 
 /**
  * What a rerun will take of the model, for admins, before they ask for it. `terms` undefined: nobody
- * has said yet; `last` null: no run has used the model, undefined: that is not known.
+ * has said yet; `last` null: no run has used the model, undefined: that is not known; `judgesThen`: how many
+ * judged it then.
  */
 export function rerunWords(
   { video, params, analyzer }: Pick<Summary, 'video' | 'params' | 'analyzer'>,
   terms: Terms | undefined,
   last?: Usage | null | undefined,
+  judgesThen = 1,
 ): string {
   if (terms?.counts === null) return 'No model judges here: a rerun costs nothing.';
   if (terms?.judging === undefined) {
     return last == null ? unknown : `The last run took ${amount(last)}.`;
   }
-  if (last != null) return `About ${amount(repriced(last, terms.judging))}, as the last run.`;
+  if (last != null)
+    return `About ${amount(repriced(last, terms.judging, judgesThen))}, as the last run.`;
   const seconds = judgedSeconds(video, params);
   if (seconds === null) return unknown;
   const estimate = `about ${amount(estimateRun(seconds, terms.judging))}`;

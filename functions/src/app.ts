@@ -144,7 +144,7 @@ function createRateLimits(config: Config, firestore: Firestore, clock: Clock): R
 }
 
 function budgetTerms(config: Config): BudgetTerms {
-  const { usdPerMillionInput, usdPerMillionOutput, framesPerSecond } = config.gemini;
+  const { usdPerMillionInput, usdPerMillionOutput, framesPerSecond, judges } = config.gemini;
   const isPriced = usdPerMillionInput !== null && usdPerMillionOutput !== null;
   const unit = isPriced ? 'usd' : 'tokens';
   return {
@@ -154,6 +154,7 @@ function budgetTerms(config: Config): BudgetTerms {
     userShare: config.userDailyShare,
     judging: {
       frames_per_second: framesPerSecond,
+      judges,
       usd_per_million_input: usdPerMillionInput,
       usd_per_million_output: usdPerMillionOutput,
     },

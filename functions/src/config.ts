@@ -85,6 +85,8 @@ export interface GeminiConfig {
   model: string;
   baseUrl: string;
   framesPerSecond: number;
+  /** How many independent judgements it gives. */
+  judges: number;
   usdPerMillionInput: number | null;
   usdPerMillionOutput: number | null;
 }
@@ -139,6 +141,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       model: text('GEMINI_MODEL'),
       baseUrl: text('GEMINI_BASE_URL'),
       framesPerSecond: number('ANALYSIS_FPS'),
+      judges: number('JUDGES'),
       usdPerMillionInput: orNull(number('GEMINI_USD_PER_MILLION_INPUT')),
       usdPerMillionOutput: orNull(number('GEMINI_USD_PER_MILLION_OUTPUT')),
     },

@@ -322,7 +322,8 @@ describe('an answer', () => {
     expect(setting.standIn.deleted).toHaveLength(1);
   });
 
-  const unfit = '{"segments":[],"claims":[],"scores":{},"summary":"x","advice":[]}';
+  const unfit =
+    '{"segments":[],"claims":[],"scores":{},"summary":"x","strengths":[],"practise":[]}';
   const unusable: [string, string, string][] = [
     ['is not JSON', '{"segments":[}', 'the answer is not JSON'],
     ['does not fit', unfit, 'segments: must be segments 1 to'],
@@ -396,7 +397,7 @@ describe('an answer', () => {
 
   const halves: [string, (sound: SoundContent) => unknown][] = [
     ['its summary', ({ summary, ...rest }) => rest],
-    ['its advice', ({ advice, ...rest }) => rest],
+    ['what to practise', ({ practise, ...rest }) => rest],
     ['its scores', ({ scores, ...rest }) => rest],
     ['a segment', ({ segments, ...rest }) => ({ ...rest, segments: segments.slice(1) })],
     ['a reason', (sound) => changedScores(sound, ({ reason, ...judged }) => judged)],

@@ -47,7 +47,9 @@ export function ruleAttacks({ owner, analysisId, storage }: Stage): Plan[] {
       what,
       Buffer.from(JSON.stringify({ structuredQuery: { from: [from], ...filter } })),
     );
-  const collections = ['reports', 'private', 'quotas', 'webhook_secrets', 'rates', 'notes', 'work'];
+  const collections = [
+    ...['reports', 'live', 'private', 'quotas', 'webhook_secrets', 'rates', 'notes', 'work'],
+  ];
   return [
     ...hidden.map((path) => ask('GET', `/${path}`, 'a look at')),
     ...[...hidden, ...visible].flatMap((path) => [

@@ -63,18 +63,22 @@ function checkSeen({ watched, cancelledRuns }: Entry): string[] {
 
 async function checkStored(entry: Entry): Promise<string[]> {
   const reference = adminFirestore.doc(`analyses/${entry.analysisId}`);
-  const [stored, reports, hidden] = await Promise.all([
+  const [stored, reports, live, hidden] = await Promise.all([
     reference.get(),
     reference.collection('reports').get(),
+    reference.collection('live').get(),
     reference.collection('private').get(),
   ]);
   if (entry.deleted) {
     if (stored.exists) return ['is there although its delete was answered'];
-    return [...reports.docs, ...hidden.docs].map(({ ref }) => `${ref.path} outlived its analysis`);
+    return [...reports.docs, ...live.docs, ...hidden.docs].map(
+      ({ ref }) => `${ref.path} outlived its analysis`,
+    );
   }
   if (!stored.exists) return ['is gone and nobody deleted it'];
   return [
     ...checkSummary(stored),
+    ...live.docs.map(({ ref }) => `${ref.path} outlived its run`),
     ...checkFailure(entry, stored),
     ...checkReports(entry, reports.docs),
   ];

@@ -86,7 +86,7 @@ const signedIn: readonly Role[] = ['owner', 'admin', 'stranger'];
 function readersOf([first, second, third, , ...deeper]: readonly string[]): readonly Role[] {
   if (deeper.length > 0) return [];
   if (first === 'operations') return third === undefined ? ['admin'] : [];
-  if (first !== 'analyses' || (third !== undefined && third !== 'reports')) return [];
+  if (first !== 'analyses' || ![undefined, 'reports', 'live'].includes(third)) return [];
   // What is not there is told to whoever is signed in, so that a listener survives a delete.
   return second === ofOwner ? ['owner', 'admin'] : signedIn;
 }

@@ -25,6 +25,16 @@ const documents: { what: string; path: () => string; readers: Role[] }[] = [
     path: () => `analyses/${analysisId}/reports/run-1`,
     readers: ['owner', 'admin'],
   },
+  {
+    what: 'what a run has judged so far',
+    path: () => `analyses/${analysisId}/live/run-1`,
+    readers: ['owner', 'admin'],
+  },
+  {
+    what: 'something below that',
+    path: () => `analyses/${analysisId}/live/run-1/x/y`,
+    readers: [],
+  },
   { what: 'operations/current', path: () => 'operations/current', readers: ['admin'] },
   { what: 'another of operations', path: () => 'operations/other', readers: ['admin'] },
   {

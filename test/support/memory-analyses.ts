@@ -1,9 +1,11 @@
+import type { LiveVerdict } from '../../functions/src/contract/live.ts';
 import type { Report } from '../../functions/src/contract/report.ts';
 import type { Summary } from '../../functions/src/contract/summary.ts';
 import { move, moveOf, type Quota, unusedQuota } from '../../functions/src/domain/limits/quota.ts';
 import type { Filter, Query } from '../../functions/src/domain/queries.ts';
 import type { Analysis, Change, Work } from '../../functions/src/domain/states/analysis.ts';
 import { type Due, dueOf } from '../../functions/src/domain/states/due.ts';
+import { hiddenBy } from '../../functions/src/domain/states/live.ts';
 import type {
   AnalysisStore,
   Decision,
@@ -33,6 +35,8 @@ export interface MemoryAnalyses extends Pick<AnalysisStore, Methods | 'watch' | 
   put(analysisId: string, analysis: Analysis): void;
   get(analysisId: string): Analysis | null;
   reportsOf(analysisId: string): Map<string, Report>;
+  /** What is shown of the run under way; null: nothing. */
+  liveOf(analysisId: string): LiveVerdict | null;
   /** Every write so far of a summary, a removal included. */
   events: WriteEvent[];
   /** What each user holds, as the writes have moved it. */
@@ -49,6 +53,7 @@ export function createMemoryAnalyses(clock: Pick<Clock, 'now'>): MemoryAnalyses 
   const dueWatchers = new Set<(due: { analysisId: string; due: Due | null }) => void>();
   const events: WriteEvent[] = [];
   const quotas = new Map<string, Quota>();
+  const lives = new Map<string, LiveVerdict>();
 
   function get(analysisId: string): Analysis | null {
     const summary = summaries.get(analysisId);
@@ -79,7 +84,11 @@ export function createMemoryAnalyses(clock: Pick<Clock, 'now'>): MemoryAnalyses 
     writeSummary(analysisId, summary);
   }
   function write(analysisId: string, stored: Analysis, change: Change): void {
-    const next = applyChange(stored, change);
+    const applied = applyChange(stored, change);
+    const hides = hiddenBy(stored, applied);
+    const next = { ...applied, work: { ...applied.work, ...(hides !== null && { live: null }) } };
+    if (change.live && hides === null) lives.set(analysisId, change.live.verdict);
+    if (hides !== null) lives.delete(analysisId);
     moveQuota(analysisId, stored, next);
     works.set(analysisId, next.work);
     if (!change.seenTo) noteDue(analysisId, dueOf(stored, next));
@@ -107,6 +116,7 @@ export function createMemoryAnalyses(clock: Pick<Clock, 'now'>): MemoryAnalyses 
     put,
     get,
     reportsOf,
+    liveOf: (analysisId) => lives.get(analysisId) ?? null,
     events,
     read: async (analysisId) => get(analysisId),
     quotas,
@@ -115,6 +125,7 @@ export function createMemoryAnalyses(clock: Pick<Clock, 'now'>): MemoryAnalyses 
     follow: (analysisId) => ({ update: (decide) => update(analysisId, decide) }),
     async remove(analysisId) {
       reports.delete(analysisId);
+      lives.delete(analysisId);
       moveQuota(analysisId, get(analysisId), null);
       const existed = summaries.has(analysisId);
       const removed = get(analysisId);

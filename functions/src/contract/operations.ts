@@ -150,6 +150,8 @@ export type Operations = z.infer<typeof operationsSchema>;
 
 const judgingSchema = z.object({
   frames_per_second: z.number(),
+  /** How many times the model judges each video; absent: once. */
+  judges: z.number().optional(),
   /** Null: not known. */
   usd_per_million_input: z.number().nullable(),
   usd_per_million_output: z.number().nullable(),

@@ -33,7 +33,7 @@ const tokensKeptForText = 2 * mostOutputTokens;
 /** Answers rarely fill what they may: a reservation of all of it would close the day's budget early. */
 const usualShareOfOutput = 0.5;
 /** Of the prompts; next to the frames of a video of any length they hardly count. */
-const usualTextCharacters = 3_600;
+const usualTextCharacters = 5_000;
 
 /** The frame rate at which a video of this length fits the model: the wanted one, or less. */
 export function fittingFrameRate(durationSeconds: number, wanted: number): number {
@@ -72,20 +72,27 @@ export function usageOf(tokens: Tokens, prices: Prices): Usage {
   };
 }
 
-/** What a run of so many seconds will probably use, as its first call to the model reserves it. */
+/** What a run of so many seconds will probably use, as the first call of each judge reserves it. */
 export function estimateRun(durationSeconds: number, judging: Judging): Usage {
-  const tokens = estimateTokens({
+  const { input, output } = estimateTokens({
     durationSeconds,
     framesPerSecond: fittingFrameRate(durationSeconds, judging.frames_per_second),
     textCharacters: usualTextCharacters,
     maxOutputTokens: usualOutputTokens,
   });
-  return usageOf(tokens, pricesOf(judging));
+  const { judges = 1 } = judging;
+  return usageOf({ input: judges * input, output: judges * output }, pricesOf(judging));
 }
 
-/** What an earlier run used, at today's prices. */
-export function repriced({ input_tokens, output_tokens }: Usage, judging: Judging): Usage {
-  return usageOf({ input: input_tokens, output: output_tokens }, pricesOf(judging));
+/** What an earlier run by so many judges used, at today's prices and by as many as judge today. */
+export function repriced(
+  { input_tokens, output_tokens }: Usage,
+  judging: Judging,
+  judgesThen: number,
+): Usage {
+  const times = (judging.judges ?? 1) / Math.max(1, judgesThen);
+  const tokens = { input: input_tokens * times, output: output_tokens * times };
+  return usageOf(tokens, pricesOf(judging));
 }
 
 const pricesOf = (judging: Judging): Prices => ({

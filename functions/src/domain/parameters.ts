@@ -46,6 +46,8 @@ export const parameters = {
   GEMINI_USD_PER_MILLION_OUTPUT: decimal(null, 0, 10_000),
   // Gemini takes at most 24 frames a second (videoMetadata.fps).
   ANALYSIS_FPS: whole(4, 1, 24),
+  // How many independent judgements the model gives; each costs as much as one.
+  JUDGES: whole(1, 1, 5),
   BODY_LANDMARKS: { kind: 'choice', default: 'auto', of: ['auto', 'off'] },
   // 0: as many as leave ten frames a second.
   FRAME_EXTRACTION_INTERVAL: whole(0, 0, 3_600),

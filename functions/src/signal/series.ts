@@ -4,6 +4,20 @@ export function quantile(values: ArrayLike<number>, share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
 }
 
+/** The mean of the middle two of an even number. */
+export function median(values: readonly number[]): number {
+  const upper = quantile(values, 0.5);
+  if (values.length % 2 === 1) return upper;
+  return (
+    (upper -
+      quantile(
+        values.map((value) => -value),
+        0.5,
+      )) /
+    2
+  );
+}
+
 export function sum(values: ArrayLike<number>): number {
   let total = 0;
   for (let index = 0; index < values.length; index++) total += values[index] ?? 0;

@@ -40,6 +40,7 @@ export function anAnalysisJob(path: string, change: Partial<AnalysisJob> = {}): 
     keepCopy: async () => {},
     meter: { begin: async () => ({ end: async () => {} }) },
     onProgress: () => {},
+    onSegments: () => {},
     signal: new AbortController().signal,
     ...change,
   };

@@ -35,12 +35,16 @@ const withKeys = (sound: SoundContent, name: (key: string) => string) =>
 const words = (key: string) => key.split('_');
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 
+/** Those of points are spans. */
+const isMoments = (value: unknown): value is string[] =>
+  (value as string[]).every((time) => !time.includes('-'));
+
 /** Every cited moment, told otherwise by its seconds. */
 function cited(tell: (seconds: number) => unknown): (sound: SoundContent) => string {
   return (sound) =>
     json(
       rewritten(sound, (value, key) =>
-        key === 'at' ? (value as string[]).map((time) => tell(secondsOf(time))) : value,
+        key === 'at' && isMoments(value) ? value.map((time) => tell(secondsOf(time))) : value,
       ),
     );
 }
@@ -48,12 +52,18 @@ function cited(tell: (seconds: number) => unknown): (sound: SoundContent) => str
 /** The list of cited moments as a whole, told otherwise. */
 function citedAs(tell: (times: string[]) => unknown): (sound: SoundContent) => string {
   return (sound) =>
-    json(rewritten(sound, (value, key) => (key === 'at' ? tell(value as string[]) : value)));
+    json(
+      rewritten(sound, (value, key) => (key === 'at' && isMoments(value) ? tell(value) : value)),
+    );
 }
 
 function scored(tell: (score: number) => unknown): (sound: SoundContent) => string {
   return (sound) =>
-    json(rewritten(sound, (value, key) => (key === 'score' ? tell(value as number) : value)));
+    json(
+      rewritten(sound, (value, key) =>
+        ['low', 'high', 'score'].includes(key) ? tell(value as number) : value,
+      ),
+    );
 }
 
 function secondsOf(time: string): number {
@@ -193,6 +203,21 @@ export const keySpellings: readonly Spelling[] = [
   ],
 ];
 
+type Point = Omit<SoundContent['practise'][number], 'drill'>;
+
+const pointsOf = (
+  { strengths, practise }: SoundContent,
+  change: (point: Point) => object,
+): object => ({ strengths: strengths.map(change), practise: practise.map(change) });
+
+const inWords = (criterion: string | null | undefined) =>
+  criterion && words(criterion).map(capital).join(' ');
+
+function startAndEnd(span: string) {
+  const [start, end] = span.split('-');
+  return { start, end };
+}
+
 export const shapes: readonly Spelling[] = [
   [
     'with segments in another order',
@@ -281,23 +306,43 @@ export const shapes: readonly Spelling[] = [
     (sound) =>
       json({ ...sound, claims: sound.claims.map((c) => ({ ...c, value: String(c.value) })) }),
   ],
-  ['with advice as lines', (sound) => json({ ...sound, advice: sound.advice.join('\n') })],
+  ['with practice for practise', ({ practise, ...rest }) => json({ ...rest, practice: practise })],
   [
-    'with advice as marked lines',
-    (sound) => json({ ...sound, advice: sound.advice.map((a) => `- ${a}`).join('\n') }),
+    'with points under numbers',
+    (sound) =>
+      json({ ...sound, strengths: { ...sound.strengths }, practise: { ...sound.practise } }),
+  ],
+  ['with one strength alone', (sound) => json({ ...sound, strengths: sound.strengths[0] })],
+  [
+    'with criteria in words',
+    (sound) =>
+      json({ ...sound, ...pointsOf(sound, (p) => ({ ...p, criterion: inWords(p.criterion) })) }),
   ],
   [
-    'with advice as numbered lines',
-    (sound) => json({ ...sound, advice: sound.advice.map((a, i) => `${i + 1}. ${a}`).join('\n') }),
-  ],
-  ['with advice under numbers', (sound) => json({ ...sound, advice: { ...sound.advice } })],
-  [
-    'with advice as objects',
-    (sound) => json({ ...sound, advice: sound.advice.map((tip) => ({ tip })) }),
+    'with moments of points as objects',
+    (sound) => json({ ...sound, ...pointsOf(sound, (p) => ({ ...p, at: p.at.map(startAndEnd) })) }),
   ],
   [
-    'with an empty line of advice',
-    (sound) => json({ ...sound, advice: [...sound.advice, '', null] }),
+    'with moments of points as pairs',
+    (sound) =>
+      json({
+        ...sound,
+        ...pointsOf(sound, (p) => ({ ...p, at: p.at.map((span) => span.split('-')) })),
+      }),
+  ],
+  [
+    'with points that name no criterion as the word',
+    (sound) =>
+      json({ ...sound, ...pointsOf(sound, (p) => ({ ...p, criterion: p.criterion ?? 'none' })) }),
+  ],
+  [
+    'with ranges called otherwise',
+    (sound) =>
+      json(withKeys(sound, (key) => ({ low: 'lower_bound', high: 'upper_bound' })[key] ?? key)),
+  ],
+  [
+    'with ranges the other way round',
+    (sound) => json(withKeys(sound, (key) => ({ low: 'high', high: 'low' })[key] ?? key)),
   ],
   ['with its summary in a list', (sound) => json({ ...sound, summary: [sound.summary] })],
   [

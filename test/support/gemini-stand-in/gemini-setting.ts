@@ -55,6 +55,7 @@ export function useGeminiStandIn(): GeminiSetting {
         model: 'gemini-3.8-flash',
         baseUrl: setting.standIn.baseUrl,
         framesPerSecond: 4,
+        judges: 1,
         usdPerMillionInput: 0.5,
         usdPerMillionOutput: 3,
         clock,

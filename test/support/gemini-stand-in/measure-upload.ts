@@ -11,6 +11,7 @@ const analyzer = createGeminiAnalyzer({
   model: 'gemini-3.8-flash',
   baseUrl,
   framesPerSecond: 4,
+  judges: 1,
   usdPerMillionInput: null,
   usdPerMillionOutput: null,
   clock: createClock(),

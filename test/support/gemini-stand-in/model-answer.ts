@@ -13,6 +13,7 @@ export interface GenerateBody {
   }[];
   generationConfig: {
     maxOutputTokens: number;
+    temperature?: number;
     responseMimeType: string;
     responseSchema: {
       properties: {
@@ -49,16 +50,22 @@ export interface ModelAnswer {
  */
 export function soundContent(body: GenerateBody) {
   const prompt = body.contents[0]?.parts.at(-1)?.text ?? '';
-  const starts = [...prompt.matchAll(/^\d+\. (\d+:\d+) to /gm)].map(([, start = '']) => start);
+  const listed = [...prompt.matchAll(/^(\d+)\. (\d+:\d+) to /gm)].map(([, number, start = '']) => ({
+    number: Number(number),
+    start,
+  }));
+  const starts = listed
+    .toSorted((one, other) => one.number - other.number)
+    .map(({ start }) => start);
   const { claims, dancers, scores } = body.generationConfig.responseSchema.properties;
   const labels = dancers?.items.properties.label.enum ?? [];
   return {
-    segments: starts.map((start, index) => ({
-      segment: index + 1,
-      label: `Phrase ${index + 1}`,
+    segments: listed.map(({ number, start }) => ({
+      segment: number,
+      label: `Phrase ${number}`,
       comment: `At ${start} the "frame" holds {and} [rests].`,
       at: [start],
-      score: 5 + (index % 8) / 2,
+      score: 5 + ((number - 1) % 8) / 2,
     })),
     claims: (claims.items.properties.measure.enum ?? []).flatMap((measure) => {
       const claim = { measure, statement: `So it is with ${measure}.`, at: [] };
@@ -73,7 +80,10 @@ export function soundContent(body: GenerateBody) {
     scores: Object.fromEntries(
       Object.keys(scores.properties).map((key, index) => [
         key,
-        { at: starts.slice(0, 1), reason: 'Clear from the start.', score: 6 + index / 2 },
+        {
+          ...{ at: starts.slice(0, 1), reason: 'Clear from the start.' },
+          ...{ low: 5 + index / 2, high: 7.5 + index / 2, score: 6 + index / 2 },
+        },
       ]),
     ),
     ...(labels.length > 0 && {
@@ -86,7 +96,25 @@ export function soundContent(body: GenerateBody) {
       })),
     }),
     summary: 'A steady dance – with room to grow.',
-    advice: ['Hold the frame longer.', 'Land on the beat.'],
+    strengths: [
+      {
+        sentence: 'The "frame" holds, {even} in turns.',
+        criterion: Object.keys(scores.properties)[0],
+        at: ['00:01-00:04', '00:06-00:08'],
+      },
+    ],
+    practise: [
+      {
+        sentence: 'Land on the beat.',
+        drill: 'Walk to a slow song, one step a beat.',
+        criterion: Object.keys(scores.properties)[1],
+        at: ['00:03-00:06'],
+      },
+      {
+        ...{ sentence: 'Hold the frame longer.', drill: 'Stand still after each turn.' },
+        ...{ criterion: null, at: [] },
+      },
+    ],
   };
 }
 export type SoundContent = ReturnType<typeof soundContent>;

@@ -48,7 +48,7 @@ const atQuestions: Record<string, Misbehaviour> = {
   'answer-slow': answer({ pauseMs: 100 }),
   'answer-not-json': answer({ pieces: ['{"segments":[', '}'] }),
   'answer-unfit': answer({
-    pieces: ['{"segments":[],"claims":[],"scores":{},"summary":"x","advice":[]}'],
+    pieces: ['{"segments":[],"claims":[],"scores":{},"summary":"x","strengths":[],"practise":[]}'],
   }),
   'answer-truncated': answer({ pieces: ['{"segments":[{"seg'], finishReason: 'MAX_TOKENS' }),
   'answer-unsafe': answer({ finishReason: 'SAFETY' }),

@@ -25,6 +25,7 @@ it('judges from the measurements alone and reports that it is done', async () =>
     keepCopy: async () => {},
     meter: { begin: async () => ({ end: async () => {} }) },
     onProgress: (fraction) => progress.push(fraction),
+    onSegments: () => {},
     signal: new AbortController().signal,
   });
   expect(judgement).toEqual(judgeBySignal(video));

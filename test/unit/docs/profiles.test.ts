@@ -94,7 +94,7 @@ describe('the example of docs/profiles.md', () => {
       measurements: measured({}, { body: aBody }),
     });
     expect(scores).toEqual({ line: 74 });
-    expect(text).toContain('**Line: 74 of 100**: rests on how far the limbs extend');
+    expect(text).toContain('**Line: 74 (67 to 82) of 100**: rests on how far the limbs extend');
     const blind = judgeBySignal({ ...video, measurements: measured() });
     expect(blind.scores).toEqual({ line: null });
     expect(blind.notMeasured.map(({ what }) => what)).toEqual(['Line', 'Body']);
@@ -116,6 +116,7 @@ describe('the example of docs/profiles.md', () => {
       segments,
     });
     expect(system).toContain('You are a ballet master');
+    expect(system).toContain('- 6, intermediate: clean lines in the poses');
     expect(task).toContain('- line: Line: extension of arms and legs');
     expect(task).toContain('- body_extension: how far the limbs extend, from 0 to 1: 0.7');
     expect(task).toContain('"grade":6');
@@ -125,9 +126,10 @@ describe('the example of docs/profiles.md', () => {
     const json = JSON.stringify({
       segments: [{ segment: 1, label: 'Entrance', comment: 'So.', at: ['00:05'], score: 7 }],
       claims: [{ measure: 'body_extension', value: 0.2, statement: 'Short lines.', at: ['00:09'] }],
-      scores: { line: { at: ['00:09'], reason: 'Long arms.', score: 6.5 } },
+      scores: { line: { at: ['00:09'], reason: 'Long arms.', low: 5.5, high: 8, score: 6.5 } },
       summary: 'A calm variation.',
-      advice: [],
+      strengths: [{ sentence: 'Long lines.', criterion: 'Line', at: ['00:09-00:12'] }],
+      practise: [],
     });
     const asked = {
       profile,
@@ -142,7 +144,9 @@ describe('the example of docs/profiles.md', () => {
       ...{ danceType: null, recording: [] },
     });
     expect(report.scores).toEqual({ line: 65 });
-    expect(report.text).toContain('Line: 6.5 of 10. Long arms. (00:09)');
+    expect(report.ranges).toEqual({ line: { low: 55, high: 80 } });
+    expect(report.strengths).toMatchObject([{ criterion: 'line' }]);
+    expect(report.text).toContain('Line: 6.5 of 10, between 5.5 and 8. Long arms. (00:09)');
     expect(report.claims).toMatchObject([{ measure: 'body_extension', contradicts: true }]);
     expect(report.notMeasured).toEqual([]);
   });

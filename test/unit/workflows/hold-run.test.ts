@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { LiveVerdict } from '../../../functions/src/contract/live.ts';
 import type { Video } from '../../../functions/src/contract/summary.ts';
 import { AppError } from '../../../functions/src/domain/errors.ts';
 import type { Analysis } from '../../../functions/src/domain/states/analysis.ts';
@@ -29,6 +30,7 @@ function holdOne() {
     lease_expires_at: lease,
   });
   const writes: Analysis[] = [];
+  const shown: (LiveVerdict & { atMs: number })[] = [];
   let tell: Parameters<AnalysisStore['watchDue']>[1] = () => {};
   let endWatch: Parameters<AnalysisStore['watchDue']>[2] = () => {};
   let obstacle: () => Promise<void> = working;
@@ -36,6 +38,7 @@ function holdOne() {
     async update(decide) {
       await obstacle();
       const { result, change } = decide(stored);
+      if (change?.live) shown.push({ atMs: clock.now().getTime(), ...change.live.verdict });
       if (change) {
         stored = applyChange(stored, change);
         writes.push(stored);
@@ -58,6 +61,7 @@ function holdOne() {
     clock,
     held,
     writes,
+    shown,
     stored: () => stored,
     /** What the change from the run as it is held to this one calls for; null: it is removed. */
     tell: (seen: Analysis | null) => tell(dueOf(stored, seen)),
@@ -83,6 +87,50 @@ describe('holdRun', () => {
     expect(writes.map(({ summary }) => summary.message)).toEqual(
       [29, 229, 429].map((tenth) => `Step ${tenth}`),
     );
+  });
+
+  const segments = (count: number) =>
+    Array.from({ length: count }, (_, index) => ({
+      ...{ start_seconds: index, end_seconds: index + 1 },
+      ...{ label: 'Turn', comment: 'Good.', score: null },
+    }));
+
+  it('shows what has been judged so far every 5 s at most, all of it, with the progress', async () => {
+    const { clock, held, shown, stored } = holdOne();
+    for (let tenth = 1; tenth <= 300; tenth += 1) {
+      held.advance('analysing', tenth / 300, `Step ${tenth}`);
+      held.show(segments(tenth));
+      await clock.pass(100);
+    }
+    const gaps = shown.slice(1).map(({ atMs }, index) => atMs - (shown[index]?.atMs ?? 0));
+    expect(gaps.length).toBeGreaterThan(3);
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(5_000);
+    expect(Math.max(...gaps)).toBeLessThanOrEqual(6_000);
+    expect(shown.at(-1)).toMatchObject({ preliminary: true });
+    expect(stored().summary.message).toBe(`Step ${shown.at(-1)?.segments.length}`);
+    expect(stored().work.live).toBe('run-1');
+    await held.settle();
+  });
+
+  it('writes nothing of it while nothing new has been judged, nor with the end', async () => {
+    const { clock, held, shown } = holdOne();
+    held.show(segments(1));
+    await clock.pass(60_000);
+    expect(shown).toHaveLength(1);
+    held.show(segments(2));
+    expect(await held.settle()).toEqual([]);
+  });
+
+  it('shows again what could not be written, or what is newer', async () => {
+    const { clock, held, shown, obstruct } = holdOne();
+    obstruct(failing);
+    held.show(segments(1));
+    await clock.pass(4_000);
+    held.show(segments(2));
+    obstruct(working);
+    await clock.pass(6_000);
+    expect(shown.map(({ segments: so }) => so.length)).toEqual([2]);
+    await held.settle();
   });
 
   it('renews the lease before it lapses, also when nothing else is told', async () => {

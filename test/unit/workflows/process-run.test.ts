@@ -192,6 +192,7 @@ describe('a worker that dies', () => {
       { kind: 'advance', stage: 'saving', fraction: 1, message: 'Done' },
       { kind: 'keepCopy', copy: null },
       { kind: 'countUsage', used: { input_tokens: 1, output_tokens: 1, cost_usd: 1 } },
+      { kind: 'showLive', segments: [] },
       { kind: 'complete', report: report as never },
     ];
     const end = stored(world);

@@ -10,6 +10,7 @@ import { Actions } from './actions/actions.tsx';
 import { type Edited, Editor } from './editor.tsx';
 import { Findings } from './findings.tsx';
 import { Heading } from './heading.tsx';
+import { SoFar } from './live/so-far.tsx';
 import styles from './one-analysis.module.css';
 import { RunState } from './run-state.tsx';
 import { differencesSince } from './scores/differences.ts';
@@ -39,6 +40,7 @@ export function OneAnalysis({ analysis }: { analysis: Analysis }) {
         <Editor key={edited} edited={edited} analysis={analysis} onClose={() => setEdited(null)} />
       )}
       <RunState analysis={analysis} earlier={report} />
+      <SoFar analysis={analysis} video={video} />
       {heard.state === 'refused' && (
         <Notice title="The report cannot be shown now">
           Check your network, then load this page again.

@@ -11,6 +11,7 @@ import { dueBy, isEmpty, partsOf } from './change-parts.ts';
 import { createDocuments } from './create-documents.ts';
 import {
   dueRef,
+  liveRef,
   readReport,
   readStored,
   readSummary,
@@ -78,6 +79,8 @@ export function createAnalysisStore(
         if (parts.leaves) giveRoomBack(transaction, firestore, parts.slot);
         if (parts.tally) count(transaction, parts.tally);
         if (parts.due) transaction.set(dueRef(ref), { ...parts.due });
+        if (parts.live) transaction.set(liveRef(ref, parts.live.runId), parts.live.verdict);
+        if (parts.hides !== null) transaction.delete(liveRef(ref, parts.hides));
         if (!isEmpty(parts.summary)) transaction.update(ref, parts.summary);
         if (!isEmpty(parts.work)) {
           const mark = isRepeatable(change) ? {} : { change_id: changeId };
@@ -146,7 +149,7 @@ export function createAnalysisStore(
         const [summary, work] = await transaction.getAll(ref, workRef(ref));
         const reports = await transaction.get(reportsRef(ref).select());
         const stored = readStored(summary, work);
-        const { slot: known, keptBytes } = readWork(work?.data());
+        const { slot: known, keptBytes, live } = readWork(work?.data());
         const slot = stored === null ? known : slotOf(stored);
         if (slot !== null && work?.exists) {
           const move = { analysisId, standing: null, bytes: -keptBytes };
@@ -159,6 +162,7 @@ export function createAnalysisStore(
         if (tally) count(transaction, tally);
         const due = stored && dueOf(stored, null);
         if (due) transaction.set(dueRef(ref), { ...due });
+        if (live !== null) transaction.delete(liveRef(ref, live));
         for (const report of reports.docs) transaction.delete(report.ref);
         if (summary?.exists) transaction.delete(ref);
         return summary?.exists === true;

@@ -23,6 +23,8 @@ import type {
 export const summaryRef = (firestore: Firestore, analysisId: string) =>
   firestore.collection('analyses').doc(analysisId);
 export const reportsRef = (analysis: DocumentReference) => analysis.collection('reports');
+export const liveRef = (analysis: DocumentReference, runId: string) =>
+  analysis.collection('live').doc(runId);
 /** No rule lets a client read it, nor what is due: what is here is nobody's contract. */
 export const workRef = (analysis: DocumentReference) => analysis.collection('private').doc('work');
 /** The one document whose writes call `onAnalysisWritten`. */
@@ -85,6 +87,7 @@ export function readWork(data: DocumentData | undefined): Work {
     modelCopy: data?.['model_copy'] ? readModelCopy(data['model_copy']) : null,
     abandonedCopies: (data?.['abandoned_copies'] ?? []).map(readModelCopy),
     usage: data?.['usage'] ?? null,
+    live: data?.['live'] ?? null,
     sent: data?.['sent'] ?? false,
     upload: readUpload(data?.['upload']),
     keptBytes: data?.['kept_bytes'] ?? 0,
@@ -122,6 +125,7 @@ export function writeWork(work: Partial<Work>): DocumentData {
     modelCopy,
     abandonedCopies,
     usage,
+    live,
     sent,
     upload,
     keptBytes,
@@ -138,6 +142,7 @@ export function writeWork(work: Partial<Work>): DocumentData {
     ...(modelCopy !== undefined && { model_copy: modelCopy && writeModelCopy(modelCopy) }),
     ...(abandonedCopies && { abandoned_copies: abandonedCopies.map(writeModelCopy) }),
     ...(usage !== undefined && { usage }),
+    ...(live !== undefined && { live }),
     ...(sent !== undefined && { sent }),
     ...(upload !== undefined && { upload: upload && writeUpload(upload) }),
     ...(keptBytes !== undefined && { kept_bytes: keptBytes }),

@@ -11,7 +11,15 @@ import type { Analysis, Change } from '../../domain/states/analysis.ts';
 import type { Decision, FollowedAnalysis } from '../../workflows/ports/analysis-store.ts';
 import type { Clock } from '../../workflows/ports.ts';
 import { type ChangeParts, isEmpty, partsOf } from './change-parts.ts';
-import { dueRef, readStored, reportsRef, summaryRef, workRef, writeWork } from './documents.ts';
+import {
+  dueRef,
+  liveRef,
+  readStored,
+  reportsRef,
+  summaryRef,
+  workRef,
+  writeWork,
+} from './documents.ts';
 import { retryOnConflict, type Version, writeUnlessChanged } from './optimistic-write.ts';
 import { giveRoomBack, moveQuotaUnlessChanged } from './pending-room.ts';
 import type { Count } from './statistics.ts';
@@ -114,6 +122,8 @@ export function followAnalysis(store: Store, analysisId: string): FollowedAnalys
     if (parts.leaves) giveRoomBack(batch, firestore, parts.slot);
     if (parts.tally) count(batch, parts.tally);
     if (parts.due) batch.set(dueRef(ref), { ...parts.due });
+    if (parts.live) batch.set(liveRef(ref, parts.live.runId), parts.live.verdict);
+    if (parts.hides !== null) batch.delete(liveRef(ref, parts.hides));
     if (report) batch.create(reportsRef(ref).doc(report.runId), report.report);
   }
 

@@ -9,6 +9,8 @@ import { UnusableAnswer } from './failures.ts';
 
 const text = z.string().trim().min(1);
 const score = z.number().min(1).max(10).nullable();
+/** What is none, or on another scale, was not said. */
+const bound = z.number().min(0).max(10).nullable().catch(null).default(null);
 const at = z.array(z.string());
 const claim = z.strictObject({
   measure: z.string(),
@@ -25,11 +27,21 @@ const dancer = z.strictObject({
   presentation: score,
 });
 
+export const writtenSegment = z.strictObject({
+  ...{ segment: z.int(), label: text, comment: text, at, score },
+});
+const point = z.strictObject({
+  sentence: text,
+  criterion: z.string().nullable().default(null),
+  at,
+});
+const practice = point.extend({ drill: text });
+
 function answerSchema(profile: Profile, segmentCount: number) {
-  const criterion = z.strictObject({ at, reason: text, score });
+  const criterion = z.strictObject({ at, reason: text, low: bound, high: bound, score });
   return z.strictObject({
     segments: z
-      .array(z.strictObject({ segment: z.int(), label: text, comment: text, at, score }))
+      .array(writtenSegment)
       .refine(
         (segments) =>
           segments.length === segmentCount &&
@@ -40,7 +52,8 @@ function answerSchema(profile: Profile, segmentCount: number) {
     scores: z.strictObject(Object.fromEntries(profile.criteria.map(({ key }) => [key, criterion]))),
     dancers: z.array(dancer).default([]),
     summary: text,
-    advice: z.array(text),
+    strengths: z.array(point),
+    practise: z.array(practice),
   });
 }
 

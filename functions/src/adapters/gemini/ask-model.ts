@@ -1,7 +1,7 @@
 import { AppError } from '../../domain/errors.ts';
 import { type Prices, type Tokens, usageOf } from '../../domain/judging/judge-cost.ts';
 import { estimateTokens } from '../../domain/judging/judge-tokens.ts';
-import type { Meter } from '../../workflows/ports/analyzer.ts';
+import type { MeteredCall } from '../../workflows/ports/analyzer.ts';
 import type { Logger } from '../../workflows/ports.ts';
 import type { GeminiService } from './gemini-service.ts';
 import { type Generated, type GenerateRequest, generate } from './generate.ts';
@@ -18,7 +18,8 @@ export interface Question extends Omit<GenerateRequest, 'onPiece' | 'onUsage' | 
 }
 interface Circumstances {
   prices: Prices;
-  meter: Meter;
+  /** Begun: this ends it, whatever the call's end. */
+  call: MeteredCall;
   logger: Logger;
   onText(piece: string): void;
   signal: AbortSignal;
@@ -28,9 +29,8 @@ interface Circumstances {
 export async function askModel(
   service: GeminiService,
   question: Question,
-  { prices, meter, logger, onText, signal }: Circumstances,
+  { prices, call, logger, onText, signal }: Circumstances,
 ): Promise<Generated> {
-  const call = await meter.begin(usageOf(estimateOf(question), prices));
   let used: Tokens | null = null;
   try {
     const { clock } = service;
@@ -63,12 +63,14 @@ export async function askModel(
 const isTimeout = (thrown: unknown) =>
   thrown instanceof AppError && thrown.code === 'analyzer_timeout';
 
-function estimateOf({ prompt, repair, video, durationSeconds, maxOutputTokens }: Question): Tokens {
+/** What the call will probably use. */
+export function estimateOf(
+  question: Omit<Question, 'video'> & { framesPerSecond: number },
+): Tokens {
+  const { prompt, repair, framesPerSecond, durationSeconds, maxOutputTokens } = question;
   const texts = [prompt.system, prompt.task, repair?.answer ?? '', repair?.request ?? ''];
   return estimateTokens({
-    durationSeconds,
-    framesPerSecond: video.framesPerSecond,
+    ...{ durationSeconds, framesPerSecond, maxOutputTokens },
     textCharacters: texts.reduce((sum, text) => sum + text.length, 0),
-    maxOutputTokens,
   });
 }

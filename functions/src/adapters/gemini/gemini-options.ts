@@ -8,6 +8,8 @@ export interface GeminiOptions extends Prices {
   baseUrl: string | null;
   /** How many frames a second the model looks at, above 0 to 24; less where they would not fit. */
   framesPerSecond: number;
+  /** How many independent judgements it gives, from 1. */
+  judges: number;
   clock: Clock;
   logger: Logger;
   /** 0 up to 1. */

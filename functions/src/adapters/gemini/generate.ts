@@ -24,6 +24,8 @@ export interface GenerateRequest {
   video: { uri: string; mimeType: string; framesPerSecond: number };
   schema: WireSchema;
   maxOutputTokens: number;
+  /** 0 to 2; null: the model's own. */
+  temperature: number | null;
   /** Called for every piece of the stream, with its text, which may be empty. */
   onPiece(text: string): void;
   /** What the call has used so far, as often as the service tells; also before a failure. */
@@ -71,7 +73,8 @@ export async function generate(
   }
 }
 
-function contentOf({ prompt, repair, video, schema, maxOutputTokens }: GenerateRequest) {
+function contentOf(request: GenerateRequest) {
+  const { prompt, repair, video, schema, maxOutputTokens, temperature } = request;
   // The service knows videoMetadata and propertyOrdering, the SDK's types do not; it sends both.
   const videoPart: FileDataPart & { videoMetadata: { fps: number } } = {
     fileData: { fileUri: video.uri, mimeType: video.mimeType },
@@ -85,6 +88,7 @@ function contentOf({ prompt, repair, video, schema, maxOutputTokens }: GenerateR
     ],
     generationConfig: {
       maxOutputTokens,
+      ...(temperature !== null && { temperature }),
       responseMimeType: 'application/json',
       responseSchema: schema as ResponseSchema,
     },

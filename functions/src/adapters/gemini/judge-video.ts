@@ -1,121 +1,99 @@
-import { AppError } from '../../domain/errors.ts';
+import { agree, nearestTo } from '../../domain/judging/agree.ts';
 import { askedDancers } from '../../domain/judging/asked-dancers.ts';
 import { claimableMeasures } from '../../domain/judging/check-claims.ts';
-import type { JudgeAnswer } from '../../domain/judging/judge-answer.ts';
-import { judgePrompt } from '../../domain/judging/judge-prompt.ts';
-import { type Repair, repairOf } from '../../domain/judging/judge-repair.ts';
-import {
-  moreOutputTokens,
-  outputTokensFor,
-  remedyFor,
-  type Trouble,
-  waitMessage,
-} from '../../domain/judging/judge-retry.ts';
 import { fittingFrameRate } from '../../domain/judging/judge-tokens.ts';
 import { judgedReport } from '../../domain/judging/judged-report.ts';
 import type { Judgement } from '../../domain/judging/judgement.ts';
 import { planSegments } from '../../domain/judging/plan-segments.ts';
+import { segmentOrder } from '../../domain/judging/segment-order.ts';
 import type { AnalysisJob } from '../../workflows/ports/analyzer.ts';
-import { type Reading, readAnswer } from './answer-schema.ts';
-import { askModel } from './ask-model.ts';
-import { failureOfEnding, troubleOf, UnusableAnswer } from './failures.ts';
 import type { GeminiOptions } from './gemini-options.ts';
 import type { GeminiService } from './gemini-service.ts';
-import type { Generated } from './generate.ts';
 import type { JudgingProgress } from './judging-progress.ts';
-import { type CopyKeeper, mimeType } from './model-copy.ts';
-import { pause } from './time-limit.ts';
-import { wireSchema } from './wire-schema.ts';
+import { createLiveSegments } from './live-segments.ts';
+import type { CopyKeeper } from './model-copy.ts';
+import { firstEstimate, judgeOnce, type OneJudgement } from './one-judge.ts';
+import { reserveCalls } from './reserve-calls.ts';
 
-/** Has the video judged, with as many tries as `remedyFor` grants. */
+/**
+ * What makes several answers differ. Newer models are to be left at their own 1, and may ignore any other:
+ * https://ai.google.dev/gemini-api/docs/gemini-3 (temperature)
+ */
+const severalsTemperature = 1;
+
+/**
+ * Has the video judged by as many independent judges as are set, all at once. One that fails after its tries
+ * leaves the others; where none is left, the first one's failure is thrown.
+ */
 export async function judgeVideo(
   service: GeminiService,
   options: GeminiOptions,
   job: AnalysisJob,
   { copy, progress }: { copy: CopyKeeper; progress: JudgingProgress },
 ): Promise<Judgement> {
-  const { profile, danceType, durationSeconds, measurements, recording, signal } = job;
-  const segments = planSegments(durationSeconds, measurements, danceType);
-  const claimable = claimableMeasures(measurements);
-  const dancers = askedDancers(measurements);
-  const framesPerSecond = frameRateFor(options, job);
-  const met: Trouble[] = [];
-  let maxOutputTokens = outputTokensFor(dancers.length);
-  let repair: Repair | null = null;
-
-  async function tryOnce(): Promise<Judgement> {
-    const { uri } = await copy.ready();
-    const question = {
-      model: options.model,
-      prompt: judgePrompt({ ...job, segments }),
-      repair,
-      video: { uri, mimeType, framesPerSecond },
-      schema: wireSchema(profile, claimable, dancers),
-      maxOutputTokens,
-      durationSeconds,
-    };
-    const { logger } = options;
-    const onText = progress.followAnswer(segments.length);
-    const circumstances = { prices: options, meter: job.meter, logger, onText, signal };
-    const generated = await askModel(service, question, circumstances);
-    const isRepaired = repair !== null;
-    const asked = { profile, durationSeconds, segments, claimable, dancers, isRepaired };
-    const answer = readGenerated(generated, asked);
-    return {
-      ...judgedReport(answer, { profile, danceType, measurements, recording, segments }),
-      analyzer: `gemini:${options.model}`,
-      finishReason: generated.finishReason,
-    };
-  }
-
-  async function remedy(failure: AppError): Promise<void> {
-    const { trouble, retryAfterSeconds } = troubleOf(failure);
-    const step = remedyFor({ trouble, retryAfterSeconds }, met, options.random());
-    if (step === null) throw failure;
-    met.push(trouble);
-    const { runId } = job;
-    options.logger.warn('judging_tried_again', { runId, trouble, ...step, cause: failure.cause });
-    switch (step.kind) {
-      case 'wait':
-        progress.say(waitMessage(trouble, step.delayMs));
-        return pause(service.clock, step.delayMs, signal);
-      case 'send_again':
-        return copy.remove();
-      case 'allow_more':
-        maxOutputTokens = moreOutputTokens(maxOutputTokens);
-        return;
-      case 'repair':
-        if (failure instanceof UnusableAnswer) repair = repairOf(failure.answer, failure.problems);
-        return;
-      case 'ask_again':
-        return;
-    }
-  }
-
-  for (;;) {
-    try {
-      return await tryOnce();
-    } catch (thrown) {
-      if (signal.aborted || !(thrown instanceof AppError)) throw thrown;
-      await remedy(thrown);
-    }
-  }
+  const { profile, danceType, durationSeconds, measurements, recording } = job;
+  const asked = {
+    segments: planSegments(durationSeconds, measurements, danceType),
+    claimable: claimableMeasures(measurements),
+    dancers: askedDancers(measurements),
+    framesPerSecond: frameRateFor(options, job),
+  };
+  const { segments } = asked;
+  const judges = Array.from({ length: options.judges }, (_, index) => index);
+  const orders = judges.map((index) => segmentOrder(segments.length, index, judges.length));
+  const known = { service, options, job, asked };
+  const estimates = orders.map((order) => firstEstimate(known, order));
+  const reserved = reserveCalls(job.meter, estimates);
+  const ofJudge = progress.ofJudges(segments.length, judges.length);
+  const onSegment = createLiveSegments(segments, job.onSegments);
+  const temperature = judges.length === 1 ? null : severalsTemperature;
+  const ends = await Promise.allSettled(
+    orders.map((order, index) =>
+      judgeOnce(
+        { ...known, copy, reserved },
+        {
+          ...{ index, order, temperature, progress: ofJudge(index) },
+          // Of several, one is enough to watch.
+          ...(index === 0 && { onSegment }),
+        },
+      ),
+    ),
+  );
+  await reserved.giveBack().catch((error: unknown) => {
+    options.logger.warn('model_call_not_settled', { error });
+  });
+  const judged = whatIsLeft(ends, options, job);
+  const keys = profile.criteria.map(({ key }) => key);
+  const answers = judged.map(({ answer }) => answer);
+  const agreed = agree(keys, answers);
+  const nearest = nearestTo(agreed, answers);
+  const speaker = judged.find(({ answer }) => answer === nearest) ?? judged[0];
+  const against = { profile, danceType, measurements, recording, segments };
+  return {
+    ...judgedReport(speaker.answer, { ...against, agreed, judges: judged.length }),
+    judges: judged.map(({ answer, finishReason, usage }) => ({
+      scores: agree(keys, [answer]).scores,
+      finish_reason: finishReason,
+      usage,
+    })),
+    analyzer: `gemini:${options.model}`,
+    finishReason: speaker.finishReason,
+  };
 }
 
-/** An answer that is whole has been paid for, whether or not its end was heard. */
-function readGenerated(generated: Generated, asked: Reading): JudgeAnswer {
-  const failure = failureOfEnding(generated);
-  if (failure === null) return readAnswer(generated.text, asked);
-  const { blockReason, finishReason, text } = generated;
-  if (blockReason !== null || finishReason !== null || !isClosed(text)) throw failure;
-  try {
-    return readAnswer(text, asked);
-  } catch {
-    throw failure;
-  }
+/** Those who judged; throws where nobody did, or whatever they did where the run is over. */
+function whatIsLeft(
+  ends: readonly PromiseSettledResult<OneJudgement>[],
+  { logger }: GeminiOptions,
+  { runId, signal }: AnalysisJob,
+): [OneJudgement, ...OneJudgement[]] {
+  signal.throwIfAborted();
+  const failures = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason] : []));
+  const [first, ...others] = ends.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []));
+  if (first === undefined) throw failures[0];
+  for (const error of failures) logger.warn('judge_failed', { runId, error });
+  return [first, ...others];
 }
-
-const isClosed = (text: string) => /\}[\s`~]*$/.test(text);
 
 function frameRateFor({ framesPerSecond, logger }: GeminiOptions, job: AnalysisJob): number {
   const fitting = fittingFrameRate(job.durationSeconds, framesPerSecond);

@@ -1,4 +1,5 @@
 import { followSegments } from '../../domain/judging/judge-stream.ts';
+import { mean } from '../../signal/series.ts';
 
 /** Shares of the analysing stage that end with the upload and with the wait for the file. */
 const sentFraction = 0.2;
@@ -6,13 +7,20 @@ const readyFraction = 0.25;
 
 export interface JudgingProgress {
   sent(fraction: number): void;
-  /** Takes an answer's text as it comes: names the segment at work and counts the finished ones. */
-  followAnswer(segmentCount: number): (piece: string) => void;
+  /** That of one of so many judges, by its index. */
+  ofJudges(segmentCount: number, judges: number): (index: number) => JudgeProgress;
+}
+export interface JudgeProgress {
+  /**
+   * Takes an answer's text as it comes: names the segment at work and counts the finished ones, `onSegment` gets
+   * the text of each.
+   */
+  followAnswer(onSegment?: (text: string) => void): (piece: string) => void;
   /** News without progress. */
   say(message: string): void;
 }
 
-/** Goes back to nothing less than was reported, however many tries there are. */
+/** Goes back to nothing less than was reported, however many tries there are; of several judges, their mean. */
 export function createJudgingProgress(
   onProgress: (fraction: number, message: string) => void,
 ): JudgingProgress {
@@ -23,19 +31,26 @@ export function createJudgingProgress(
   }
   return {
     sent: (fraction) => report(fraction * sentFraction, 'Sending the video to the judge'),
-    followAnswer(segmentCount) {
-      const follow = followSegments();
-      let reported = -1;
-      const tell = (finished: number) => {
-        if (finished === reported || finished > segmentCount) return;
-        reported = finished;
-        const fraction = readyFraction + (1 - readyFraction) * (finished / segmentCount);
-        const current = Math.min(finished + 1, segmentCount);
-        report(fraction, `Analysing segment ${current} of ${segmentCount}`);
-      };
-      tell(0);
-      return (piece) => tell(follow(piece));
+    ofJudges(segmentCount, judges) {
+      const ofEach = new Array<number>(judges).fill(0);
+      return (index) => ({
+        followAnswer(onSegment) {
+          const follow = followSegments(onSegment);
+          let reported = -1;
+          const tell = (finished: number) => {
+            if (finished === reported || finished > segmentCount) return;
+            reported = finished;
+            ofEach[index] = finished;
+            const passed = mean(ofEach);
+            const fraction = readyFraction + (1 - readyFraction) * (passed / segmentCount);
+            const current = Math.min(Math.floor(passed) + 1, segmentCount);
+            report(fraction, `Analysing segment ${current} of ${segmentCount}`);
+          };
+          tell(0);
+          return (piece) => tell(follow(piece));
+        },
+        say: (message) => report(furthest, message),
+      });
     },
-    say: (message) => report(furthest, message),
   };
 }

@@ -15,6 +15,11 @@ const lifetimeMs = 48 * 60 * 60 * 1000;
 export interface CopyKeeper {
   /** Resolves when the model can read it; sends it only where no earlier attempt has. */
   ready(): Promise<RemoteFile>;
+  /**
+   * Removes the one that could not be used; nothing happens where another has taken its place, so that several
+   * who use it may all say so. Null: it never got ready.
+   */
+  discard(uri: string | null): Promise<void>;
   /** Never throws: what stays is still remembered, and whoever ends the run removes it again. */
   remove(): Promise<void>;
 }
@@ -28,6 +33,8 @@ export function createCopyKeeper(
   const { runId, signal } = job;
   let copy = job.copy;
   let active: RemoteFile | null = null;
+  let preparing: Promise<RemoteFile> | null = null;
+  let discarding: Promise<void> | null = null;
 
   async function remember(next: ModelCopy | null): Promise<void> {
     copy = next;
@@ -83,19 +90,40 @@ export function createCopyKeeper(
     });
   }
 
+  async function prepare(): Promise<RemoteFile> {
+    let file = await find();
+    if (file !== null && copy !== null) await remember({ ...copy, uri: file.uri });
+    if (file === null) {
+      // Not forgotten yet: a worker that sleeps, or bytes under way, may still bring it about, so
+      // that whoever ends the run removes it once more.
+      if (copy !== null) await deleteAtModel(copy.name);
+      file = await send();
+    }
+    active = await waitUntilActive(service, file, signal);
+    return active;
+  }
+
+  /** Once at a time, however many ask. */
+  function together(): Promise<RemoteFile> {
+    preparing ??= prepare().finally(() => {
+      preparing = null;
+    });
+    return preparing;
+  }
+
   return {
     async ready() {
-      if (active !== null) return active;
-      let file = await find();
-      if (file !== null && copy !== null) await remember({ ...copy, uri: file.uri });
-      if (file === null) {
-        // Not forgotten yet: a worker that sleeps, or bytes under way, may still bring it about, so
-        // that whoever ends the run removes it once more.
-        if (copy !== null) await deleteAtModel(copy.name);
-        file = await send();
+      await discarding;
+      return active ?? together();
+    },
+    async discard(uri) {
+      const isOurs = preparing === null && (active?.uri ?? null) === uri;
+      if (discarding === null && isOurs) {
+        discarding = remove().finally(() => {
+          discarding = null;
+        });
       }
-      active = await waitUntilActive(service, file, signal);
-      return active;
+      await discarding;
     },
     remove,
   };

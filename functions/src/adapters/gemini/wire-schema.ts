@@ -27,7 +27,8 @@ export function wireSchema(
   const text: WireSchema = { type: 'string' };
   const at = list(text);
   const score: WireSchema = { type: 'number', nullable: true };
-  const criterion = record({ at, reason: text, score });
+  const criterion = record({ at, reason: text, low: score, high: score, score });
+  const ofCriterion = { ...oneOf(profile.criteria.map(({ key }) => key)), nullable: true };
   const measure = oneOf([...claimable, ...claimableOfDancers(dancers)]);
   const label = oneOf(dancers.map((dancer) => dancer.label));
   const isOfSeveral = dancers.length > 0;
@@ -41,7 +42,8 @@ export function wireSchema(
     scores: record(Object.fromEntries(profile.criteria.map(({ key }) => [key, criterion]))),
     ...each,
     summary: text,
-    advice: list(text),
+    strengths: list(record({ sentence: text, criterion: ofCriterion, at })),
+    practise: list(record({ sentence: text, drill: text, criterion: ofCriterion, at })),
   });
 }
 

@@ -98,6 +98,14 @@ export const groupCriteria: readonly Criterion[] = [...danceCriteria, ofGroup];
 
 export const dance = {
   judge: 'an experienced WDSF adjudicator',
+  scale: {
+    novice:
+      'knows the steps and has to think of them: loses the beat at changes, posture breaks down while travelling, arms have no shape, the eyes are on the floor',
+    intermediate:
+      'steady on the beat with clear weight changes and a posture that holds in simple figures: hard figures, lines and phrasing show effort, expression comes and goes',
+    champion:
+      'finals of a national championship: every movement starts and ends in the music, balance and lines hold at full speed, dynamics and phrasing are chosen, nothing looks like work',
+  },
   segmentScore: 'timing',
   hasDance: true,
   finds: null,

@@ -5,6 +5,14 @@ export const highlights: Profile = {
   name: 'Highlights',
   summary: 'The moments worth showing, each cut as a clip.',
   judge: 'a video editor who picks the moments worth showing',
+  scale: {
+    novice:
+      'a moment that nobody would stop at: small or blurred movement, beside the music, like what came before',
+    intermediate:
+      'a moment that friends would watch to its end: clear movement, mostly on the music, something new in it',
+    champion:
+      'a moment that opens a trailer: seen at a glance, sits on an accent of the music, unlike any other of the video',
+  },
   criteria: [
     {
       key: 'motion',

@@ -12,6 +12,8 @@ export interface Profile {
   summary: string;
   /** Who the model should be: the opening of its prompt. */
   judge: string;
+  /** What the scale's anchors look like: the same number is to mean the same in every video. */
+  scale: Readonly<Record<Anchor, string>>;
   criteria: readonly Criterion[];
   /** What a segment is scored by without a model; null: not at all. */
   segmentScore: 'timing' | 'strength' | null;
@@ -28,6 +30,10 @@ export interface Profile {
   /** What `params` takes beside `trim`, `landmarks` and `dancers_followed`, by its key. */
   params: Readonly<Record<string, Param>>;
 }
+
+/** Where on the judges' scale, 1 to 10, each anchor stands: alike far apart, with room at both ends. */
+export const anchorScores = { novice: 3, intermediate: 6, champion: 9 } as const;
+export type Anchor = keyof typeof anchorScores;
 
 export interface Criterion {
   /** The key under `scores`. */

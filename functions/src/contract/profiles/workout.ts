@@ -6,6 +6,14 @@ export const workout: Profile = {
   name: 'Workout',
   summary: 'An exercise: repetitions, form, tempo, range of motion, consistency.',
   judge: 'a strength and conditioning coach',
+  scale: {
+    novice:
+      'the joints give way or the back rounds, the range is half of what the exercise asks for, no two repetitions are alike',
+    intermediate:
+      'safe and nearly the full range in most repetitions: form slips and the pace changes once it gets hard',
+    champion:
+      'would be filmed to teach it: full range, controlled both ways, the last repetition is like the first',
+  },
   criteria: [
     {
       key: 'form',

@@ -1,5 +1,6 @@
 import { clockTime } from '../../contract/clock-time.ts';
 import { type AskedFor, faultOfDancer, readClaimed } from './asked-for.ts';
+import { readSpans } from './cited-spans.ts';
 import type { JudgeAnswer, WrittenAnswer } from './judge-answer.ts';
 import type { TimeSpan } from './plan-segments.ts';
 import { quoted } from './quoted.ts';
@@ -79,7 +80,26 @@ export function readCitedTimes(written: WrittenAnswer, asked: AskedOf): ReadAnsw
       return [key, { ...criterion, at }];
     }),
   );
-  return { answer: { ...written, segments, claims, scores, dancers }, stray, uncited };
+  const seen = <Point extends { at: readonly string[] }>(points: readonly Point[], place: string) =>
+    points.map((point, index) => {
+      const read = readSpans(point.at, `${place}.${index}.at`, asked.durationSeconds);
+      stray.push(...read.stray);
+      return { ...point, at: read.spans };
+    });
+  const strengths = seen(written.strengths, 'strengths');
+  const practise = seen(written.practise, 'practise');
+  return {
+    answer: { ...written, segments, claims, scores, dancers, strengths, practise },
+    ...{ stray, uncited },
+  };
+}
+
+/** The moments of a span that these texts name, as whole seconds. */
+export function momentsIn(at: readonly string[], span: TimeSpan): number[] {
+  return at
+    .flatMap(toldMoments)
+    .filter((seconds) => isWithin(seconds, span))
+    .map(Math.floor);
 }
 
 /** MM:SS names a whole second: it is within where any part of that second is. */

@@ -1,5 +1,7 @@
+import type { TimeSpan } from './plan-segments.ts';
+
 /** What a model answers; its scores are 1 to 10, null: could not be judged. */
-export interface JudgeAnswer<Moments = CitedSeconds> {
+export interface JudgeAnswer<Moments = CitedSeconds, Spans = readonly TimeSpan[]> {
   segments: readonly JudgedSegment<Moments>[];
   /** What it says of things that were measured too. */
   claims: readonly JudgedClaim<Moments>[];
@@ -8,10 +10,13 @@ export interface JudgeAnswer<Moments = CitedSeconds> {
   /** Those of several who are scored one by one; empty where there are not several. */
   dancers: readonly ScoredDancer<Moments>[];
   summary: string;
-  advice: readonly string[];
+  /** What is good, the surest first. */
+  strengths: readonly JudgedPoint<Spans>[];
+  /** What to practise, what brings most first. */
+  practise: readonly JudgedPractice<Spans>[];
 }
 /** As the model writes them, not read yet: asked for as MM:SS, understood as `toldMoments` does. */
-export type WrittenAnswer = JudgeAnswer<readonly string[]>;
+export type WrittenAnswer = JudgeAnswer<readonly string[], readonly string[]>;
 /** Moments of the video, whole seconds. */
 export type CitedSeconds = readonly number[];
 
@@ -26,7 +31,21 @@ export interface JudgedSegment<Moments = CitedSeconds> {
 export interface JudgedCriterion<Moments = CitedSeconds> {
   at: Moments;
   reason: string;
+  /** Between which the score lies for certain, as the model says; null: it does not. */
+  low: number | null;
+  high: number | null;
   score: number | null;
+}
+export interface JudgedPoint<Spans = readonly TimeSpan[]> {
+  sentence: string;
+  /** As the model names it, which may be none of the profile's; null: of none alone. */
+  criterion: string | null;
+  /** Where to see it; empty: throughout. */
+  at: Spans;
+}
+export interface JudgedPractice<Spans = readonly TimeSpan[]> extends JudgedPoint<Spans> {
+  /** How, in one or two sentences. */
+  drill: string;
 }
 export interface ScoredDancer<Moments = CitedSeconds> {
   /** By what the prompt calls whom. */

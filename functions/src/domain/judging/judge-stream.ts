@@ -14,9 +14,9 @@ interface Container {
  * Follows an answer that arrives in pieces, cut anywhere: each call takes the next piece and returns
  * how many objects of the answer's segments have been finished so far. Finds them also behind prose
  * and within other objects, however the key is spelled; where it cannot, it goes on telling what it
- * told. Says nothing of whether the answer is valid.
+ * told. Says nothing of whether the answer is valid. `onFinished` gets the text of each as it is finished.
  */
-export function followSegments(): (piece: string) => number {
+export function followSegments(onFinished?: (text: string) => void): (piece: string) => number {
   const around: Container[] = [];
   /** What closes the text that is being read; blank outside. */
   let closing = '';
@@ -29,6 +29,8 @@ export function followSegments(): (piece: string) => number {
   /** How many containers are around what lies within the segments; 0: not there yet. */
   let followed = 0;
   let isDone = false;
+  /** Of the object of the segments that is being read; blank outside. */
+  let taken = '';
   let finished = 0;
 
   function readInText(character: string): void {
@@ -54,13 +56,18 @@ export function followSegments(): (piece: string) => number {
     const isPartOfOther = around.some((container) => partOf(container.key) !== undefined);
     around.push({ opening, key });
     if (followed === 0 && !isPartOfOther && partOf(key) === 'segments') followed = around.length;
+    else if (followed > 0 && around.length === followed + 1 && opening === '{') taken = opening;
     key = '';
     last = '';
   }
 
   function close(): void {
     const closed = around.pop();
-    if (followed > 0 && around.length === followed && closed?.opening === '{') finished += 1;
+    if (followed > 0 && around.length === followed && closed?.opening === '{') {
+      finished += 1;
+      onFinished?.(taken);
+      taken = '';
+    }
     if (around.length < followed) {
       isDone = finished > 0;
       followed = 0;
@@ -70,6 +77,7 @@ export function followSegments(): (piece: string) => number {
   }
 
   function read(character: string): void {
+    if (taken !== '') taken += character;
     if (mayBeClosed && !/\s/.test(character)) {
       mayBeClosed = false;
       if (',:}]'.includes(character)) closing = '';

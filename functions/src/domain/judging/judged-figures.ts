@@ -7,8 +7,10 @@ export function halfSteps(score: number): number {
 }
 
 /** Ten points for each point of the judges' scale, in its half steps: 7.5 reads 75. */
+export const hundredOf = (score: number): number => halfSteps(score) * 10;
+
 export function outOfHundred(score: number | null): number | null {
-  return score === null ? null : halfSteps(score) * 10;
+  return score === null ? null : hundredOf(score);
 }
 
 /** On the judges' scale, of a score from 0 to 100. */

@@ -1,11 +1,13 @@
 import type { Measurements } from '../../contract/measurements.ts';
 import type { Profile } from '../../contract/profiles/profile.ts';
 import type { RecordingFault } from '../../contract/recording-sentences.ts';
+import { type Agreed, agree } from './agree.ts';
 import { checkClaims } from './check-claims.ts';
 import { namesOf } from './dancer-names.ts';
 import type { JudgeAnswer } from './judge-answer.ts';
 import { dancerParagraphs, judgedDancers } from './judged-dancers.ts';
-import { outOfHundred, withTimes } from './judged-figures.ts';
+import { judgedPoints } from './judged-points.ts';
+import { judgedSegment } from './judged-segment.ts';
 import { judgedText } from './judged-text.ts';
 import type { Judgement } from './judgement.ts';
 import { tempoLines } from './music-lines.ts';
@@ -20,37 +22,41 @@ export interface JudgedAgainst {
   measurements: Measurements;
   recording: readonly RecordingFault[];
   segments: readonly TimeSpan[];
+  /** What several judges came to, of whom the answer is one; absent: it is the only one. */
+  agreed?: Agreed;
+  judges?: number;
 }
 
 /** What a model judged, with its claims beside what was measured: neither changes the other. */
 export function judgedReport(
   answer: JudgeAnswer,
-  { profile, danceType, measurements, recording, segments }: JudgedAgainst,
-): Omit<Judgement, 'analyzer' | 'finishReason'> {
+  against: JudgedAgainst,
+): Omit<Judgement, 'analyzer' | 'finishReason' | 'judges'> {
+  const { profile, danceType, measurements, recording, segments, judges = 1 } = against;
+  const keys = profile.criteria.map(({ key }) => key);
+  const agreed = against.agreed ?? agree(keys, [answer]);
+  const points = judgedPoints(answer, agreed.scores);
   const judged = new Map(answer.segments.map((segment) => [segment.segment, segment]));
   const claims = checkClaims([...answer.claims, ...temposInProse(answer)], measurements);
   const dancers = judgedDancers(answer, measurements);
   const unmeasured = notMeasured(profile, measurements);
   return {
     text: judgedText(answer, {
-      ...{ profile, claims, unmeasured, recording },
+      ...{ profile, claims, unmeasured, recording, agreed, judges, ...points },
       dancers: dancerParagraphs(dancers, measurements.bodies),
       nameOf: namesOf(measurements.bodies),
       music: profile.hasDance
         ? [...tempoLines(measurements, danceType), ...offBeatLines(measurements.off_beat)]
         : [],
     }),
-    scores: Object.fromEntries(
-      profile.criteria.map(({ key }) => [key, outOfHundred(answer.scores[key]?.score ?? null)]),
-    ),
-    segments: segments.flatMap(({ start_seconds, end_seconds }, index) => {
+    scores: agreed.scores,
+    ranges: agreed.ranges,
+    contested: agreed.contested,
+    ...points,
+    segments: segments.flatMap((span, index) => {
       const found = judged.get(index + 1);
-      if (found === undefined) return [];
-      const { label, score } = found;
-      const comment = withTimes(found.comment, found.at);
-      return [{ start_seconds, end_seconds, label, comment, score: outOfHundred(score) }];
+      return found === undefined ? [] : [judgedSegment(found, span)];
     }),
-    ...{ ranges: {}, strengths: [], practise: [], judges: [], contested: [] },
     dancers,
     claims,
     notMeasured: unmeasured,

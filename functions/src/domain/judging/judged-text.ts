@@ -1,14 +1,14 @@
+import { clockTime } from '../../contract/clock-time.ts';
 import { measures } from '../../contract/measures.ts';
 import type { Profile } from '../../contract/profiles/profile.ts';
 import type { RecordingFault } from '../../contract/recording-sentences.ts';
 import type { Claim, Unmeasured } from '../../contract/report.ts';
+import type { Practice, Strength } from '../../contract/verdict.ts';
+import type { Agreed } from './agree.ts';
 import type { NameOf } from './dancer-names.ts';
 import type { JudgeAnswer } from './judge-answer.ts';
-import { halfSteps, withTimes } from './judged-figures.ts';
+import { outOfTen, withTimes } from './judged-figures.ts';
 import { section, unmeasuredLines } from './report-sections.ts';
-
-const basis =
-  'These scores are what a model judged by watching; no measurement is part of them. What was measured stands beside them.';
 
 interface Beside {
   profile: Profile;
@@ -20,27 +20,36 @@ interface Beside {
   nameOf: NameOf;
   claims: readonly Claim[];
   unmeasured: readonly Unmeasured[];
+  /** What so many independent judgements come to; the words are one judge's. */
+  agreed: Agreed;
+  judges: number;
+  strengths: readonly Strength[];
+  practise: readonly Practice[];
 }
 
 /** A report for people, in Markdown: what a model says, and where the measurements disagree. */
-export function judgedText(
-  answer: JudgeAnswer,
-  { profile, recording, music, dancers, nameOf, claims, unmeasured }: Beside,
-): string {
+export function judgedText(answer: JudgeAnswer, beside: Beside): string {
+  const { profile, recording, music, dancers, nameOf, claims, unmeasured } = beside;
+  const { agreed, strengths, practise } = beside;
   const criteria = profile.criteria.flatMap(({ key, name }) => {
     const judged = answer.scores[key];
-    if (judged === undefined) return [];
-    const score = judged.score === null ? 'not judged' : `${halfSteps(judged.score)} of 10`;
-    return [`${name}: ${score}. ${withTimes(judged.reason, judged.at)}`];
+    return judged === undefined
+      ? []
+      : [`${name}: ${scoreIn(agreed, key)}. ${withTimes(judged.reason, judged.at)}`];
   });
-  const faults = listed(recording.map(({ text }) => text));
-  const advice = listed(answer.advice);
   return [
-    faults === '' ? '' : `About the recording:\n${faults}`,
+    listed(
+      'About the recording',
+      recording.map(({ text }) => text),
+    ),
     answer.summary,
     ...criteria,
-    basis,
-    advice === '' ? '' : `To practise next:\n${advice}`,
+    basisOf(beside.judges),
+    listed('What is good', strengths.map(pointIn)),
+    listed(
+      'To practise next',
+      practise.map((point) => `${pointIn(point)} ${point.drill.text}`),
+    ),
     section('Each dancer', dancers),
     section('The music, as measured', music),
     section(
@@ -54,7 +63,34 @@ export function judgedText(
     .join('\n\n');
 }
 
-const listed = (lines: readonly string[]): string => lines.map((line) => `- ${line}`).join('\n');
+function scoreIn({ scores, ranges, contested }: Agreed, key: string): string {
+  const [score, range] = [scores[key] ?? null, ranges[key]];
+  if (score === null || range === undefined) return 'not judged';
+  const between = `between ${range.low / 10} and ${range.high / 10}`;
+  const differ = contested.includes(key) ? '; the judges do not agree' : '';
+  return `${outOfTen(score)}, ${between}${differ}`;
+}
+
+function basisOf(judges: number): string {
+  const [whose, told] =
+    judges === 1
+      ? ['what a model judged', '']
+      : [
+          `the medians of ${judges} judgements of a model`,
+          ' The words are those of the one that comes nearest to them.',
+        ];
+  return `These scores are ${whose} by watching; no measurement is part of them. What was measured stands beside them.${told}`;
+}
+
+function pointIn({ sentence, moments }: Strength): string {
+  const spans = moments.map(
+    ({ start_seconds, end_seconds }) => `${clockTime(start_seconds)}-${clockTime(end_seconds)}`,
+  );
+  return spans.length === 0 ? sentence.text : `${sentence.text} (${spans.join(', ')})`;
+}
+
+const listed = (title: string, lines: readonly string[]): string =>
+  lines.length === 0 ? '' : `${title}:\n${lines.map((line) => `- ${line}`).join('\n')}`;
 
 function disagreement(claim: Claim, nameOf: NameOf): string {
   const { measure, body_id, statement, at_seconds, claimed, measured, margin } = claim;

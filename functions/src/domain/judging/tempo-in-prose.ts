@@ -17,6 +17,7 @@ export function temposInProse(answer: JudgeAnswer): JudgedClaim[] {
     ...Object.values(answer.scores).map(({ reason, at }) => ({ text: reason, at })),
     ...answer.dancers.map(({ comment, at }) => ({ text: comment, at })),
     { text: answer.summary, at: [] },
+    ...answer.strengths.map(({ sentence }) => ({ text: sentence, at: [] })),
   ];
   return texts.flatMap(({ text, at }) =>
     sentencesOf(text).flatMap((sentence) => {

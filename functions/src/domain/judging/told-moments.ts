@@ -5,6 +5,12 @@ interface Found {
   to: number;
 }
 
+export interface ToldSpan {
+  /** Seconds from 0. */
+  from: number;
+  to: number | null;
+}
+
 const longestText = 2_000;
 const nothingBefore = String.raw`(?<![\d:])`;
 const nothingAfter = String.raw`(?![\d:])`;
@@ -40,6 +46,11 @@ const spanJoint =
  * beyond doubt. A span counts as its start.
  */
 export function toldMoments(text: string): number[] {
+  return toldSpans(text).map(({ from }) => from);
+}
+
+/** The same with the ends of spans; null where a moment stands alone. */
+export function toldSpans(text: string): ToldSpan[] {
   if (text.length > longestText) return [];
   const told = text
     .replaceAll(/[：∶]/g, ':')
@@ -50,7 +61,11 @@ export function toldMoments(text: string): number[] {
   const plain = threeOrMore.test(told) ? told.replaceAll(',', ', ') : told;
   const found = timesIn(plain);
   if (found.some(({ from }) => isNegative(plain, from))) return [];
-  return found.filter((_, index) => !endsSpan(plain, found, index)).map(({ seconds }) => seconds);
+  return found.flatMap(({ seconds }, index) => {
+    if (endsSpan(plain, found, index)) return [];
+    const next = endsSpan(plain, found, index + 1) ? found[index + 1] : undefined;
+    return [{ from: seconds, to: next?.seconds ?? null }];
+  });
 }
 
 function timesIn(text: string): Found[] {

@@ -1,3 +1,4 @@
+import type { LiveVerdict } from '../../contract/live.ts';
 import type { Report, Usage } from '../../contract/report.ts';
 import type { Summary } from '../../contract/summary.ts';
 
@@ -21,6 +22,8 @@ export interface Work {
   abandonedCopies: readonly ModelCopy[];
   /** What all model calls of the run in force have used, those of failed attempts too. */
   usage: Usage | null;
+  /** The run whose finished segments are shown while it is judged; null: none are. */
+  live: string | null;
   /** Its task is in the queue, or a worker has it. */
   sent: boolean;
   /** How its video is uploaded; null where it came with the request, and once it has been let in. */
@@ -67,6 +70,7 @@ export const unstartedWork: Work = {
   modelCopy: null,
   abandonedCopies: [],
   usage: null,
+  live: null,
   sent: false,
   upload: null,
   keptBytes: 0,
@@ -97,6 +101,8 @@ export interface Change {
   summary: SummaryPatch;
   work?: Partial<Work>;
   report?: { runId: string; report: Report };
+  /** What is shown of the run until it ends. */
+  live?: { runId: string; verdict: LiveVerdict };
   /** Whoever makes it also does what it calls for, and is told again until that is done. */
   seenTo?: boolean;
 }

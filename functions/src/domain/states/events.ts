@@ -1,5 +1,5 @@
 import type { Code } from '../../contract/codes.ts';
-import type { Report, Usage } from '../../contract/report.ts';
+import type { Report, Segment, Usage } from '../../contract/report.ts';
 import type { RunError, Video } from '../../contract/summary.ts';
 import { type Stage, type Status, statuses } from '../../contract/vocabulary.ts';
 import type { ModelCopy, UploadState } from './analysis.ts';
@@ -25,6 +25,7 @@ export type Event =
   | { kind: 'wake' }
   | { kind: 'keepCopy'; copy: ModelCopy | null }
   | { kind: 'countUsage'; used: Usage }
+  | { kind: 'showLive'; segments: readonly Segment[] }
   | { kind: 'complete'; report: Report }
   | { kind: 'fail'; error: RunError }
   | { kind: 'cancel' }
@@ -74,6 +75,7 @@ export const doors: Readonly<Record<Event['kind'], Door>> = {
   wake: { ...duringRun, from: ['queued', 'processing'] },
   keepCopy: duringRun,
   countUsage: duringRun,
+  showLive: duringRun,
   complete: duringRun,
   fail: { ...duringRun, from: ['uploading', 'queued', 'processing'] },
   cancel: {

@@ -90,6 +90,15 @@ export function transition(stored: Analysis, event: Event, now: Date): Change {
       return { summary: {}, work: replaceCopy(work, event.copy) };
     case 'countUsage':
       return { summary: {}, work: { usage: addUsage(work.usage, event.used) } };
+    case 'showLive':
+      return {
+        summary: leased,
+        work: { live: summary.run_id },
+        live: {
+          runId: summary.run_id,
+          verdict: { preliminary: true, segments: [...event.segments], updated_at: now },
+        },
+      };
     case 'complete':
       return {
         summary: {

@@ -2,7 +2,7 @@ import type { Measurements, Repetitions } from '../../contract/measurements.ts';
 import type { Params } from '../../contract/params.ts';
 import type { Profile } from '../../contract/profiles/profile.ts';
 import type { Workout } from '../../contract/report.ts';
-import { clamp, quantile, rounded } from '../../signal/series.ts';
+import { clamp, median, rounded } from '../../signal/series.ts';
 
 /** Fewer tell a trend as little as their own unevenness does. */
 const fewestForTrend = 6;
@@ -49,18 +49,4 @@ function fatigueOf({ each }: Repetitions): number {
   const speed = (part: Repetitions['each']) =>
     median(part.map((one) => one.range / (one.end_seconds - one.start_seconds)));
   return rounded(clamp(1 - speed(each.slice(-third)) / speed(each.slice(0, third)), 0, 1));
-}
-
-/** The mean of the middle two of an even number. */
-function median(values: readonly number[]): number {
-  const upper = quantile(values, 0.5);
-  if (values.length % 2 === 1) return upper;
-  return (
-    (upper -
-      quantile(
-        values.map((value) => -value),
-        0.5,
-      )) /
-    2
-  );
 }

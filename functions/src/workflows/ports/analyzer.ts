@@ -2,7 +2,7 @@ import type { Measurements } from '../../contract/measurements.ts';
 import type { Params } from '../../contract/params.ts';
 import type { Profile } from '../../contract/profiles/profile.ts';
 import type { RecordingFault } from '../../contract/recording-sentences.ts';
-import type { Usage } from '../../contract/report.ts';
+import type { Segment, Usage } from '../../contract/report.ts';
 import type { Judgement } from '../../domain/judging/judgement.ts';
 import type { ModelCopy } from '../../domain/states/analysis.ts';
 
@@ -34,6 +34,8 @@ export interface AnalysisJob {
   meter: Meter;
   /** `fraction` 0..1 of the analysing stage; `message` for people. */
   onProgress(fraction: number, message: string): void;
+  /** What a model has judged so far of the segments, in the order of the video; all may still change. */
+  onSegments(segments: readonly Segment[]): void;
   signal: AbortSignal;
 }
 

@@ -1,3 +1,4 @@
+import type { Segment } from '../../contract/report.ts';
 import type { Video } from '../../contract/summary.ts';
 import type { Stage } from '../../contract/vocabulary.ts';
 import { AppError } from '../../domain/errors.ts';
@@ -18,6 +19,8 @@ export interface HeldRun {
   /** Has it written with the next write, which comes within some seconds. */
   note(event: Event): void;
   advance(stage: Stage, fraction: number, message: string, video?: Video): void;
+  /** Has what a model has finished shown, some seconds later at most; nothing of it is written with the end. */
+  show(segments: readonly Segment[]): void;
   /** Ends the run with this reason. */
   stop(reason: AppError): void;
   /** Stops holding: no write of ours follows. Answers what is still to be written with the run's end. */
@@ -25,11 +28,12 @@ export interface HeldRun {
 }
 
 type Advance = Extract<Event, { kind: 'advance' }>;
+type ShowLive = Extract<Event, { kind: 'showLive' }>;
 
-const isNote = ({ kind }: Event) => kind !== 'advance' && kind !== 'renewLease';
+const isNote = ({ kind }: Event) => !['advance', 'renewLease', 'showLive'].includes(kind);
 
 const heartbeatMs = 20_000;
-/** After a write that failed. */
+/** After a write that failed, and between two of what a model has finished. */
 const writeAgainMs = 5_000;
 const tickMs = 1_000;
 /**
@@ -61,6 +65,7 @@ export function holdRun(
   const nowMs = () => clock.now().getTime();
   const begunMs = nowMs();
   let pending: Advance | null = null;
+  let live: ShowLive | null = null;
   let notes: Event[] = [];
   let writing: Promise<void> | null = null;
   // Its claim was the first.
@@ -71,15 +76,17 @@ export function holdRun(
 
   const unwritten = (): Event[] => [...notes, ...(pending === null ? [] : [pending])];
   function takeUnwritten(): Event[] {
-    const events = unwritten();
+    const events = [...unwritten(), ...(live === null ? [] : [live])];
     notes = [];
     pending = null;
+    live = null;
     return events;
   }
   /** What failed to be written, before what has come since. */
   function giveBack(events: readonly Event[]): void {
     for (const event of events) {
       if (event.kind === 'advance') pending = { ...event, ...pending };
+      if (event.kind === 'showLive') live ??= event;
     }
     notes = [...events.filter(isNote), ...notes];
   }
@@ -120,10 +127,11 @@ export function holdRun(
       abortion.abort(new RunLost());
     }
     if (writing !== null || signal.aborted) return;
-    const hasNews = pending !== null || notes.length > 0;
+    const isLiveDue = live !== null && sinceWriteMs() >= writeAgainMs;
+    const hasNews = live !== null || pending !== null || notes.length > 0;
     const isDue = nowMs() - heardMs >= heartbeatMs && sinceWriteMs() >= writeAgainMs;
     const isFirstDue = !hasTold && hasNews && sinceWriteMs() >= firstProgressMs;
-    if (!isDue && !isFirstDue) return;
+    if (!isDue && !isFirstDue && !isLiveDue) return;
     const lease: Event[] = pending === null ? [{ kind: 'renewLease' }] : [];
     write([...lease, ...takeUnwritten()]);
   }
@@ -158,6 +166,9 @@ export function holdRun(
     advance(stage, fraction, message, video) {
       const seen = video ?? pending?.video;
       pending = { kind: 'advance', stage, fraction, message, ...(seen && { video: seen }) };
+    },
+    show(segments) {
+      live = { kind: 'showLive', segments };
     },
     stop: (reason) => abortion.abort(reason),
     async settle() {

@@ -60,6 +60,7 @@ export async function runPipeline(
           keepCopy: held.copy.keep,
           meter,
           onProgress,
+          onSegments: held.show,
           signal,
         }),
       );

@@ -13,9 +13,13 @@ const slack = 4;
 const [motion, music, variety] = ['motion', 'music', 'variety'].map((reason) => ({
   at: ['00:07'],
   reason,
+  ...{ low: 5.5, high: 7.5 },
   score: 6.5,
 }));
 const claim = { measure: 'tempo_bpm', value: 120, statement: 'It is fast.', at: [] };
+
+const strength = { sentence: 'It shines.', criterion: 'motion', at: ['00:03-00:05'] };
+const point = { ...strength, drill: 'Again.' };
 
 function anAnswer(change: Record<string, unknown> = {}) {
   return {
@@ -29,7 +33,8 @@ function anAnswer(change: Record<string, unknown> = {}) {
     claims: [claim],
     scores: { motion, music, variety },
     summary: 'Fine.',
-    advice: [],
+    strengths: [],
+    practise: [],
     ...change,
   };
 }
@@ -74,7 +79,33 @@ describe('readAnswer', () => {
   });
 
   it('takes an empty list for none, also where it is left out or null', () => {
-    expect(read({ claims: undefined, advice: null })).toMatchObject({ claims: [], advice: [] });
+    expect(read({ claims: undefined, practise: null })).toMatchObject({ claims: [], practise: [] });
+  });
+
+  it.each<[string, object, [number | null, number | null]]>([
+    ['as they are', { low: 6, high: 7 }, [6, 7]],
+    ['as texts', { low: '6/10', high: '7 points' }, [6, 7]],
+    ['as none', { low: 'n/a', high: null }, [null, null]],
+    ['left out', { low: undefined, high: undefined }, [null, null]],
+    ['on another scale for none', { low: 60, high: 75 }, [null, null]],
+    ['in words for none', { low: 'rather low', high: {} }, [null, null]],
+  ])('takes the ends of a range %s', (_, ends, [low, high]) => {
+    const { scores } = read({ scores: { motion: { ...motion, ...ends }, music, variety } });
+    expect(scores['motion']).toMatchObject({ low, high, score: 6.5 });
+  });
+
+  it('takes points with their spans, and what a repair left astray without', () => {
+    const astray = { ...point, at: ['00:03-00:05', '00:15-00:25'] };
+    const span = { start_seconds: 3, end_seconds: 5 };
+    expect(read({ strengths: [strength] }).strengths).toEqual([{ ...strength, at: [span] }]);
+    expect(() => read({ practise: [astray] })).toThrow();
+    expect(read({ practise: [astray] }, true).practise).toEqual([{ ...point, at: [span] }]);
+  });
+
+  it.each(['Motion', 'MOTION', ' motion '])('takes %j for the criterion it names', (criterion) => {
+    expect(read({ strengths: [{ ...strength, criterion }] }).strengths[0]?.criterion).toBe(
+      'motion',
+    );
   });
 
   it.each(['N/A', 'null', 'n/a', '-', ' Not judged '])('takes a score of %j for none', (score) => {
@@ -100,7 +131,7 @@ describe('readAnswer', () => {
     const draft = JSON.stringify(anAnswer({ summary: undefined }));
     const whole = JSON.stringify(anAnswer({ summary: 'Later.' }));
     expect(readAnswer(`${draft} ${whole}`, asked).summary).toBe('Later.');
-    expect(() => read({ advice: undefined, summary: whole })).toThrow();
+    expect(() => read({ practise: undefined, summary: whole })).toThrow();
   });
 
   it('keeps no half of a character, which could not be stored', () => {
@@ -130,7 +161,9 @@ describe('readAnswer', () => {
     ['a claim is of nothing measured', { claims: [{ ...claim, measure: 'grace' }] }],
     ['a criterion is missing', { scores: { motion, music } }],
     ['the summary is missing', { summary: undefined }],
-    ['the advice is missing', { advice: undefined }],
+    ['what to practise is missing', { practise: undefined }],
+    ['what to practise has no drill', { practise: [{ ...point, drill: undefined }] }],
+    ['a point lies past the end', { strengths: [{ ...strength, at: ['00:15-00:25'] }] }],
     ['the segments are missing', { segments: undefined }],
     ['the scores are missing', { scores: undefined }],
     [
@@ -259,8 +292,8 @@ describe('readAnswer of anything', () => {
     );
   });
 
-  it('never reads one that is cut short of its advice', () => {
-    const sound = JSON.stringify(anAnswer({ advice: ['Go on.'] }));
+  it('never reads one that is cut short of what to practise', () => {
+    const sound = JSON.stringify(anAnswer({ practise: [{ ...strength, drill: 'Go on.' }] }));
     const least = sound.indexOf('"Go on."') + '"Go on."'.length;
     for (let length = 0; length < least; length += 1) {
       expect(outcomeOf(sound.slice(0, length))).toBe('unusable');
@@ -308,7 +341,9 @@ describe('readAnswer of anything', () => {
       const began = performance.now();
       outcomeOf(text);
       outcomeOf(`{"segments":[${text}`);
-      outcomeOf(JSON.stringify({ ...anAnswer(), summary: text, advice: [text] }));
+      outcomeOf(
+        JSON.stringify({ ...anAnswer(), summary: text, practise: [{ ...point, drill: text }] }),
+      );
       expect(performance.now() - began).toBeLessThan(3 * slack * 1_000);
     },
   );

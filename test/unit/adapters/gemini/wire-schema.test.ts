@@ -17,10 +17,23 @@ describe('wireSchema', () => {
     );
   });
 
-  it('has a score written after the moments and the reason that it rests on', () => {
+  it('has a score written after the moments, the reason and the range that it rests on', () => {
     const { properties } = wireSchema(profiles.solo, []);
     const criterion = properties?.['scores']?.properties?.['technical_quality'];
-    expect(criterion?.propertyOrdering).toEqual(['at', 'reason', 'score']);
+    expect(criterion?.propertyOrdering).toEqual(['at', 'reason', 'low', 'high', 'score']);
+  });
+
+  it('asks for points of the criteria of the profile, or of none', () => {
+    const { properties, required } = wireSchema(profiles.workout, []);
+    expect(required?.slice(-2)).toEqual(['strengths', 'practise']);
+    const { practise, strengths } = properties ?? {};
+    expect(strengths?.items?.required).toEqual(['sentence', 'criterion', 'at']);
+    expect(practise?.items?.required).toEqual(['sentence', 'drill', 'criterion', 'at']);
+    const keys = profiles.workout.criteria.map(({ key }) => key);
+    expect(practise?.items?.properties?.['criterion']).toMatchObject({
+      enum: keys,
+      nullable: true,
+    });
   });
 
   it('asks for dancers, and for whom a claim is, where there are several alone', () => {

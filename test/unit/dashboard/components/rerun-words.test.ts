@@ -20,17 +20,17 @@ describe('what a rerun takes', () => {
   it('is reckoned from the length of the video, in tokens and dollars', () => {
     expect(estimated).toBeGreaterThan(60 * 4 * 258);
     const words = rerunWords(anAnalysis(60), priced);
-    expect(words).toBe('About 72,900 tokens, $0.0569.');
-    expect(Math.abs(estimated - 72_900)).toBeLessThan(50);
+    expect(words).toBe('About 73,300 tokens, $0.0571.');
+    expect(Math.abs(estimated - 73_300)).toBeLessThan(50);
   });
 
   it('costs an unknown amount where no price is set', () => {
-    expect(rerunWords(anAnalysis(60), unpriced)).toBe('About 72,900 tokens, cost unknown.');
+    expect(rerunWords(anAnalysis(60), unpriced)).toBe('About 73,300 tokens, cost unknown.');
   });
 
   it('is reckoned from the part that is judged', () => {
     const trim = { start_seconds: 100, end_seconds: 160 };
-    expect(rerunWords(anAnalysis(300, { params: { trim } }), unpriced)).toContain('72,900 tokens');
+    expect(rerunWords(anAnalysis(300, { params: { trim } }), unpriced)).toContain('73,300 tokens');
     const tooLong = { start_seconds: 0, end_seconds: 900 };
     const whole = rerunWords(anAnalysis(60), unpriced);
     expect(rerunWords(anAnalysis(60, { params: { trim: tooLong } }), unpriced)).toBe(whole);
@@ -45,11 +45,20 @@ describe('what a rerun takes', () => {
     expect(before).toBe('The last run took 26,300 tokens, cost unknown.');
   });
 
+  it('is what every judge takes, also where the last run had more or fewer of them', () => {
+    const byThree = { ...priced, judging: { ...judging, judges: 3 } };
+    expect(rerunWords(anAnalysis(60), byThree)).toBe('About 219,800 tokens, $0.1714.');
+    const last = { input_tokens: 20_000, output_tokens: 4_000, cost_usd: null };
+    expect(rerunWords(anAnalysis(60), byThree, last)).toContain('About 72,000 tokens');
+    expect(rerunWords(anAnalysis(60), byThree, last, 2)).toContain('About 36,000 tokens');
+    expect(rerunWords(anAnalysis(60), priced, last, 2)).toContain('About 12,000 tokens');
+  });
+
   it('is nothing where no model judges, and may be where the last run used none', () => {
     expect(rerunWords(anAnalysis(60), { ...priced, counts: null })).toContain('costs nothing');
     const signal = anAnalysis(60, { analyzer: 'signal:1' });
     expect(rerunWords(signal, priced, null)).toBe(
-      'If a model judges: about 72,900 tokens, $0.0569.',
+      'If a model judges: about 73,300 tokens, $0.0571.',
     );
   });
 

@@ -16,6 +16,7 @@ const asked: AskedOf = {
   claimable: ['tempo_bpm', 'stillness'],
   dancers: [],
 };
+const unranged = { low: null, high: null };
 function written(change: Partial<WrittenAnswer> = {}): WrittenAnswer {
   return {
     segments: [
@@ -24,14 +25,15 @@ function written(change: Partial<WrittenAnswer> = {}): WrittenAnswer {
     ],
     claims: [],
     dancers: [],
-    scores: { form: { at: ['00:00', '01:15'], reason: 'So.', score: 5 } },
+    scores: { form: { at: ['00:00', '01:15'], reason: 'So.', ...unranged, score: 5 } },
     summary: 'So.',
-    advice: [],
+    strengths: [],
+    practise: [],
     ...change,
   };
 }
 const form = (at: string[], score: number | null = 5) =>
-  written({ scores: { form: { at, reason: 'So.', score } } });
+  written({ scores: { form: { at, reason: 'So.', ...unranged, score } } });
 
 describe('readCitedTimes', () => {
   it('reads moments as seconds; a second belongs to each segment that it touches', () => {
@@ -120,5 +122,62 @@ describe('readCitedTimes', () => {
     expect(stray).toEqual([
       'claims.1.measure: "grace" was not measured, choose from tempo_bpm, stillness',
     ]);
+  });
+
+  const strengthAt = (at: string[], durationSeconds = 75.4) => {
+    const strengths = [{ sentence: 'So.', criterion: null, at }];
+    const answer = written({ strengths, scores: {}, segments: [] });
+    return readCitedTimes(answer, { ...asked, durationSeconds });
+  };
+
+  it.each<[string, [number, number][]]>([
+    ['00:05-00:08', [[5, 8]]],
+    ['00:05 – 00:08', [[5, 8]]],
+    ['from 0:05 to 0:08', [[5, 8]]],
+    ['00:08-00:05', [[5, 8]]],
+    ['5-8 s', [[5, 8]]],
+    [
+      '00:05-00:08, 01:10-01:12',
+      [
+        [5, 8],
+        [70, 72],
+      ],
+    ],
+    ['00:05', [[5, 9]]],
+    ['00:05-00:05', [[5, 9]]],
+    ['01:14', [[74, 75.4]]],
+    ['01:10-01:16', [[70, 75.4]]],
+  ])('reads %j as spans that can be played', (text, spans) => {
+    const { answer, stray } = strengthAt([text]);
+    expect(answer.strengths[0]?.at).toEqual(
+      spans.map(([start_seconds, end_seconds]) => ({ start_seconds, end_seconds })),
+    );
+    expect(stray).toEqual([]);
+  });
+
+  it.each([
+    ['at the end', 'is no span as MM:SS-MM:SS'],
+    ['01:10-01:17', 'lies outside the video, which ends at 01:15'],
+    ['02:00-02:05', 'lies outside the video, which ends at 01:15'],
+  ])('leaves out the span %j, and says so', (text, wrong) => {
+    const { answer, stray } = strengthAt(['00:05-00:08', text]);
+    expect(answer.strengths[0]?.at).toEqual([{ start_seconds: 5, end_seconds: 8 }]);
+    expect(stray).toEqual([`strengths.0.at.1: "${text}" ${wrong}`]);
+  });
+
+  it('never keeps a span that cannot be played', () => {
+    const second = fc.nat({ max: 700 });
+    fc.assert(
+      fc.property(second, second, fc.double({ min: 1, max: 600, noNaN: true }), (one, two, end) => {
+        const text = `${clockTime(one)}-${clockTime(two)}`;
+        const { answer, stray } = strengthAt([text], end);
+        const kept = answer.strengths[0]?.at ?? [];
+        expect(kept.length + stray.length).toBe(1);
+        for (const { start_seconds, end_seconds } of kept) {
+          expect(start_seconds).toBeLessThan(end_seconds);
+          expect(end_seconds).toBeLessThanOrEqual(end);
+        }
+      }),
+    );
   });
 });

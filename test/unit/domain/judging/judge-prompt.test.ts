@@ -44,6 +44,26 @@ describe('judgePrompt', () => {
     expect(task).not.toContain('partnering_skills');
   });
 
+  it.each(Object.values(profiles))('says what the scale means for $name', (profile) => {
+    const { system } = judgePrompt(aVideo({ profile }));
+    for (const [anchor, words] of Object.entries(profile.scale)) {
+      expect(system).toMatch(new RegExp(`^- [369], ${anchor}: `, 'm'));
+      expect(system).toContain(words);
+    }
+  });
+
+  it('asks for a range before each score, and for what is good and to practise', () => {
+    const { system, task } = judgePrompt(aVideo());
+    expect(system).toContain('after the reason and before the score');
+    expect(task).toContain('`low`, `high` and a `score`');
+    expect(task).toMatch(/^- strengths: .*at most 3.*\n- practise: .*`drill`/m);
+  });
+
+  it('lists the segments in another order where it is told one', () => {
+    const { task } = judgePrompt(aVideo({ order: [2, 1] }));
+    expect(task).toContain('2. 00:37 to 01:15, measured motion 0.40 of 1\n1. 00:00 to 00:37');
+  });
+
   it('lists the planned segments by number in MM:SS', () => {
     const { task } = judgePrompt(aVideo());
     expect(task).toContain('lasts 01:15 (MM:SS) and has 2 segments');

@@ -50,6 +50,31 @@ describe('followSegments', () => {
     );
   });
 
+  it('gives the text of each segment once it is finished, however it is cut', () => {
+    fc.assert(
+      fc.property(
+        fc.array(segment, { maxLength: 5 }),
+        json,
+        fc.array(fc.nat({ max: 30 })),
+        (segments, other, lengths) => {
+          const texts: string[] = [];
+          const follow = followSegments((text) => void texts.push(text));
+          for (const piece of cut(JSON.stringify({ scores: other, segments, other }), lengths)) {
+            const finished = follow(piece);
+            expect(texts).toHaveLength(finished);
+          }
+          expect(texts).toEqual(segments.map((each) => JSON.stringify(each)));
+        },
+      ),
+    );
+  });
+
+  it('gives the text of segments under their numbers', () => {
+    const texts: string[] = [];
+    followSegments((text) => void texts.push(text))('{"segments":{"1":{"a":{}},"2":{"b":[1]}}}');
+    expect(texts).toEqual(['{"a":{}}', '{"b":[1]}']);
+  });
+
   it('ignores segments of an inner object and text that looks like one', () => {
     const follow = followSegments();
     expect(follow('{"summary":"\\"segments\\":[{}]","scores":{"segments":[{},{}]}}')).toBe(0);

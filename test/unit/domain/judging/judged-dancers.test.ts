@@ -25,7 +25,8 @@ const scored = {
 };
 function anAnswer(change: Partial<JudgeAnswer> = {}): JudgeAnswer {
   return {
-    ...{ segments: [], claims: [], scores: {}, summary: 'Well danced.', advice: [] },
+    ...{ segments: [], claims: [], scores: {}, summary: 'Well danced.' },
+    ...{ strengths: [], practise: [] },
     dancers: [{ ...scored, label: right, presentation: null }, scored],
     ...change,
   };

@@ -13,6 +13,9 @@ const segments = [
 ];
 const measurements = measured({ seconds: 17, tempo: 120 }, { body: aBody });
 
+const span = (start_seconds: number, end_seconds: number) => ({ start_seconds, end_seconds });
+const unranged = { low: null, high: null };
+
 function anAnswer(change: Partial<JudgeAnswer> = {}): JudgeAnswer {
   return {
     segments: [
@@ -22,12 +25,18 @@ function anAnswer(change: Partial<JudgeAnswer> = {}): JudgeAnswer {
     claims: [],
     dancers: [],
     scores: {
-      technical_quality: { at: [3], reason: 'Upright at 00:03.', score: 7.5 },
-      movement_to_music: { at: [], reason: 'There is no music.', score: null },
-      choreography_presentation: { at: [1, 14], reason: 'Varied.', score: 8 },
+      technical_quality: { at: [3], reason: 'Upright at 00:03.', low: 6.5, high: 9, score: 7.5 },
+      movement_to_music: { at: [], reason: 'There is no music.', ...unranged, score: null },
+      choreography_presentation: { at: [1, 14], reason: 'Varied.', ...unranged, score: 8 },
     },
     summary: 'A good dance.',
-    advice: ['Breathe.', 'Finish the lines.'],
+    strengths: [
+      { sentence: 'Long lines.', criterion: 'technical_quality', at: [span(3, 7)] },
+      { sentence: 'On the beat.', criterion: 'movement_to_music', at: [] },
+    ],
+    practise: [
+      { sentence: 'Breathe.', criterion: 'breath', at: [span(1, 2), span(9, 12)], drill: 'Count.' },
+    ],
     ...change,
   };
 }
@@ -54,7 +63,7 @@ describe('judgedReport', () => {
   it('rounds any score of the scale to a half step within 10 to 100', () => {
     fc.assert(
       fc.property(fc.double({ min: 1, max: 10, noNaN: true }), (score) => {
-        const technical_quality = { at: [1], reason: 'So.', score };
+        const technical_quality = { at: [1], reason: 'So.', ...unranged, score };
         const { scores } = reportOf({ scores: { ...anAnswer().scores, technical_quality } });
         const given = scores['technical_quality'];
         expect(Number(given) % 5).toBe(0);
@@ -63,22 +72,55 @@ describe('judgedReport', () => {
     );
   });
 
-  it('writes summary, criteria with reasons and moments, what scores are, and the advice', () => {
+  it('writes summary, criteria with reasons and moments, what scores are, and what is good and to practise', () => {
     expect(reportOf().text).toBe(
       [
         'A good dance.',
-        'Technical quality: 7.5 of 10. Upright at 00:03.',
+        'Technical quality: 7.5 of 10, between 6.5 and 9. Upright at 00:03.',
         'Movement to music: not judged. There is no music.',
-        'Choreography and presentation: 8 of 10. Varied. (00:01, 00:14)',
+        'Choreography and presentation: 8 of 10, between 6.5 and 9.5. Varied. (00:01, 00:14)',
         'These scores are what a model judged by watching; no measurement is part of them. What was measured stands beside them.',
-        'To practise next:\n- Breathe.\n- Finish the lines.',
+        'What is good:\n- Long lines. (00:03-00:07)',
+        'To practise next:\n- Breathe. (00:01-00:02, 00:09-00:12) Count.',
         '## The music, as measured\n\n- Music: 120 beats a minute.',
       ].join('\n\n'),
     );
   });
 
-  it('leaves the advice out where there is none', () => {
-    expect(reportOf({ advice: [] }).text).not.toContain('practise');
+  it('leaves out what is good and what to practise where nothing is', () => {
+    const { text } = reportOf({ strengths: [], practise: [] });
+    expect(text).not.toMatch(/practise|What is good/);
+  });
+
+  it('says nothing of a criterion without a score, and takes one that is none for none', () => {
+    const { strengths, practise } = reportOf();
+    const words = (text: string) => ({ code: 'judges_words', values: {}, text });
+    expect(strengths).toEqual([
+      {
+        ...{ sentence: words('Long lines.'), criterion: 'technical_quality' },
+        moments: [span(3, 7)],
+      },
+    ]);
+    expect(practise).toEqual([
+      {
+        ...{ sentence: words('Breathe.'), criterion: null, drill: words('Count.') },
+        moments: [span(1, 2), span(9, 12)],
+      },
+    ]);
+  });
+
+  it('keeps at most three of each', () => {
+    const point = { sentence: 'So.', criterion: null, at: [], drill: 'So.' };
+    const many = new Array(5).fill(point);
+    const { strengths, practise } = reportOf({ strengths: many, practise: many });
+    expect([strengths.length, practise.length]).toEqual([3, 3]);
+  });
+
+  it('has a range for each score that is not null', () => {
+    expect(reportOf().ranges).toEqual({
+      technical_quality: { low: 65, high: 90 },
+      choreography_presentation: { low: 65, high: 95 },
+    });
   });
 
   const slow = {

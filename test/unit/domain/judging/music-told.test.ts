@@ -30,7 +30,7 @@ const told: readonly Tell[] = [
   function reportOfModel(profile, danceType, of = measurements) {
     const answer = {
       ...{ segments: [], claims: [], scores: {}, dancers: [] },
-      ...{ summary: 'Well danced.', advice: [] },
+      ...{ summary: 'Well danced.', strengths: [], practise: [] },
     };
     const against = { profile, danceType, recording: [], segments: [whole] };
     return judgedReport(answer, { ...against, measurements: of }).text;

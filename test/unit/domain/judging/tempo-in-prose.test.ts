@@ -9,7 +9,8 @@ const said = (change: Partial<JudgeAnswer>) =>
     dancers: [],
     scores: {},
     summary: 'A dance.',
-    advice: ['Practise at 90 BPM.'],
+    strengths: [],
+    practise: [{ sentence: 'It goes at 90 BPM.', drill: 'So.', criterion: null, at: [] }],
     ...change,
   });
 
@@ -37,9 +38,13 @@ describe('temposInProse', () => {
     expect(
       said({ segments: [{ segment: 1, label: 'Start', comment, at: [3, 4], score: 5 }] }),
     ).toEqual([{ ...claim, value: 100, at: [3, 4] }]);
-    expect(said({ scores: { music: { at: [9], reason: comment, score: null } } })).toEqual([
-      { ...claim, value: 100, at: [9] },
-    ]);
+    const music = { at: [9], reason: comment, low: null, high: null, score: null };
+    expect(said({ scores: { music } })).toEqual([{ ...claim, value: 100, at: [9] }]);
+  });
+
+  it('reads what is said to be good', () => {
+    const strength = { sentence: 'Steady at 110 BPM.', criterion: null, at: [] };
+    expect(said({ strengths: [strength] })).toMatchObject([{ value: 110, at: [] }]);
   });
 
   it('does not repeat what is claimed', () => {

@@ -27,6 +27,7 @@ describe('what is due', () => {
     ['a claim', { kind: 'claim' }],
     ['progress', { kind: 'advance', stage: 'analysing', fraction: 0.5, message: 'Half' }],
     ['a heartbeat', { kind: 'renewLease' }],
+    ['what was judged so far', { kind: 'showLive', segments: [] }],
     ['a copy at the model’s side', { kind: 'keepCopy', copy }],
     [
       'what a call used',

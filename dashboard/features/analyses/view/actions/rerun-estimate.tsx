@@ -14,7 +14,7 @@ export function RerunEstimate({ analysis, report }: RerunEstimateProps) {
   const terms = heard.state === 'heard' ? heard.value.budget : undefined;
   return (
     <Text size="sm" c="dimmed">
-      {rerunWords(analysis, terms, report?.usage)}
+      {rerunWords(analysis, terms, report?.usage, report?.judges?.length)}
     </Text>
   );
 }

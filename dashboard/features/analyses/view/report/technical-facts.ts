@@ -1,4 +1,4 @@
-import type { Report } from '../../../../../functions/src/contract/report.ts';
+import type { Report, Usage } from '../../../../../functions/src/contract/report.ts';
 
 /** How a report came about, for whoever looks after the service: name and value. */
 export function technicalFacts(report: Report & { runId: string }): [string, string][] {
@@ -22,10 +22,26 @@ export function technicalFacts(report: Report & { runId: string }): [string, str
           ['Tokens written', count(usage.output_tokens)],
           ['Cost', usage.cost_usd === null ? 'Unknown' : `$${usage.cost_usd.toFixed(4)}`],
         ] satisfies [string, string][])),
+    ...judgeFacts(report),
     ...(report.finish_reason === null
       ? []
       : ([['Model stopped by', report.finish_reason]] satisfies [string, string][])),
   ];
 }
+
+/** What each of several judges took; of one, the whole says it. */
+function judgeFacts({ judges = [] }: Partial<Report>): [string, string][] {
+  if (judges.length < 2) return [];
+  return judges.map(({ usage }, index) => [
+    `Judge ${index + 1}`,
+    usage === null ? 'Unknown' : amountOf(usage),
+  ]);
+}
+
+function amountOf({ input_tokens, output_tokens, cost_usd }: Usage): string {
+  return `${count(input_tokens + output_tokens)} tokens, ${costOf(cost_usd)}`;
+}
+
+const costOf = (usd: number | null) => (usd === null ? 'cost unknown' : `$${usd.toFixed(4)}`);
 
 const count = (number: number) => number.toLocaleString('en');

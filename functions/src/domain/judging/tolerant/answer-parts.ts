@@ -7,5 +7,6 @@ export const partOf = nameReader({
   scores: [],
   dancers: [],
   summary: [],
-  advice: [],
+  strengths: [],
+  practise: ['practice'],
 });

@@ -10,6 +10,12 @@ const startNames = nameReader({
     ...['range', 'time_range', 'span', 'interval'],
   ],
 });
+const endNames = nameReader({
+  end: [
+    ...['end_seconds', 'end_time', 'ends_at', 'to', 'until', 'ends', 'ending'],
+    ...['finish', 'stop'],
+  ],
+});
 const unitNames = nameReader({
   h: ['hour', 'hours'],
   m: ['min', 'minute', 'minutes'],
@@ -20,11 +26,32 @@ const ofTheWhole =
   /^(?:throughout|overall|always|all|none|n\/?a|-|(?:throughout )?(?:the )?(?:whole|entire|full)(?: (?:video|dance|performance|routine|clip))?)\.?$/i;
 
 /** The moments that an answer cites, each as a text. */
-export const citedTexts: Loosen = (written) => {
-  const texts = looseList(textOf)(written);
-  if (!Array.isArray(texts)) return texts;
-  return texts.flat().filter((text) => !(typeof text === 'string' && ofTheWhole.test(text.trim())));
-};
+export const citedTexts = citedAs(textOf);
+
+/** The same with the ends of spans. */
+export const citedSpans = citedAs(spanTextOf);
+
+function citedAs(textOfEntry: Loosen): Loosen {
+  const list = looseList(textOfEntry);
+  return (written) => {
+    const texts = list(written);
+    if (!Array.isArray(texts)) return texts;
+    return texts
+      .flat()
+      .filter((text) => !(typeof text === 'string' && ofTheWhole.test(text.trim())));
+  };
+}
+
+function spanTextOf(written: unknown): unknown {
+  const ends = isObject(written)
+    ? [startNames, endNames].map(
+        (named) => Object.entries(written).find(([key]) => named(key) !== undefined)?.[1],
+      )
+    : written;
+  if (!Array.isArray(ends) || ends.length !== 2 || ends.includes(undefined)) return textOf(written);
+  const [start, end] = ends.map(textOf);
+  return typeof start === 'string' && typeof end === 'string' ? `${start}-${end}` : textOf(written);
+}
 
 /** A list within the list is a span: its start and its end. */
 function textOf(written: unknown): unknown {

@@ -1,6 +1,6 @@
 import type { Criterion } from '../../../contract/profiles/profile.ts';
-import { citedTexts } from './cited-texts.ts';
-import { type Fields, looseLines, looseRecord, looseRecords, looseTable } from './loose-shapes.ts';
+import { citedSpans, citedTexts } from './cited-texts.ts';
+import { type Fields, looseRecord, looseRecords, looseTable } from './loose-shapes.ts';
 import {
   isObject,
   type Loosen,
@@ -9,7 +9,7 @@ import {
   looseScore,
   looseText,
 } from './loose-values.ts';
-import { nameReader } from './spelled-names.ts';
+import { type Names, nameReader } from './spelled-names.ts';
 
 export interface AnswerNames {
   criteria: readonly Pick<Criterion, 'key' | 'name'>[];
@@ -48,7 +48,29 @@ const segment: Fields = {
   at,
   score,
 };
-const criterion: Fields = { at, reason, score };
+/** One that stands alone. */
+export const looseSegment = looseRecord(segment);
+const criterion: Fields = {
+  at,
+  reason,
+  low: {
+    as: looseScore,
+    alsoCalled: ['lowest', 'lower', 'lower_bound', 'minimum', 'min'],
+    ifMissing: null,
+  },
+  high: {
+    as: looseScore,
+    alsoCalled: ['highest', 'upper', 'upper_bound', 'maximum', 'max'],
+    ifMissing: null,
+  },
+  score,
+};
+const point = (criteria: Loosen): Fields => ({
+  sentence: { as: looseText, alsoCalled: ['text', 'statement', 'comment', 'description'] },
+  criterion: { as: criteria, alsoCalled: ['criterion_key', 'key'], ifMissing: null },
+  at: { ...at, as: citedSpans, alsoCalled: [...at.alsoCalled, 'spans', 'where'] },
+});
+const drill = { as: looseText, alsoCalled: ['exercise', 'how', 'how_to_practise'] };
 const dancer = (label: Loosen): Fields => ({
   label: { as: label, alsoCalled: ['dancer', 'name', 'who'] },
   at,
@@ -62,9 +84,9 @@ const dancer = (label: Loosen): Fields => ({
  * the rest.
  */
 export function looseAnswer({ criteria, claimable, dancers }: AnswerNames): Loosen {
-  const label = nameAmong(dancers);
+  const label = nameAmong(unnamed(dancers));
   const claim: Fields = {
-    measure: { as: nameAmong(claimable) },
+    measure: { as: nameAmong(unnamed(claimable)) },
     ...(dancers.length > 0 && { dancer: { as: label, ifMissing: null } }),
     value: { as: looseNumber },
     statement: { as: looseText },
@@ -72,6 +94,7 @@ export function looseAnswer({ criteria, claimable, dancers }: AnswerNames): Loos
   };
   const named = Object.fromEntries(criteria.map(({ key, name }) => [key, [name]]));
   const scores = looseTable(named, looseRecord(criterion));
+  const ofCriterion = nameAmong(named);
   const segments = looseRecords(segment);
   return looseRecord({
     segments: { as: (written) => inOrder(segments(written)) },
@@ -79,13 +102,17 @@ export function looseAnswer({ criteria, claimable, dancers }: AnswerNames): Loos
     scores: { as: scores, alsoCalled: ['criteria', 'criteria_scores'] },
     ...(dancers.length > 0 && { dancers: { as: looseRecords(dancer(label)), ifMissing: [] } }),
     summary: { as: looseText },
-    advice: { as: looseLines(looseText), alsoCalled: ['advices'] },
+    strengths: { as: looseRecords(point(ofCriterion)) },
+    practise: { as: looseRecords({ ...point(ofCriterion), drill }), alsoCalled: ['practice'] },
   });
 }
 
+const unnamed = (names: readonly string[]): Names =>
+  Object.fromEntries(names.map((name) => [name, []]));
+
 /** One of the names, however it is spelled; what is none of them stays as it is. */
-function nameAmong(names: readonly string[]): Loosen {
-  const named = nameReader(Object.fromEntries(names.map((name) => [name, []])));
+function nameAmong(names: Names): Loosen {
+  const named = nameReader(names);
   return (written) => (typeof written === 'string' && named(written)) || written;
 }
 

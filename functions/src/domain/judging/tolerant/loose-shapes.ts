@@ -85,20 +85,6 @@ export function looseRecords(fields: Fields): Loosen {
   };
 }
 
-/** Lines of a text are entries too, with or without a mark before them. */
-export function looseLines(of: Loosen): Loosen {
-  const list = looseList(of);
-  return (written) => {
-    const value = open(written);
-    if (isObject(value)) {
-      const isNumbered = Object.keys(value).every((key) => /\d/.test(key));
-      return list(isNumbered ? Object.values(value) : value);
-    }
-    if (typeof value !== 'string') return list(value);
-    return list(value.split(/\r?\n/).map((line) => line.replace(/^\s*(?:[-*•–]|\d+[.)])\s+/, '')));
-  };
-}
-
 const isSomething = (value: unknown) =>
   value !== null && value !== undefined && !(typeof value === 'string' && value.trim() === '');
 

@@ -15,6 +15,19 @@ describe('technicalFacts', () => {
     expect(factsOf({ usage })).toMatchObject({ 'Tokens read': '1,200', Cost: 'Unknown' });
   });
 
+  it('says what each of several judges took, and of one nothing beside the whole', () => {
+    const judge = (cost_usd: number | null) => ({
+      ...{ scores: {}, finish_reason: 'STOP' },
+      usage: { input_tokens: 1_200, output_tokens: 300, cost_usd },
+    });
+    const unknown = { ...judge(null), usage: null };
+    expect(factsOf({ judges: [judge(0.01), judge(null), unknown] })).toMatchObject({
+      ...{ 'Judge 1': '1,500 tokens, $0.0100', 'Judge 2': '1,500 tokens, cost unknown' },
+      'Judge 3': 'Unknown',
+    });
+    expect(Object.keys(factsOf({ judges: [judge(0.01)] }))).not.toContain('Judge 1');
+  });
+
   it('has no line on tokens where no model was asked', () => {
     expect(Object.keys(factsOf({ usage: null }))).not.toContain('Tokens read');
   });
