@@ -2,6 +2,7 @@ import type { Dance } from '../../contract/dances/dance.ts';
 import type { Measurements } from '../../contract/measurements.ts';
 import type { Criterion } from '../../contract/profiles/profile.ts';
 import type { RecordingFault } from '../../contract/recording-sentences.ts';
+import { coachBySignal } from '../coaching/coach.ts';
 import { danceOf } from '../dances/find-dance.ts';
 import { scoredReadings } from './body-view.ts';
 import type { Judgement } from './judgement.ts';
@@ -91,15 +92,19 @@ export function judgeBySignal(video: MeasuredVideo): Judgement {
     );
   const told = nobody === null ? measurements : withoutTiming(measurements);
   const missing = [...unscored, ...notMeasured(profile, measurements)];
+  const segments = segmentsBySignal(video, told);
+  const { durationSeconds } = video;
+  const coaching = coachBySignal({ profile, dance, durationSeconds, measurements: told, segments });
   return {
     text: signalReport({
       ...{ profile, danceType, measurements: told },
-      ...{ recording, scores, unmeasured: missing },
+      ...{ recording, scores, coaching, unmeasured: missing },
     }),
     scores,
-    segments: segmentsBySignal(video, told),
+    segments,
     dancers: null,
-    ...{ ranges: {}, strengths: [], practise: [], judges: [], contested: [] },
+    ...coaching,
+    ...{ ranges: {}, judges: [], contested: [] },
     claims: [],
     notMeasured: missing,
     analyzer: signalAnalyzer,
