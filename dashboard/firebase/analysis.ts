@@ -39,6 +39,12 @@ export function withDates(value: unknown): unknown {
 
 /** What a report leaves out that is older than these fields: the defaults of the contract's schemas. */
 const laterOfReport = {
+  score_ranges: {},
+  total_range: null,
+  strengths: [],
+  practise: [],
+  judges: [],
+  contested: [],
   dance: null,
   highlights: [],
   workout: null,
