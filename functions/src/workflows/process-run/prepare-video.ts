@@ -17,6 +17,7 @@ import type { PipelineLimits } from './pipeline-limits.ts';
 import { keepPrepared } from './prepared-video.ts';
 import { paramsOf, profileOf } from './run-profile.ts';
 import type { Stages } from './run-stages.ts';
+import { takePoster } from './take-poster.ts';
 
 export interface Preparing {
   run: ClaimedRun;
@@ -97,6 +98,9 @@ export async function prepareVideo(
     const body = await followBody(ports, limits, following);
     const { style } = run.summary;
     const expected = expectedTempo(style);
+    const measurements = await measureVideo(workspace, normalised, body, { expected });
+    const seconds = normalised.durationSeconds;
+    const poster = await takePoster(ports, run, workspace, { measurements, seconds, signal });
     const prepared: PreparedVideo = {
       version: preparationVersion,
       source_generation: kept?.source_generation ?? source.generation,
@@ -112,7 +116,7 @@ export async function prepareVideo(
       duration_seconds: normalised.durationSeconds,
       frames_decoded: normalised.framesDecoded,
       frames_measured: normalised.framesMeasured,
-      measurements: await measureVideo(workspace, normalised, body, { expected }),
+      ...{ measurements, poster },
       ffmpeg_version: await media.version(),
       proxy: { generation: proxy.generation, size_bytes: proxy.sizeBytes },
     };
