@@ -9,11 +9,11 @@ import {
   type Bounds,
   type CoachedVideo,
   criterionOf,
-  type Finding,
   type Graded,
   grade,
-} from './finding.ts';
-import { secondFindings } from './seconds.ts';
+  type Remark,
+} from './remark.ts';
+import { secondRemarks } from './seconds.ts';
 import { everybody, named, type Somebody } from './who.ts';
 
 interface Read {
@@ -53,7 +53,7 @@ interface GradedBody extends Graded {
 }
 
 /** How the body, or each of several, is held and moved in a dance. */
-export function bodyFindings(video: CoachedVideo): Finding[] {
+export function bodyRemarks(video: CoachedVideo): Remark[] {
   const all = everybody(video.measurements);
   const isTold = (measure: MeasureKey) => !(video.dance?.mute ?? []).includes(measure);
   const told = reads.filter(({ measure }) => isTold(measure));
@@ -61,7 +61,7 @@ export function bodyFindings(video: CoachedVideo): Finding[] {
   return [
     ...told.flatMap((read) => readingOf(read, all, criterion)),
     // Which second is the best rests on all readings.
-    ...(told.length === reads.length ? secondFindings(all, criterion) : []),
+    ...(told.length === reads.length ? secondRemarks(all, criterion) : []),
   ];
 }
 
@@ -70,7 +70,7 @@ function readingOf(
   { reading, bounds, aspect, good, weak }: Read,
   all: readonly Somebody[],
   criterion: string | null,
-): Finding[] {
+): Remark[] {
   const graded = all.flatMap((somebody): GradedBody[] => {
     const isMute = reading === 'posture' && isFloorWork(somebody.body);
     const found = isMute ? null : grade(somebody.body[reading], bounds);

@@ -1,14 +1,14 @@
 import { leastConfidence } from '../../contract/confidence-words.ts';
 import { mostPoints, type Practice, type Strength } from '../../contract/verdict.ts';
 import { whyNobody } from '../judging/somebody.ts';
-import { bodyFindings } from './body.ts';
-import type { Aspect, CoachedVideo, Finding } from './finding.ts';
-import { formFindings } from './form.ts';
+import { bodyRemarks } from './body.ts';
+import { formRemarks } from './form.ts';
 import { playable } from './moments.ts';
-import { motionFindings } from './motion.ts';
-import { repetitionFindings } from './repetitions.ts';
-import { timingFindings } from './timing.ts';
-import { togetherFindings } from './together.ts';
+import { motionRemarks } from './motion.ts';
+import type { Aspect, CoachedVideo, Remark } from './remark.ts';
+import { repetitionRemarks } from './repetitions.ts';
+import { timingRemarks } from './timing.ts';
+import { togetherRemarks } from './together.ts';
 
 export interface Coaching {
   strengths: Strength[];
@@ -21,7 +21,7 @@ export interface Coaching {
  * nothing is praised. Nothing rests on a reading that is not at least fairly sure.
  */
 export function coachBySignal(video: CoachedVideo): Coaching {
-  const sure = findingsIn(video)
+  const sure = remarksOn(video)
     .filter(({ confidence }) => confidence >= leastConfidence)
     .toSorted((one, other) => weightOf(other) - weightOf(one));
   const weak = sure.flatMap(({ aspect, point }) => ('drill' in point ? [{ aspect, point }] : []));
@@ -35,20 +35,20 @@ export function coachBySignal(video: CoachedVideo): Coaching {
   return { strengths: shown(good), practise: shown(weak) };
 }
 
-const weightOf = ({ effect, confidence }: Finding): number => effect * confidence;
+const weightOf = ({ effect, confidence }: Remark): number => effect * confidence;
 
 /** What repeats clearly speaks for itself, whoever is seen; highlights say themselves what is good. */
-function findingsIn(video: CoachedVideo): Finding[] {
+function remarksOn(video: CoachedVideo): Remark[] {
   const { profile, measurements } = video;
   if (profile.finds === 'highlights') return [];
-  const counted = repetitionFindings(video);
+  const counted = repetitionRemarks(video);
   if (whyNobody(profile, measurements) !== null) return counted;
-  if (profile.finds === 'repetitions') return [...counted, ...formFindings(video)];
+  if (profile.finds === 'repetitions') return [...counted, ...formRemarks(video)];
   return [
-    ...timingFindings(video),
-    ...bodyFindings(video),
-    ...motionFindings(video),
-    ...togetherFindings(video),
+    ...timingRemarks(video),
+    ...bodyRemarks(video),
+    ...motionRemarks(video),
+    ...togetherRemarks(video),
   ];
 }
 

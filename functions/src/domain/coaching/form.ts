@@ -1,6 +1,6 @@
 import { practiceSentence, strengthSentence } from '../../contract/coaching-sentences.ts';
 import { drillSentence } from '../../contract/drill-sentences.ts';
-import { type Bounds, type CoachedVideo, criterionOf, type Finding, grade } from './finding.ts';
+import { type Bounds, type CoachedVideo, criterionOf, grade, type Remark } from './remark.ts';
 
 interface Read {
   reading: 'symmetry' | 'smoothness';
@@ -26,9 +26,9 @@ const reads: readonly Read[] = [
 ];
 
 /** How an exercise is moved. */
-export function formFindings({ measurements, profile }: CoachedVideo): Finding[] {
+export function formRemarks({ measurements, profile }: CoachedVideo): Remark[] {
   const criterion = criterionOf(profile, 'form');
-  return reads.flatMap(({ reading, aspect, bounds, good, weak }): Finding[] => {
+  return reads.flatMap(({ reading, aspect, bounds, good, weak }): Remark[] => {
     const graded = grade(measurements.body?.[reading] ?? null, bounds);
     if (graded === null) return [];
     const { side, ...told } = graded;

@@ -4,15 +4,15 @@ import type { Measurements } from '../../contract/measurements.ts';
 import { visibleLevel } from '../../signal/motion/motion-meter.ts';
 import { mean, movingMean } from '../../signal/series.ts';
 import { rangesWithin, type Span } from '../../signal/spans.ts';
+import { lengthOf, longest } from './moments.ts';
 import {
   type Bounds,
   type CoachedVideo,
   criterionOf,
-  type Finding,
   grade,
+  type Remark,
   sureAfter,
-} from './finding.ts';
-import { lengthOf, longest } from './moments.ts';
+} from './remark.ts';
 
 /** Of 11 filmed dances of 10 s and more .42 to .91, of shorter ones .05 to .76; of who walks .16 and .25. */
 const contrast: Bounds = { weak: 0.2, good: 0.65 };
@@ -25,7 +25,7 @@ const shownSeconds = 3;
 const shortestStill = 1;
 
 /** Strong, quiet and no movement: of whoever was followed, else of nobody. */
-export function motionFindings({ measurements, profile }: CoachedVideo): Finding[] {
+export function motionRemarks({ measurements, profile }: CoachedVideo): Remark[] {
   const { motion_dynamics: dynamics, stillness, seen_spans: seen } = measurements;
   if (seen === null) return [];
   const seconds = seen.reduce((sum, span) => sum + lengthOf(span), 0);

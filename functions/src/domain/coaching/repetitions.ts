@@ -3,15 +3,15 @@ import { drillSentence } from '../../contract/drill-sentences.ts';
 import type { Repetitions } from '../../contract/measurements.ts';
 import type { Span } from '../../signal/spans.ts';
 import { fatigueOf } from '../workout/find-workout.ts';
+import { lengthOf } from './moments.ts';
 import {
   type Aspect,
   type Bounds,
   type CoachedVideo,
   criterionOf,
-  type Finding,
   grade,
-} from './finding.ts';
-import { lengthOf } from './moments.ts';
+  type Remark,
+} from './remark.ts';
 
 interface Compared {
   reading: 'steadiness' | 'range' | 'sameness';
@@ -47,11 +47,11 @@ const compared: readonly Compared[] = [
 ];
 
 /** How alike the repetitions of the longest exercise are, and whether they last. */
-export function repetitionFindings({ measurements, profile }: CoachedVideo): Finding[] {
+export function repetitionRemarks({ measurements, profile }: CoachedVideo): Remark[] {
   const { repetitions } = measurements;
   if (profile.finds !== 'repetitions' || repetitions === null) return [];
   const { confidence, each } = repetitions;
-  const alike = compared.flatMap(({ reading, bounds, good, weak, ...rest }): Finding[] => {
+  const alike = compared.flatMap(({ reading, bounds, good, weak, ...rest }): Remark[] => {
     const value = repetitions[reading];
     const graded = value === null ? null : grade({ value, confidence }, bounds);
     if (graded === null) return [];
@@ -72,7 +72,7 @@ export function repetitionFindings({ measurements, profile }: CoachedVideo): Fin
 const tired = 0.25;
 const fresh = 0.05;
 
-function lasting(repetitions: Repetitions): Finding[] {
+function lasting(repetitions: Repetitions): Remark[] {
   const fatigue = fatigueOf(repetitions);
   if (fatigue === null) return [];
   const { each, confidence } = repetitions;

@@ -2,8 +2,8 @@ import { practiceSentence, strengthSentence } from '../../contract/coaching-sent
 import { drillSentence } from '../../contract/drill-sentences.ts';
 import type { Body, Moment } from '../../contract/measurements.ts';
 import { clockTime } from '../judging/clock-time.ts';
-import type { Finding } from './finding.ts';
 import { around } from './moments.ts';
+import type { Remark } from './remark.ts';
 import { named, type Somebody } from './who.ts';
 
 interface SecondOf {
@@ -15,14 +15,14 @@ interface SecondOf {
 const effect = 0.02;
 
 /** The best second and the weakest, each of whom it stands out of most surely. */
-export function secondFindings(all: readonly Somebody[], criterion: string | null): Finding[] {
+export function secondRemarks(all: readonly Somebody[], criterion: string | null): Remark[] {
   const best = surest(all, ({ best_second }) => best_second);
   const worst = surest(all, ({ worst_second }) => worst_second);
   const told = ({ somebody, second }: SecondOf) => ({
     who: named([somebody], all.length),
     at: clockTime(second.seconds),
   });
-  const found: Finding[] = [];
+  const found: Remark[] = [];
   if (best !== null) {
     const { confidence, seconds } = best.second;
     const sentence = strengthSentence('best_second', told(best));

@@ -6,8 +6,8 @@ import type { Practice } from '../../contract/verdict.ts';
 import { mostUsualShare } from '../../signal/beats/off-beat.ts';
 import { isWithin, type Span } from '../../signal/spans.ts';
 import { dancedSpans } from '../danced-spans.ts';
-import { type CoachedVideo, criterionOf, type Finding, sureAfter } from './finding.ts';
 import { lengthOf, longest } from './moments.ts';
+import { type CoachedVideo, criterionOf, type Remark, sureAfter } from './remark.ts';
 
 /** Movements on the beat have 1, at chance 0; as the comments on segments say. */
 const onBeat = 0.5;
@@ -22,21 +22,21 @@ const halfSureBeats = 18;
 const allOfIt = 0.5;
 
 /** What the beat says of the dance as a whole, and where the dance leaves it. */
-export function timingFindings(video: CoachedVideo): Finding[] {
+export function timingRemarks(video: CoachedVideo): Remark[] {
   const { measurements, profile } = video;
   const spans = dancedSpans(measurements);
   const beats = measurements.beat_seconds.filter((beat) => isWithin(beat, spans)).length;
   const confidence = sureAfter(beats, halfSureBeats);
   const criterion = criterionOf(profile, 'movement_to_music');
-  const found = [asAWhole(video), inPlaces(measurements)].filter((finding) => finding !== null);
-  return found.map(({ point, ...finding }) => ({
-    ...finding,
+  const found = [asAWhole(video), inPlaces(measurements)].filter((remark) => remark !== null);
+  return found.map(({ point, ...remark }) => ({
+    ...remark,
     confidence,
     point: { ...point, criterion },
   }));
 }
 
-type Unsure = Omit<Finding, 'confidence'>;
+type Unsure = Omit<Remark, 'confidence'>;
 
 function asAWhole({ measurements, segments }: CoachedVideo): Unsure | null {
   const { beat_alignment: alignment, phase_coherence: coherence, off_beat } = measurements;

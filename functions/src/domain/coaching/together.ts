@@ -4,8 +4,8 @@ import { isUnison } from '../../contract/sure-together.ts';
 import type { Together } from '../../contract/together.ts';
 import type { Practice, Strength } from '../../contract/verdict.ts';
 import type { Span } from '../../signal/spans.ts';
-import { type Bounds, type CoachedVideo, criterionOf, type Finding, grade } from './finding.ts';
 import { lengthOf, longest } from './moments.ts';
+import { type Bounds, type CoachedVideo, criterionOf, grade, type Remark } from './remark.ts';
 import { everybody, named } from './who.ts';
 
 /** As `howClosely` says it: of strangers nine in ten lie below .2, of 20 filmed couples two; their mean is .39. */
@@ -17,12 +17,12 @@ const farMs = 400;
 /** What of the curve is shown as one. */
 const shownSeconds = 4;
 
-type Unplaced = Omit<Finding, 'point'> & {
+type Unplaced = Omit<Remark, 'point'> & {
   point: Omit<Strength, 'criterion'> | Omit<Practice, 'criterion'>;
 };
 
 /** What two or more do together; nothing where that was not seen. */
-export function togetherFindings({ measurements, profile }: CoachedVideo): Finding[] {
+export function togetherRemarks({ measurements, profile }: CoachedVideo): Remark[] {
   const { together } = measurements;
   if (together === null) return [];
   const found: (Unplaced | null)[] = [
@@ -33,8 +33,8 @@ export function togetherFindings({ measurements, profile }: CoachedVideo): Findi
   ];
   const criterion = criterionOf(profile, 'partnering_skills');
   return found
-    .filter((finding) => finding !== null)
-    .map((finding) => ({ ...finding, point: { ...finding.point, criterion } }));
+    .filter((remark) => remark !== null)
+    .map((remark) => ({ ...remark, point: { ...remark.point, criterion } }));
 }
 
 function atOneTime(together: Together): Unplaced | null {

@@ -33,7 +33,7 @@ export type Aspect =
   | 'sides';
 
 /** Something that may be told; a practice has a drill. */
-export interface Finding {
+export interface Remark {
   aspect: Aspect;
   /** 0..1: how far beyond the bound from which it is told. */
   effect: number;
