@@ -26,6 +26,11 @@ const documents: { what: string; path: () => string; readers: Role[] }[] = [
     readers: ['owner', 'admin'],
   },
   { what: 'operations/current', path: () => 'operations/current', readers: ['admin'] },
+  {
+    what: 'operations/queue',
+    path: () => 'operations/queue',
+    readers: ['owner', 'admin', 'stranger'],
+  },
   { what: 'another of operations', path: () => 'operations/other', readers: ['admin'] },
   {
     what: 'something else below an analysis',
