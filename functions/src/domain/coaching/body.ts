@@ -27,7 +27,8 @@ interface Read {
 
 /**
  * Bounds beside the readings, sure by .4 and more, of filmed dancers. Posture, of 14: .89 to .97; of squats,
- * which bend, .72 to .82. Smoothness, of 6: .60 to .87. Extension, of 13: .66 to .86; of exercises from .41. Range, of 13: .40 to 1.00; of two who walk .08 and .16.
+ * which bend, .72 to .82. Smoothness, of 6: .60 to .87. Extension, of 13: .66 to .86; of exercises from
+ * .41. Range, of 13: .40 to 1.00; of two who walk .08 and .16.
  */
 const reads: readonly Read[] = [
   {
