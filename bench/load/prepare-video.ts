@@ -72,7 +72,7 @@ export function prepareVideo(
     const prepared: PreparedVideo = {
       ...{ version: preparationVersion, source_generation: '1', trim: null, style: null },
       looked_for: null,
-      measurements,
+      ...{ measurements, poster: null },
       probed: {
         duration_seconds: checked.durationSeconds,
         ...measured.plan.picture.size,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { adminSdk } from './admin-sdk.ts';
 import { finishedAnalysis } from './finished-analysis.ts';
+import { somePoster } from './some-poster.ts';
 
 export const REPORT_MARK = 'Report text of the old servers. ';
 const reportBytes = 8 * 1024;
@@ -20,7 +21,9 @@ export async function seedAnalyses(ownerIds: readonly string[], count: number): 
     const userId = ownerIds[index % ownerIds.length] ?? '';
     const analysisId = randomUUID();
     const video = { userId, contentType: 'video/mp4', sizeBytes: 20_000_000 };
-    const summary = finishedAnalysis(analysisId, video, new Date(firstMs + index * minuteMs));
+    const now = new Date(firstMs + index * minuteMs);
+    const poster = somePoster(index);
+    const summary = { ...finishedAnalysis(analysisId, video, now), poster };
     const document = index % oldEvery === 0 ? { ...summary, text } : summary;
     writes.push(writer.create(firestore.doc(`analyses/${analysisId}`), document));
   }

@@ -1,6 +1,7 @@
 import { Skeleton } from '@mantine/core';
 import listStyles from './analysis-list.module.css';
 import rowStyles from './analysis-row.module.css';
+import { Poster } from './poster.tsx';
 
 const rowCount = 6;
 
@@ -12,6 +13,7 @@ export function AnalysisListSkeleton() {
         {Array.from({ length: rowCount }, (_, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: they are all the same
           <li key={index} className={rowStyles['row']}>
+            <Poster url={null} />
             <div className={rowStyles['what']}>
               <Skeleton height="1rem" width="55%" mb="xs" />
               <Skeleton height="0.75rem" width="80%" />

@@ -6,6 +6,7 @@ import { isUnderWay } from '../../functions/src/contract/under-way.ts';
 import styles from './analysis-row.module.css';
 import { formatDate, formatScore } from './formats.ts';
 import { typeNames } from './names.ts';
+import { Poster } from './poster.tsx';
 import { RunProgress } from './run-progress.tsx';
 import { StatusBadge } from './status-badge.tsx';
 
@@ -25,6 +26,7 @@ export const AnalysisRow = memo(function AnalysisRow({ analysis, extras }: Analy
   const details = [type, dance_type, formatDate(timestamp)].filter((part) => part !== null);
   return (
     <div className={styles['row']} data-under-way={isUnderWay(status) || undefined}>
+      <Poster url={analysis.poster} />
       <div className={styles['what']}>
         <Anchor
           component={Link}

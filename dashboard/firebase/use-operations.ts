@@ -1,6 +1,10 @@
 'use client';
 
-import type { BudgetState, Operations } from '../../functions/src/contract/operations.ts';
+import type {
+  BudgetState,
+  Operations,
+  QueueState,
+} from '../../functions/src/contract/operations.ts';
 import { withDates } from './analysis.ts';
 import { type Heard, useListener } from './use-listener.ts';
 
@@ -13,6 +17,17 @@ export function useOperations(): Heard<Monitored> {
     onSnapshot(
       doc(firestore, 'operations', 'current'),
       (snapshot) => next(withDates(snapshot.data() ?? {}) as Monitored),
+      refuse,
+    ),
+  );
+}
+
+/** `operations/queue`, live; null until it has been written. */
+export function useQueue(): Heard<QueueState | null> {
+  return useListener('operations/queue', ({ firestore, doc, onSnapshot }, next, refuse) =>
+    onSnapshot(
+      doc(firestore, 'operations', 'queue'),
+      (snapshot) => next((withDates(snapshot.data()) ?? null) as QueueState | null),
       refuse,
     ),
   );

@@ -105,7 +105,9 @@ export function buildApp(config: Config, overrides: Partial<Ports> = {}): App {
     webhookSender: createWebhookSender({ toLoopback: config.webhooksToLoopback }),
     statistics: createStatistics(getFirestore(firebase)),
     workers: createWorkers(getFirestore(firebase), clock, logger),
-    operations: createOperationsBoard(getFirestore(firebase)),
+    operations: createOperationsBoard(getFirestore(firebase), {
+      workers: config.maxConcurrentProcessing,
+    }),
     instance: createInstance(),
     workspaces: createWorkspaces({ rootDirectory: config.tmpDirectory }),
     clock,

@@ -105,6 +105,7 @@ export function convert({ id, data, createdAt }: OldDocument, settings: Settings
     total_score: completed ? total : null,
     score_ranges: {},
     total_range: null,
+    poster: null,
     scores: completed ? scores : {},
     analyzer: completed ? analyzer : null,
     error,

@@ -109,7 +109,7 @@ describe('a solo dance', () => {
     expect(without.measurements).toMatchObject({ body: null, body_absence: 'switched_off' });
     expect(without.measurements.motion_energy).toBeGreaterThan(0);
     expect(without.not_measured.map(({ why }) => why).join()).toContain('BODY_LANDMARKS');
-    expect(await seeded.objects()).toEqual(['prepared.json', 'proxy', 'source']);
+    expect(await seeded.objects()).toEqual(['poster', 'prepared.json', 'proxy', 'source']);
 
     const withBody = await complete(await rerun(seeded));
     expect(withBody.measurements.body_absence).toBeNull();

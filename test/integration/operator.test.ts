@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { metricsReply } from '../../functions/src/contract/operations.ts';
+import { metricsReply, queueStateSchema } from '../../functions/src/contract/operations.ts';
 import type { Report } from '../../functions/src/contract/report.ts';
 import type { Caller } from '../../functions/src/domain/access.ts';
 import { AppError, asAppError } from '../../functions/src/domain/errors.ts';
@@ -160,6 +160,9 @@ describe('operations/current', () => {
       recent_errors: [{ analysisId: bad, code: 'video_unreadable', message: 'No picture.' }],
       recent_runs: [{ analysisId: done, analysis_type: 'solo', processing_seconds: 2 }],
     });
+    const queue = (await service.firestore.doc('operations/queue').get()).data();
+    expect(queueStateSchema.keyof().options.sort()).toEqual(Object.keys(queue ?? {}).sort());
+    expect(queue).toMatchObject({ waiting: 1, running: 1, median_seconds: { solo: 2 } });
   });
 
   it('names nobody', async () => {

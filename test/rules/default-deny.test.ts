@@ -85,7 +85,10 @@ const signedIn: readonly Role[] = ['owner', 'admin', 'stranger'];
 /** Every document that somebody may get, by the contract: a new rule must be named here. */
 function readersOf([first, second, third, , ...deeper]: readonly string[]): readonly Role[] {
   if (deeper.length > 0) return [];
-  if (first === 'operations') return third === undefined ? ['admin'] : [];
+  if (first === 'operations') {
+    if (third !== undefined) return [];
+    return second === 'queue' ? signedIn : ['admin'];
+  }
   if (first !== 'analyses' || ![undefined, 'reports', 'live'].includes(third)) return [];
   // What is not there is told to whoever is signed in, so that a listener survives a delete.
   return second === ofOwner ? ['owner', 'admin'] : signedIn;

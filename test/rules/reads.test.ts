@@ -36,6 +36,11 @@ const documents: { what: string; path: () => string; readers: Role[] }[] = [
     readers: [],
   },
   { what: 'operations/current', path: () => 'operations/current', readers: ['admin'] },
+  {
+    what: 'operations/queue',
+    path: () => 'operations/queue',
+    readers: ['owner', 'admin', 'stranger'],
+  },
   { what: 'another of operations', path: () => 'operations/other', readers: ['admin'] },
   {
     what: 'something else below an analysis',

@@ -16,6 +16,7 @@ export function countMedia(media: Media) {
       return media.normalise(job);
     },
     cut: media.cut,
+    picture: media.picture,
     look: media.look,
     redraw: media.redraw,
   };

@@ -98,7 +98,7 @@ export function startService({
     budget: createBudgetLedger(firestore, clock, { ...termsOf(25), ...terms }, { workers }),
     statistics: createStatistics(firestore),
     workers: createWorkers(firestore, clock, silent),
-    operations: createOperationsBoard(firestore),
+    operations: createOperationsBoard(firestore, { workers }),
     queueMonitor: { state: async () => null },
     bucket: bucket as VideoBucket,
     tasks,

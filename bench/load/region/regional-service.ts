@@ -56,7 +56,7 @@ export function startRegionalService(options: ServiceOptions) {
     budget: ledger(),
     statistics: createStatistics(firestore),
     workers: createWorkers(firestore, clock, logger),
-    operations: createOperationsBoard(firestore),
+    operations: createOperationsBoard(firestore, { workers }),
     census: createCensus(firestore),
     removals: createRemovals(firestore, clock),
     removalTasks: { enqueue: travel },

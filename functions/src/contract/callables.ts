@@ -122,8 +122,8 @@ export type ListAnalysesReply = z.infer<typeof listAnalysesReply>;
 export const assetSchema = z
   .string()
   .regex(
-    /^(video|source|preview|landmarks|clip:\d{1,3})$/,
-    'must be one of video, source, preview, landmarks, or clip:1 for the first highlight',
+    /^(video|source|poster|preview|landmarks|clip:\d{1,3})$/,
+    'must be one of video, source, poster, preview, landmarks, or clip:1 for the first highlight',
   )
   .describe('video: as it was judged; source: as it was uploaded; clip:1: the first highlight');
 export const getVideoUrlRequest = z.strictObject({

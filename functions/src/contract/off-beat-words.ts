@@ -10,12 +10,18 @@ const parts = [
 /** Half a beat late is half a beat early. */
 const halfway = 'between the beats';
 /** What a person on the spot would call on the beat. */
-const unnoticedMs = 25;
+export const unnoticedMs = 25;
 
 /** Such as `a quarter of a beat late (120 ms)`. */
 export function offBeatInWords({ late_ms, late_beats }: OffBeat): string {
-  const part = partOf(late_beats);
-  return part === null ? halfway : `${part} ${sideOf(late_beats)} (${inTens(late_ms)})`;
+  const place = placeInWords(late_beats);
+  return place === halfway ? halfway : `${place} (${inTens(late_ms)})`;
+}
+
+/** The same without milliseconds, such as `a quarter of a beat late`. */
+export function placeInWords(lateBeats: number): string {
+  const part = partOf(lateBeats);
+  return part === null ? halfway : `${part} ${sideOf(lateBeats)}`;
 }
 
 /**

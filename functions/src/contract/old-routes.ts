@@ -39,5 +39,5 @@ export const oldListQuery = z.strictObject({
 export type OldListQuery = z.infer<typeof oldListQuery>;
 
 export const oldListReply = z.array(
-  analysisItemSchema.omit({ analysisId: true }).extend({ id: z.string() }),
+  analysisItemSchema.omit({ analysisId: true, poster: true }).extend({ id: z.string() }),
 );

@@ -148,6 +148,19 @@ export const operationsSchema = z.object({
 });
 export type Operations = z.infer<typeof operationsSchema>;
 
+/** `operations/queue`, for whoever is signed in; times are Date. */
+export const queueStateSchema = z.object({
+  /** Runs that wait for a worker, and those that have one. */
+  waiting: count,
+  running: count,
+  /** How many may run at once. */
+  workers: count,
+  /** Of the last completed runs, by type; none where none was completed. */
+  median_seconds: z.partialRecord(analysisTypeSchema, z.number().nonnegative()),
+  updated_at: z.date(),
+});
+export type QueueState = z.infer<typeof queueStateSchema>;
+
 const judgingSchema = z.object({
   frames_per_second: z.number(),
   /** How many times the model judges each video; absent: once. */

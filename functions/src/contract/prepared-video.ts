@@ -41,6 +41,8 @@ export const preparedVideoSchema = z.object({
   frames_decoded: z.number().int(),
   frames_measured: z.number().int(),
   measurements: measurementsSchema,
+  /** As in the summary; null: none could be taken, or it is from before they were. */
+  poster: z.string().nullable().default(null),
   ffmpeg_version: z.string(),
   proxy: z.object({ generation: z.string(), size_bytes: z.number().int() }),
   /**

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { codeSchema } from './codes.ts';
+import { longestPoster } from './poster.ts';
 import { rangeSchema, rangesSchema } from './verdict.ts';
 import { analysisTypeSchema, stageSchema, statusSchema } from './vocabulary.ts';
 
@@ -53,6 +54,8 @@ function summaryFields<Time extends z.ZodType>(time: Time) {
     scores: scoresSchema,
     score_ranges: rangesSchema.default({}),
     total_range: rangeSchema.nullable().default(null),
+    /** A picture of the video, as a data URL of JPEG; null: none was taken, or the words left no room. */
+    poster: z.string().max(longestPoster).nullable().default(null),
     analyzer: z.string().nullable(),
     error: runErrorSchema.nullable(),
     rerun_requested_at: time.optional(),

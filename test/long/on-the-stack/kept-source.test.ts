@@ -95,9 +95,9 @@ describe('a source', () => {
   it('is kept for its days after the last run’s end, and goes then alone', async () => {
     const { seeded } = await completed();
     await sweepIn(keptDays - 1, seeded);
-    expect(await seeded.objects()).toEqual(['prepared.json', 'proxy', 'source']);
+    expect(await seeded.objects()).toEqual(['poster', 'prepared.json', 'proxy', 'source']);
     await sweepIn(keptDays + 1, seeded);
-    expect(await seeded.objects()).toEqual(['prepared.json', 'proxy']);
+    expect(await seeded.objects()).toEqual(['poster', 'prepared.json', 'proxy']);
     expect(await read(seeded)).toMatchObject({
       summary: { status: 'completed', processed: true },
       work: { sourceKeptSince: null, sourceKeptDays: keptDays },
@@ -136,7 +136,7 @@ describe('a source', () => {
     expect(await seeded.objects()).toContain('source');
     const task = await rerun(seeded);
     await sweepIn(keptDays + 1, seeded);
-    expect(await seeded.objects()).toEqual(['prepared.json', 'proxy']);
+    expect(await seeded.objects()).toEqual(['poster', 'prepared.json', 'proxy']);
     await worker.process(task);
     expect((await read(seeded))?.summary.status).toBe('completed');
   });
@@ -149,7 +149,7 @@ describe('a source', () => {
     const arrived = await worker.app.ports.bucket.stat(path);
     if (arrived === null) throw new Error('It did not arrive.');
     await acceptUpload(worker.app.ports, { ...arrived, uploaded: true });
-    expect(await seeded.objects()).toEqual(['prepared.json', 'proxy']);
+    expect(await seeded.objects()).toEqual(['poster', 'prepared.json', 'proxy']);
   });
 });
 
@@ -233,7 +233,7 @@ describe('after its source', () => {
       expect(calls.normalise).toBe(2);
     }
     expect((await bucket.stat(path))?.generation).toBe(before?.generation);
-    expect(await seeded.objects()).toEqual(['prepared.json', 'proxy']);
+    expect(await seeded.objects()).toEqual(['poster', 'prepared.json', 'proxy']);
   });
 
   it('a rerun that asks for another trim is refused, and keeps the trim', async () => {
@@ -267,7 +267,7 @@ describe('after its source', () => {
       status: 'failed',
       error: { code: 'video_missing', retryable: false },
     });
-    expect(await seeded.objects()).toEqual(['prepared.json', 'proxy']);
+    expect(await seeded.objects()).toEqual(['poster', 'prepared.json', 'proxy']);
   });
 
   it.each([

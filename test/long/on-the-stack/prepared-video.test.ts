@@ -161,14 +161,14 @@ describe('a run whose video was prepared before', () => {
     await expect(worker.process(task)).rejects.toMatchObject({ code: 'internal' });
     await complete(task);
     expect(calls.normalise).toBe(2);
-    expect(await seeded.objects()).toEqual(['prepared.json', 'proxy', 'source']);
+    expect(await seeded.objects()).toEqual(['poster', 'prepared.json', 'proxy', 'source']);
   });
 
   it('still plays from the bucket', async () => {
     const seeded = await worker.seed(clip);
     await complete(seeded.task);
     await complete(await rerun(seeded));
-    expect(await seeded.objects()).toEqual(['prepared.json', 'proxy', 'source']);
+    expect(await seeded.objects()).toEqual(['poster', 'prepared.json', 'proxy', 'source']);
     const request = { analysisId: seeded.task.analysisId, asset: 'video' };
     const caller = { userId: seeded.userId, isAdmin: false };
     const { url } = await getVideoUrl(worker.app.ports, caller, request);
@@ -217,7 +217,7 @@ describe('a run prepares anew', () => {
     const seeded = await worker.seed(clip);
     failWriting = true;
     await complete(seeded.task);
-    expect(await seeded.objects()).toEqual(['proxy', 'source']);
+    expect(await seeded.objects()).toEqual(['poster', 'proxy', 'source']);
     failWriting = false;
     await complete(await rerun(seeded));
     expect(calls.normalise).toBe(2);
@@ -244,7 +244,7 @@ describe('a run prepares anew', () => {
     await worker.app.ports.bucket.remove(proxyPath(seeded.userId, seeded.task.analysisId));
     await complete(await rerun(seeded));
     expect(calls.normalise).toBe(2);
-    expect(await seeded.objects()).toEqual(['prepared.json', 'proxy', 'source']);
+    expect(await seeded.objects()).toEqual(['poster', 'prepared.json', 'proxy', 'source']);
   });
 
   it.each([

@@ -152,7 +152,7 @@ describe('readAs', () => {
       getVideoUrlRequest,
       { analysisId: 'abc', asset: 'clip:x' },
       'asset',
-      'Asset must be one of video, source, preview, landmarks, or clip:1 for the first highlight.',
+      'Asset must be one of video, source, poster, preview, landmarks, or clip:1 for the first highlight.',
     ],
     [
       'an address that is none',

@@ -39,6 +39,14 @@ describe('getVideoUrl', () => {
     expect(new Date(expiresAt).getTime() - someTime.getTime()).toBe(5 * 60_000);
   });
 
+  it('serves the picture of a video, and says where there is none', async () => {
+    const { url } = await urlOf('poster', { objects: ['poster', 'proxy'] });
+    expect(url).toMatch(/\/poster$/);
+    await expect(urlOf('poster', { objects: ['proxy'] })).rejects.toMatchObject({
+      ...{ code: 'not_found', message: 'This analysis has no poster.' },
+    });
+  });
+
   it.each(['source', 'video'])(
     'serves what was uploaded as %s once it was checked',
     async (asset) => {

@@ -18,7 +18,7 @@ const prepared: PreparedVideo = {
   ...{ version: preparationVersion, source_generation: '1', trim, style: null, looked_for: null },
   probed: { duration_seconds: 9, width: 640, height: 360, frame_rate: 30, has_audio: true },
   ...{ source_frame_rate: 30, duration_seconds: 4, frames_decoded: 120, frames_measured: 60 },
-  ...{ measurements: nothingMeasured, ffmpeg_version: '6.1' },
+  ...{ measurements: nothingMeasured, ffmpeg_version: '6.1', poster: null },
   proxy: { generation: '2', size_bytes: 1_000 },
   body_assets: null,
 };

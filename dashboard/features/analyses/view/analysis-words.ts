@@ -36,6 +36,18 @@ export function remarkOn({
 const adviceOn = ({ retryable }: RunError): string =>
   retryable ? 'Running it again may help.' : 'Running it again would most likely end the same way.';
 
+/** Waits for a worker, and not to be tried once more: then its message says when. */
+export const awaitsFirstTurn = ({
+  status,
+  stage,
+  attempt,
+}: Pick<Summary, 'status' | 'stage' | 'attempt'>): boolean =>
+  attempt === 0 && stage === 'queued' && (status === 'queued' || status === 'processing');
+
+/** Whether another video is what helps: this one would end the same way, or is gone. */
+export const needsAnotherVideo = ({ status, error }: Pick<Summary, 'status' | 'error'>): boolean =>
+  status === 'expired' || (status === 'failed' && error !== null && !error.retryable);
+
 interface Remark {
   kind: 'problem' | 'hint';
   title: string;

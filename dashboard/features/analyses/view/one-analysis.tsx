@@ -7,6 +7,7 @@ import { Notice } from '../../../components/notice.tsx';
 import type { Analysis } from '../../../firebase/analysis.ts';
 import { useReports } from '../../../firebase/use-analysis.ts';
 import { Actions } from './actions/actions.tsx';
+import { PointList } from './coaching/point-list.tsx';
 import { type Edited, Editor } from './editor.tsx';
 import { Findings } from './findings.tsx';
 import { Heading } from './heading.tsx';
@@ -61,6 +62,12 @@ export function OneAnalysis({ analysis }: { analysis: Analysis }) {
           )}
           {report === null && heard.state !== 'waiting' && analysis.status === 'completed' && (
             <ScoreCard scored={analysis} before={null} differences={null} />
+          )}
+          {report && (
+            <>
+              <PointList title="What is good" points={report.strengths} video={video} />
+              <PointList title="What to practise" points={report.practise} video={video} />
+            </>
           )}
           <History reports={reports} chosen={report} onChoose={setRunId} />
         </Stack>

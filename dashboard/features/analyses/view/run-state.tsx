@@ -4,7 +4,8 @@ import { formatDate } from '../../../components/formats.ts';
 import { Notice } from '../../../components/notice.tsx';
 import { RunProgress } from '../../../components/run-progress.tsx';
 import type { Analysis, RunReport } from '../../../firebase/analysis.ts';
-import { remarkOn } from './analysis-words.ts';
+import { awaitsFirstTurn, remarkOn } from './analysis-words.ts';
+import { WaitEstimate } from './wait-estimate.tsx';
 
 interface RunStateProps {
   analysis: Analysis;
@@ -23,6 +24,7 @@ export function RunState({ analysis, earlier }: RunStateProps) {
       {isUnderWay(status) && (
         <Paper withBorder p="md">
           <RunProgress {...analysis} />
+          {awaitsFirstTurn(analysis) && <WaitEstimate type={analysis.analysis_type} />}
         </Paper>
       )}
       {remark !== null && (

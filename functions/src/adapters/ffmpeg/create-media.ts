@@ -8,6 +8,7 @@ import { normaliseVideo } from './normalise.ts';
 import { type ProbeTools, probeVideo } from './probe.ts';
 import { readDecodableCodecs, readToneMapping } from './read-abilities.ts';
 import { redrawVideo } from './redraw.ts';
+import { takePoster } from './take-poster.ts';
 
 /** ffmpeg and ffprobe are looked for at the first use, and again after a failure. */
 export function createMedia(options: BinaryOptions, logger?: Pick<Logger, 'warn'>): Media {
@@ -25,6 +26,7 @@ export function createMedia(options: BinaryOptions, logger?: Pick<Logger, 'warn'
     normalise: async (job) => normaliseVideo((await tools()).ffmpegPath, job),
     look: async (job) => lookAtVideo((await tools()).ffmpegPath, job),
     redraw: async (job) => redrawVideo((await tools()).ffmpegPath, job),
+    picture: async (job) => takePoster((await tools()).ffmpegPath, job),
     cut: async (job) => cutClip((await tools()).ffmpegPath, job),
   };
 }

@@ -50,6 +50,7 @@ const neverWritten: Summary = {
   attempt: 0,
   lease_expires_at: null,
   ...noScores,
+  poster: null,
   analyzer: null,
   error: null,
 };

@@ -1,19 +1,30 @@
 import type { DocumentData, Firestore } from 'firebase-admin/firestore';
 import { type Operations, operationsSchema } from '../../contract/operations.ts';
+import { queueState } from '../../domain/operations/queue-state.ts';
 import type { OperationsBoard } from '../../workflows/ports/monitoring.ts';
 import { dated } from './documents.ts';
 
 /** What is ours of `operations/current`; the budget ledger writes the rest. */
 const ownFields = Object.keys(operationsSchema.shape);
 
-export function createOperationsBoard(firestore: Firestore): OperationsBoard {
+/** `workers`: how many runs may have one at once. */
+export function createOperationsBoard(
+  firestore: Firestore,
+  { workers }: { workers: number },
+): OperationsBoard {
   const ref = firestore.collection('operations').doc('current');
+  const queueRef = firestore.collection('operations').doc('queue');
   return {
     async shown() {
       return readOperations((await ref.get()).data());
     },
     async show(operations) {
-      await ref.set(operations, { mergeFields: ownFields.filter((name) => name in operations) });
+      const mergeFields = ownFields.filter((name) => name in operations);
+      await firestore
+        .batch()
+        .set(ref, operations, { mergeFields })
+        .set(queueRef, queueState(operations, workers))
+        .commit();
     },
     async forget(analysisId) {
       const stored = (await ref.get()).data() ?? {};

@@ -3,6 +3,7 @@ import type { Criterion } from '../../contract/profiles/profile.ts';
 import type { RecordingFault } from '../../contract/recording-sentences.ts';
 import type { Sentence } from '../../contract/sentence.ts';
 import type { Range } from '../../contract/verdict.ts';
+import { coachBySignal } from '../coaching/coach.ts';
 import { danceOf } from '../dances/find-dance.ts';
 import { scoredReadings } from './body-view.ts';
 import type { Judgement } from './judgement.ts';
@@ -56,15 +57,18 @@ export function judgeBySignal(video: MeasuredVideo): Judgement {
   });
   const told = nobody === null ? measurements : withoutTiming(measurements);
   const missing = [...unscored, ...notMeasured(profile, measurements)];
+  const segments = segmentsBySignal(video, told);
+  const { durationSeconds } = video;
+  const coaching = coachBySignal({ profile, dance, durationSeconds, measurements: told, segments });
   return {
     text: signalReport({
       ...{ profile, danceType, measurements: told },
-      ...{ recording, scores, ranges, unmeasured: missing },
+      ...{ recording, scores, ranges, coaching, unmeasured: missing },
     }),
-    ...{ scores, ranges },
-    segments: segmentsBySignal(video, told),
+    ...{ scores, ranges, segments },
     dancers: null,
-    ...{ strengths: [], practise: [], judges: [], contested: [] },
+    ...coaching,
+    ...{ judges: [], contested: [] },
     claims: [],
     notMeasured: missing,
     analyzer: signalAnalyzer,

@@ -7,8 +7,9 @@ import { inPoints } from '../../contract/score-words.ts';
 import { inPercent } from '../../contract/share-words.ts';
 import type { Scores } from '../../contract/summary.ts';
 import type { Ranges } from '../../contract/verdict.ts';
-import { mostUsualShare } from '../../signal/beats/off-beat.ts';
+import type { Coaching } from '../coaching/coach.ts';
 import { bodyLines, dancerLines, inWords, repetitionLines } from './body-lines.ts';
+import { coachingSections } from './coaching-sections.ts';
 import { musicLines } from './music-lines.ts';
 import { offBeatLines } from './off-beat-lines.ts';
 import { section, unmeasuredLines } from './report-sections.ts';
@@ -22,6 +23,7 @@ export function signalReport({
   recording,
   scores,
   ranges,
+  coaching,
   unmeasured,
 }: {
   profile: Profile;
@@ -30,6 +32,7 @@ export function signalReport({
   recording: readonly RecordingFault[];
   scores: Scores;
   ranges: Ranges;
+  coaching: Coaching;
   unmeasured: readonly Unmeasured[];
 }): string {
   const scored = profile.criteria.filter(({ key }) => typeof scores[key] === 'number');
@@ -40,6 +43,7 @@ export function signalReport({
       'The recording',
       recording.map(({ text }) => text),
     ),
+    ...coachingSections(coaching),
     section('What was measured', [
       ...musicLines(measurements, profile.hasDance ? danceType : null),
       ...offBeatLines(measurements.off_beat),
@@ -59,7 +63,6 @@ export function signalReport({
     ),
     section('Not measured', unmeasuredLines(unmeasured)),
     section('Next steps', [
-      ...advice(measurements),
       'For a judgement of every criterion, have the operator set the secret GEMINI_API_KEY, then run the analysis again.',
     ]),
   ]
@@ -88,22 +91,4 @@ const partInWords = (share: number): string =>
 
 function cutLines({ cut_seconds: cuts }: Measurements): string[] {
   return cuts.length === 0 ? [] : [`Cuts: ${severalTimes(cuts)}.`];
-}
-
-/** On what is steady beside the beat, and on what is not steady at all. */
-function advice(measurements: Measurements): string[] {
-  const { beat_alignment: alignment, phase_coherence: coherence } = measurements;
-  if (alignment === null || coherence === null || alignment >= 0.2) return [];
-  if (coherence < 0.6) {
-    return ['Practise a simple step to this music, ending each movement on a beat.'];
-  }
-  const { beat_offset_ms: lateMs, tempo_bpm: tempo } = measurements;
-  const late = ((lateMs ?? 0) * (tempo ?? 0)) / 60_000;
-  if (Math.abs(late) > mostUsualShare) {
-    return [
-      'The timing is steady, but far from the beats that were heard: clap along to tell whether they are the beats that you dance.',
-    ];
-  }
-  const change = late < 0 ? 'later' : 'earlier';
-  return [`The timing is steady but beside the beat: arrive ${change}, all the time.`];
 }

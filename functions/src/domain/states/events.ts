@@ -20,6 +20,7 @@ export type Event =
   | { kind: 'claim' }
   | { kind: 'advance'; stage: Stage; fraction: number; message: string; video?: Video }
   | { kind: 'renewLease' }
+  | { kind: 'keepPoster'; poster: string }
   | { kind: 'requeue'; newDispatch: boolean; reason: string; notBefore?: Date | null }
   | { kind: 'redispatch' }
   | { kind: 'wake' }
@@ -70,6 +71,7 @@ export const doors: Readonly<Record<Event['kind'], Door>> = {
   claim: { ...duringRun, from: ['queued', 'processing'] },
   advance: duringRun,
   renewLease: duringRun,
+  keepPoster: duringRun,
   requeue: duringRun,
   redispatch: { ...duringRun, from: ['queued', 'processing'] },
   wake: { ...duringRun, from: ['queued', 'processing'] },

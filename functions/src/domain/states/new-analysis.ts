@@ -50,6 +50,7 @@ export function newAnalysis(parts: NewAnalysis, now: Date): Analysis {
       attempt: 0,
       lease_expires_at: null,
       ...noScores,
+      poster: null,
       analyzer: null,
       error: null,
     },

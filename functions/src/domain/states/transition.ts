@@ -5,9 +5,10 @@ import type { Analysis, Change, Work } from './analysis.ts';
 import { describedBy } from './asked-anew.ts';
 import { doors, type Event, type Source } from './events.ts';
 import { abandonCopy, replaceCopy } from './model-copies.ts';
-import { placeOf } from './place.ts';
+import { leftBy, placeOf } from './place.ts';
 import { overallProgress } from './progress.ts';
 import { awaitsWorker, condemnsVideo, goesRound, maxDispatches } from './runs.ts';
+import { withoutCrowding } from './summary-size.ts';
 import { addUsage } from './usage.ts';
 
 /** How long a worker may go unheard before its run is given to another. */
@@ -18,6 +19,12 @@ export const leaseMs = 60_000;
  * write; an event that the status does not allow throws the AppError that its caller is told.
  */
 export function transition(stored: Analysis, event: Event, now: Date): Change {
+  const change = changeBy(stored, event, now);
+  const crowding = withoutCrowding(leftBy(change, stored).summary);
+  return { ...change, summary: { ...change.summary, ...crowding } };
+}
+
+function changeBy(stored: Analysis, event: Event, now: Date): Change {
   const { summary, work } = stored;
   const door = doors[event.kind];
   if (!door.from.includes(summary.status)) {
@@ -70,6 +77,8 @@ export function transition(stored: Analysis, event: Event, now: Date): Change {
       };
     case 'renewLease':
       return { summary: leased };
+    case 'keepPoster':
+      return { summary: { poster: event.poster } };
     case 'requeue':
       if (event.newDispatch && work.dispatch >= maxDispatches) return fail(stored, goesRound, now);
       return {
@@ -182,6 +191,7 @@ export function transition(stored: Analysis, event: Event, now: Date): Change {
           processed: false,
           message: 'The video and its results have expired',
           video: null,
+          poster: null,
           ...noScores,
           analyzer: null,
           expires_at: event.removeAt,
@@ -211,6 +221,8 @@ function fail(stored: Analysis, error: RunError, now: Date): Change {
       message: error.message,
       error,
       failed_at: now,
+      // The larger one goes with the video.
+      ...(goes && { poster: null }),
     },
     work: { ...leftBehind(stored.work, now), ...(goes && { keptBytes: 0 }) },
   };

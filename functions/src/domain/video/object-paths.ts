@@ -21,6 +21,11 @@ export function preparedPath(userId: string, analysisId: string): string {
   return `${objectPrefix(userId, analysisId)}prepared.json`;
 }
 
+/** The picture of it. */
+export function posterPath(userId: string, analysisId: string): string {
+  return `${objectPrefix(userId, analysisId)}poster`;
+}
+
 /** What following a body leaves beside the video. */
 export function bodyAssetPath(
   userId: string,

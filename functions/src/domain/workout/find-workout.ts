@@ -18,9 +18,8 @@ export function findWorkout(
     exercise: textOf(params['exercise']),
     repetitions: repetitions.count,
     per_minute: repetitions.per_minute,
-    ...(repetitions.each.length < fewestForTrend
-      ? { range_trend: null, fatigue: null }
-      : { range_trend: rangeTrend(repetitions), fatigue: fatigueOf(repetitions) }),
+    range_trend: repetitions.each.length < fewestForTrend ? null : rangeTrend(repetitions),
+    fatigue: fatigueOf(repetitions),
     exercises: exercises.map(({ count, per_minute, start_seconds, end_seconds }) => ({
       repetitions: count,
       ...{ per_minute, start_seconds, end_seconds },
@@ -43,8 +42,9 @@ function rangeTrend({ each }: Repetitions): number {
   return rounded((slope * (ranges.length - 1)) / first);
 }
 
-/** How much of the first third's speed the last has lost: slower, narrower or both. */
-function fatigueOf({ each }: Repetitions): number {
+/** 0..1: how much of the first third's speed the last has lost, slower, narrower or both; null for too few. */
+export function fatigueOf({ each }: Pick<Repetitions, 'each'>): number | null {
+  if (each.length < fewestForTrend) return null;
   const third = Math.floor(each.length / 3);
   const speed = (part: Repetitions['each']) =>
     median(part.map((one) => one.range / (one.end_seconds - one.start_seconds)));

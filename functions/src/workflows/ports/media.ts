@@ -1,6 +1,7 @@
 import type { ProbedVideo } from '../../domain/video/check-video.ts';
 import type { DecodingPlan, Surprise } from '../../domain/video/decoding-plan.ts';
 import type { PictureSize } from '../../domain/video/picture-size.ts';
+import type { PosterMoment } from '../../domain/video/poster-command.ts';
 
 export interface Media {
   /** Such as `5.1.6-0+deb12u1`. */
@@ -15,6 +16,8 @@ export interface Media {
   redraw(job: RedrawJob): Promise<void>;
   /** A part of a proxy as a video of its own, with its sound. */
   cut(job: CutJob): Promise<void>;
+  /** One picture of a proxy; answers a small one as a data URL of at most `longestPoster`. */
+  picture(job: PosterJob): Promise<string>;
 }
 
 export interface NormaliseJob {
@@ -47,6 +50,13 @@ export interface CutJob {
   clipPath: string;
   startSeconds: number;
   endSeconds: number;
+  signal: AbortSignal;
+}
+
+export interface PosterJob extends PosterMoment {
+  proxyPath: string;
+  /** JPEG, written where it succeeds. */
+  posterPath: string;
   signal: AbortSignal;
 }
 

@@ -32,7 +32,7 @@ export interface WorkerLoad {
   limitMb: number;
 }
 
-/** `operations/current`, but for its budget. */
+/** `operations/current`, but for its budget, and `operations/queue`, which is made of it. */
 export interface OperationsBoard {
   /** Null: it was never written, or by an earlier version. */
   shown(): Promise<Operations | null>;

@@ -18,6 +18,7 @@ import type { PipelineLimits } from './pipeline-limits.ts';
 import { keepPrepared } from './prepared-video.ts';
 import { paramsOf, profileOf } from './run-profile.ts';
 import type { Stages } from './run-stages.ts';
+import { takePoster } from './take-poster.ts';
 
 export interface Preparing {
   run: ClaimedRun;
@@ -97,8 +98,11 @@ export async function prepareVideo(
     const following = { run, workspace, signal, onProgress, cutSeconds };
     const body = await followBody(ports, limits, following);
     const { style } = run.summary;
-    const options = { expected: expectedTempo(style) };
-    const measured = await measureVideo(workspace, normalised, body, options);
+    const expected = expectedTempo(style);
+    const measured = await measureVideo(workspace, normalised, body, { expected });
+    const measurements = kept === null ? measured : keptOfSource(measured, kept.measurements);
+    const seconds = normalised.durationSeconds;
+    const poster = await takePoster(ports, run, workspace, { measurements, seconds, signal });
     const prepared: PreparedVideo = {
       version: preparationVersion,
       source_generation: kept?.source_generation ?? source.generation,
@@ -114,7 +118,7 @@ export async function prepareVideo(
       duration_seconds: normalised.durationSeconds,
       frames_decoded: kept?.frames_decoded ?? normalised.framesDecoded,
       frames_measured: normalised.framesMeasured,
-      measurements: kept === null ? measured : keptOfSource(measured, kept.measurements),
+      ...{ measurements, poster },
       ffmpeg_version: await media.version(),
       proxy: { generation: proxy.generation, size_bytes: proxy.sizeBytes },
       body_assets: body.assets,

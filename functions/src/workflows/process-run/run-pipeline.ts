@@ -40,7 +40,8 @@ export async function runPipeline(
       const stages = createStages(ports, run, held, workspace);
       const opening = { run, held, workspace, stages };
       const { prepared, proxyPath } = await openVideo(ports, limits, opening);
-      const { measurements, duration_seconds: durationSeconds } = prepared;
+      const { measurements, duration_seconds: durationSeconds, poster } = prepared;
+      if (poster !== null) held.note({ kind: 'keepPoster', poster });
       const recording = recordingFaults(recordedVideo(profileOf(run), prepared));
       held.advance('analysing', 0, 'Judging the video', describeVideo(run, prepared.probed));
       const judgement = await stages.run('analysing', 'Judging the video', (onProgress) =>

@@ -23,6 +23,19 @@ describe('a row of a list', () => {
     expect(drawn.mock.calls).toEqual([[changed[1]]]);
   });
 
+  it('shows its picture, or leaves its place free', () => {
+    const poster = 'data:image/jpeg;base64,AAAA';
+    const { container } = render(
+      <MantineProvider>
+        <AnalysisRow analysis={buildListed('one', 0, { poster })} />
+        <AnalysisRow analysis={buildListed('two', 0)} />
+      </MantineProvider>,
+    );
+    const pictures = [...container.querySelectorAll('img')];
+    expect(pictures.map((picture) => picture.getAttribute('src'))).toEqual([poster]);
+    expect(container.querySelectorAll('[aria-hidden]')).toHaveLength(2);
+  });
+
   it('has a name where its owner gave it none', () => {
     render(
       <MantineProvider>

@@ -259,18 +259,29 @@ describe('judgeBySignal', () => {
 
   it('tells of the recording before what was measured of it', () => {
     const { text } = judge('solo', measured(), 32, [recordingFault('shaky')]);
-    expect(text).toMatch(/## The recording\n\n- The camera shakes: .*\n\n## What was measured/);
+    expect(text).toMatch(/## The recording\n\n- The camera shakes: .*\n\n## What is good/);
     expect(judge('solo').text).not.toContain('## The recording');
   });
 
+  it('tells what is good and what to practise, with where and how, before the measurements', () => {
+    const off_beat = [{ start_seconds: 20, end_seconds: 25, late_ms: 130, late_beats: 0.26 }];
+    const judgement = judge('solo', measured({}, { off_beat }));
+    expect(judgement.text).toMatch(
+      /## What is good\n\n- Most of .* \(00:\d\d to 00:\d\d\)\n\n## What to practise\n\n- In one place .* \(00:20 to 00:25\) Dance this part at half tempo.*\n\n## What was measured/,
+    );
+    expect(judgement.strengths).toHaveLength(1);
+    expect(judgement.practise).toHaveLength(1);
+    expect(judge('solo', nothingMeasured).text).not.toMatch(/## What (is good|to practise)/);
+  });
+
   it.each([
-    { beat_offset_ms: 90, found: '90 ms late', advice: 'arrive earlier' },
-    { beat_offset_ms: -70, found: '70 ms early', advice: 'arrive later' },
+    { beat_offset_ms: 90, found: '90 ms late', advice: 'always a little late' },
+    { beat_offset_ms: -70, found: '70 ms early', advice: 'always a little early' },
   ])('advises on steady timing $found beside the beat', ({ beat_offset_ms, found, advice }) => {
     const timing = { beat_alignment: -0.2, phase_coherence: 0.9, beat_offset_ms };
     const { text } = judge('solo', measured({}, timing));
     expect(text).toContain(found);
-    expect(text).toContain(`beside the beat: ${advice}`);
+    expect(text).toContain(`- The timing is steady, but ${advice}. Step in place`);
   });
 
   it('advises nothing where the beats may lie between those that are danced, but to find out', () => {
@@ -278,8 +289,8 @@ describe('judgeBySignal', () => {
     for (const beat_offset_ms of [240, -240]) {
       const { text } = judge('couple', measured({}, { ...timing, beat_offset_ms }));
       expect(text).toContain('Movements end between the beats.');
-      expect(text).toContain('clap along to tell whether they are the beats that you dance');
-      expect(text).not.toMatch(/ms (late|early)|arrive/);
+      expect(text).toContain('find out which beats you dance');
+      expect(text).not.toMatch(/ms (late|early)|a little (late|early)/);
     }
   });
 

@@ -19,7 +19,7 @@ const prepared: PreparedVideo = {
   frames_decoded: 120,
   frames_measured: 60,
   measurements: someMeasurements,
-  ffmpeg_version: '6.1',
+  ...{ poster: null, ffmpeg_version: '6.1' },
   proxy: { generation: '22', size_bytes: 1_000 },
   body_assets: { landmarks: '33', preview: '34' },
 };

@@ -24,6 +24,7 @@ const kept: PreparedVideo = {
   ...withAbsence('nobody_seen'),
   ffmpeg_version: '6.1',
   proxy: { generation: '22', size_bytes: 1_000 },
+  poster: null,
   body_assets: { landmarks: '33', preview: '34' },
 };
 const lying = { landmarks: '33', preview: '34' };

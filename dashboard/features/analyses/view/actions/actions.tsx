@@ -1,4 +1,5 @@
 import { Button, Group, Stack } from '@mantine/core';
+import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { isUnderWay } from '../../../../../functions/src/contract/under-way.ts';
@@ -11,7 +12,7 @@ import type { Analysis, RunReport } from '../../../../firebase/analysis.ts';
 import { call } from '../../../../firebase/callables.ts';
 import { usePerson } from '../../../../firebase/session.tsx';
 import { useRerun } from '../../../../firebase/use-rerun.ts';
-import { titleOf } from '../analysis-words.ts';
+import { needsAnotherVideo, titleOf } from '../analysis-words.ts';
 import type { Edited } from '../editor.tsx';
 import { reportFile } from './report-file.ts';
 import { RerunEstimate } from './rerun-estimate.tsx';
@@ -34,6 +35,7 @@ export function Actions({ analysis, report, onEdit }: ActionsProps) {
   const remove = useAttempt();
   const [asksToDelete, setAsksToDelete] = useState(false);
   const router = useRouter();
+  const isAnotherNeeded = needsAnotherVideo(analysis);
   const problem = rerun.problem ?? cancel.problem ?? remove.problem;
   const deleteIt = async () => {
     await call('deleteAnalysis', { analysisId });
@@ -43,9 +45,18 @@ export function Actions({ analysis, report, onEdit }: ActionsProps) {
   return (
     <Stack>
       <Group gap="xs">
+        {isAnotherNeeded && (
+          <Button component={Link} href="/app/new">
+            Upload another video
+          </Button>
+        )}
         {canRerun(status) && (
           <>
-            <Button loading={rerun.busy} onClick={() => void rerun.start(analysisId)}>
+            <Button
+              variant={isAnotherNeeded ? 'default' : 'filled'}
+              loading={rerun.busy}
+              onClick={() => void rerun.start(analysisId)}
+            >
               Run again
             </Button>
             <Button variant="default" onClick={() => onEdit('run')}>

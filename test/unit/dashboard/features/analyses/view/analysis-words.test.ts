@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
+  awaitsFirstTurn,
   judgeOf,
+  needsAnotherVideo,
   remarkOn,
   titleOf,
 } from '../../../../../../dashboard/features/analyses/view/analysis-words.ts';
@@ -50,5 +52,30 @@ describe('remarkOn', () => {
 
   it.each(['queued', 'processing', 'completed'] as const)('has no remark on %s', (status) => {
     expect(remarkOn({ status, stage: null, error: null })).toBeNull();
+  });
+});
+
+describe('what helps', () => {
+  const error = { code: 'video_unreadable' as const, message: 'No picture.' };
+
+  it.each([
+    ['another video where a rerun would end the same way', 'failed', false, true],
+    ['a rerun where it may help', 'failed', true, false],
+    ['nothing where the run completed', 'completed', null, false],
+    ['another video where this one is gone', 'expired', null, true],
+    ['a rerun where somebody cancelled it', 'cancelled', null, false],
+  ] as const)('is %s', (_, status, retryable, isNeeded) => {
+    const failed = retryable === null ? null : { ...error, retryable };
+    expect(needsAnotherVideo({ status, error: failed })).toBe(isNeeded);
+  });
+
+  it.each([
+    ['a run that nobody has begun', 'queued', 'queued', 0, true],
+    ['a rerun that nobody has begun', 'processing', 'queued', 0, true],
+    ['one that will be tried again at a time of its own', 'processing', 'queued', 1, false],
+    ['one at work', 'processing', 'analysing', 1, false],
+    ['one at the door', 'uploading', 'queued', 0, false],
+  ] as const)('of waiting is an estimate for %s: %s at %s', (_, status, stage, attempt, awaits) => {
+    expect(awaitsFirstTurn({ status, stage, attempt })).toBe(awaits);
   });
 });

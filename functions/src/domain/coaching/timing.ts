@@ -1,0 +1,117 @@
+import { practiceSentence, strengthSentence } from '../../contract/coaching-sentences.ts';
+import { drillSentence } from '../../contract/drill-sentences.ts';
+import type { Measurements } from '../../contract/measurements.ts';
+import { placeInWords, unnoticedMs } from '../../contract/off-beat-words.ts';
+import type { Practice } from '../../contract/verdict.ts';
+import { mostUsualShare } from '../../signal/beats/off-beat.ts';
+import { isWithin, type Span } from '../../signal/spans.ts';
+import { dancedSpans } from '../danced-spans.ts';
+import { lengthOf, longest } from './moments.ts';
+import { type CoachedVideo, criterionOf, type Remark, sureAfter } from './remark.ts';
+
+/** Movements on the beat have 1, at chance 0; as the comments on segments say. */
+const onBeat = 0.5;
+const chance = 0.2;
+const steady = 0.6;
+/**
+ * Beats after which timing is half sure. By Rayleigh's law six random endings are as coherent as `steady` once
+ * in 9, twelve once in 75: at twelve it is `fairly sure`.
+ */
+const halfSureBeats = 18;
+/** A stretch beside the beat of so many beats of the dance is as far as one can be. */
+const allOfIt = 0.5;
+
+/** What the beat says of the dance as a whole, and where the dance leaves it. */
+export function timingRemarks(video: CoachedVideo): Remark[] {
+  const { measurements, profile } = video;
+  const spans = dancedSpans(measurements);
+  const beats = measurements.beat_seconds.filter((beat) => isWithin(beat, spans)).length;
+  const confidence = sureAfter(beats, halfSureBeats);
+  const criterion = criterionOf(profile, 'movement_to_music');
+  const found = [asAWhole(video), inPlaces(measurements)].filter((remark) => remark !== null);
+  return found.map(({ point, ...remark }) => ({
+    ...remark,
+    confidence,
+    point: { ...point, criterion },
+  }));
+}
+
+type Unsure = Omit<Remark, 'confidence'>;
+
+function asAWhole({ measurements, segments }: CoachedVideo): Unsure | null {
+  const { beat_alignment: alignment, phase_coherence: coherence, off_beat } = measurements;
+  if (alignment === null || coherence === null) return null;
+  const told = { aspect: 'timing' as const };
+  if (alignment >= onBeat && coherence >= steady) {
+    const isThroughout = (off_beat ?? []).length === 0;
+    return {
+      ...told,
+      effect: (alignment - onBeat) / (1 - onBeat),
+      point: {
+        sentence: strengthSentence(isThroughout ? 'on_beat' : 'on_beat_mostly'),
+        criterion: null,
+        moments: bestTimed(segments),
+      },
+    };
+  }
+  if (alignment >= chance) return null;
+  const effect = Math.min(1, (chance - alignment) / chance);
+  if (coherence >= steady) {
+    const point = beside(measurements);
+    return point && { ...told, effect, point };
+  }
+  // The movement of several is one curve, and the picture's may be anybody's.
+  if (measurements.body === null) return null;
+  return {
+    ...told,
+    effect,
+    point: {
+      sentence: practiceSentence('few_on_beat'),
+      criterion: null,
+      moments: [],
+      drill: drillSentence('few_on_beat'),
+    },
+  };
+}
+
+/** Null where they lie about the beat, though loosely. */
+function beside({ beat_offset_ms: lateMs, tempo_bpm: tempo }: Measurements): Practice | null {
+  if (lateMs === null || tempo === null || Math.abs(lateMs) <= unnoticedMs) return null;
+  const isOther = Math.abs((lateMs * tempo) / 60_000) > mostUsualShare;
+  const side = lateMs < 0 ? 'early' : 'late';
+  return {
+    sentence: isOther ? practiceSentence('other_beats') : practiceSentence('beside_beat', { side }),
+    criterion: null,
+    moments: [],
+    drill: isOther ? drillSentence('other_beats') : drillSentence('beside_beat', { side }),
+  };
+}
+
+function inPlaces({ off_beat: offBeat, beat_seconds: beats }: Measurements): Unsure | null {
+  const [most] = (offBeat ?? []).toSorted((one, other) => lengthOf(other) - lengthOf(one));
+  if (offBeat === null || most === undefined) return null;
+  const all = (beats.at(-1) ?? 0) - (beats[0] ?? 0);
+  const off = offBeat.reduce((sum, span) => sum + lengthOf(span), 0);
+  return {
+    aspect: 'off_beat',
+    effect: all > 0 ? Math.min(1, off / all / allOfIt) : 0,
+    point: {
+      sentence: practiceSentence('leaves_beat', {
+        places: offBeat.length,
+        part: placeInWords(most.late_beats),
+      }),
+      criterion: null,
+      moments: longest(offBeat),
+      drill: drillSentence('leaves_beat'),
+    },
+  };
+}
+
+/** Where it is seen best; nothing where no part is scored by its timing. */
+function bestTimed(segments: CoachedVideo['segments']): Span[] {
+  const [best] = segments
+    .filter(({ score }) => score !== null)
+    .toSorted((one, other) => (other.score ?? 0) - (one.score ?? 0));
+  if (best === undefined) return [];
+  return [{ start_seconds: best.start_seconds, end_seconds: best.end_seconds }];
+}

@@ -1,0 +1,20 @@
+import type { Operations, QueueState } from '../../contract/operations.ts';
+import { analysisTypes } from '../../contract/vocabulary.ts';
+
+/** What `operations/queue` tells everybody: nobody's name, and no place in a line that fairness reorders. */
+export function queueState(operations: Operations, workers: number): QueueState {
+  const { queue, active_runs: active, recent_runs: runs, updated_at } = operations;
+  const medians = analysisTypes.flatMap((type) => {
+    const seconds = runs
+      .filter(({ analysis_type }) => analysis_type === type)
+      .map(({ processing_seconds }) => processing_seconds)
+      .toSorted((one, other) => one - other);
+    const median = seconds[Math.floor(seconds.length / 2)];
+    return median === undefined ? [] : [[type, Math.round(median)] as const];
+  });
+  return {
+    ...{ waiting: queue.waiting, running: active.length, workers },
+    median_seconds: Object.fromEntries(medians),
+    updated_at,
+  };
+}
