@@ -50,13 +50,12 @@ export interface ModelAnswer {
  */
 export function soundContent(body: GenerateBody) {
   const prompt = body.contents[0]?.parts.at(-1)?.text ?? '';
-  const listed = [...prompt.matchAll(/^(\d+)\. (\d+:\d+) to /gm)].map(([, number, start = '']) => ({
-    number: Number(number),
-    start,
-  }));
-  const starts = listed
-    .toSorted((one, other) => one.number - other.number)
-    .map(({ start }) => start);
+  const listed = [...prompt.matchAll(/^(\d+)\. (\d+:\d+) to (\d+:\d+)/gm)].map(
+    ([, number, start = '', end = '']) => ({ number: Number(number), start, end }),
+  );
+  const inOrder = listed.toSorted((one, other) => one.number - other.number);
+  const starts = inOrder.map(({ start }) => start);
+  const spans = inOrder.map(({ start, end }) => `${start}-${end}`);
   const { claims, dancers, scores } = body.generationConfig.responseSchema.properties;
   const labels = dancers?.items.properties.label.enum ?? [];
   return {
@@ -100,7 +99,7 @@ export function soundContent(body: GenerateBody) {
       {
         sentence: 'The "frame" holds, {even} in turns.',
         criterion: Object.keys(scores.properties)[0],
-        at: ['00:01-00:04', '00:06-00:08'],
+        at: spans.slice(0, 2),
       },
     ],
     practise: [
@@ -108,7 +107,7 @@ export function soundContent(body: GenerateBody) {
         sentence: 'Land on the beat.',
         drill: 'Walk to a slow song, one step a beat.',
         criterion: Object.keys(scores.properties)[1],
-        at: ['00:03-00:06'],
+        at: spans.slice(-1),
       },
       {
         ...{ sentence: 'Hold the frame longer.', drill: 'Stand still after each turn.' },
