@@ -23,14 +23,18 @@ export function ControlButton(props: ControlButtonProps) {
     <UnstyledButton
       className={styles['button']}
       aria-label={name}
-      title={shortcut === undefined ? name : `${name} (${shortcut})`}
       {...(isOn !== undefined && { 'aria-pressed': isOn })}
       {...(isBusy && { 'aria-busy': true })}
       {...(shortcut !== undefined && { 'aria-keyshortcuts': shortcut })}
       onClick={onPress}
     >
-      {icons[icon]}
-      {word !== undefined && <span className={styles['word']}>{word}</span>}
+      <span
+        className={styles['face']}
+        title={shortcut === undefined ? name : `${name} (${shortcut})`}
+      >
+        {icons[icon]}
+        {word !== undefined && <span className={styles['word']}>{word}</span>}
+      </span>
     </UnstyledButton>
   );
 }

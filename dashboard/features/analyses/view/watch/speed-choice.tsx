@@ -19,7 +19,7 @@ export function SpeedChoice() {
             checked={rate === one}
             onChange={() => change({ what: 'rate', rate: one })}
           />
-          {one}×
+          {one === 1 ? '1×' : one}
         </label>
       ))}
     </fieldset>
