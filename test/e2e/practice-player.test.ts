@@ -87,7 +87,6 @@ describe('a moment that is chosen', () => {
     await page.evaluate('scrollTo(0, document.body.scrollHeight)');
     await control('Close the small video').waitFor();
     expect(await top()).toBeGreaterThanOrEqual(0);
-    await photograph(page, 'practice-corner');
     await control('Close the small video').press('Enter');
     await expect.poll(() => ofVideo('paused')).toBe(true);
     await expect.poll(top).toBeLessThan(0);

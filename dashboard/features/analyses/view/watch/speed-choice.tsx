@@ -15,7 +15,6 @@ export function SpeedChoice() {
           <input
             type="radio"
             name={name}
-            className={styles['unseen']}
             checked={rate === one}
             onChange={() => change({ what: 'rate', rate: one })}
           />
