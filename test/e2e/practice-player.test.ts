@@ -12,7 +12,7 @@ import {
   sizes,
 } from '../support/browser/dashboard-page.ts';
 import { expectAccessible } from '../support/browser/expect-accessible.ts';
-import { makeUser } from '../support/browser/person.ts';
+import { type BrowserUser, makeUser } from '../support/browser/person.ts';
 import { danceReport, putVideo, seedRun } from '../support/browser/seed-run.ts';
 import { untilPlayable } from '../support/browser/until-playable.ts';
 import { someBody } from '../support/build-report.ts';
@@ -22,17 +22,14 @@ import { seedAnalysis } from '../support/seeded-analysis.ts';
 /** Where the body is in each frame, 0..1 of the picture. */
 const body = { left: 0.2, right: 0.3, top: 0.25, bottom: 0.75 };
 
+let dancer: BrowserUser;
 let dashboard: DashboardPage;
 let page: Page;
 
 beforeAll(async () => {
-  const dancer = await makeUser();
-  const { userId } = dancer;
-  const analysisId = await seedAnalysis(userId, { title: 'To practise' });
-  const measurements = { ...danceReport.measurements, body: someBody };
-  await seedRun(analysisId, 'run-1', { measurements, frames_decoded: 480 });
-  await putVideo({ userId, analysisId, name: 'proxy' }, await sampleClip(), 'video/mp4');
-  const place = { userId, analysisId, name: 'landmarks' };
+  dancer = await makeUser();
+  const analysisId = await seedPractice('To practise');
+  const place = { userId: dancer.userId, analysisId, name: 'landmarks' };
   await putVideo(place, gzipSync(standingStill()), 'application/gzip');
   dashboard = await keepDashboard('phone');
   page = dashboard.page;
@@ -41,6 +38,16 @@ beforeAll(async () => {
   await untilPlayable(page);
 });
 afterAll(() => dashboard.close());
+
+/** A finished analysis with a video, in which a body was followed. */
+async function seedPractice(title: string): Promise<string> {
+  const { userId } = dancer;
+  const analysisId = await seedAnalysis(userId, { title });
+  const measurements = { ...danceReport.measurements, body: someBody };
+  await seedRun(analysisId, 'run-1', { measurements, frames_decoded: 480 });
+  await putVideo({ userId, analysisId, name: 'proxy' }, await sampleClip(), 'video/mp4');
+  return analysisId;
+}
 
 /** Landmarks of somebody who does not move for 20 s, in a zigzag within the box. */
 function standingStill(): string {
@@ -153,6 +160,19 @@ describe('the player', () => {
       await expectAccessible(page);
     }
     expect(dashboard.complaints).toEqual([]);
+  });
+});
+
+describe('a skeleton that is gone', () => {
+  it('is said to be, and the video plays all the same', async () => {
+    const analysisId = await seedPractice('Without landmarks');
+    await dashboard.open(`/app/analysis?id=${analysisId}`);
+    await untilPlayable(page);
+    await control('Skeleton').press('Enter');
+    await player().getByRole('status').getByText('The skeleton is gone.').waitFor();
+    await control('Play the video').press('Enter');
+    await expect.poll(second).toBeGreaterThan(0);
+    dashboard.complaints.length = 0;
   });
 });
 
