@@ -111,11 +111,11 @@ describe('a completed analysis', () => {
     await page.evaluate('document.querySelector("video").pause()');
   });
 
-  it('has a playhead in the plot that follows the video and moves it', async () => {
-    const playhead = page.getByRole('slider', { name: 'Place in the video' });
+  it('has a slider that follows the video and moves it', async () => {
+    const slider = page.getByRole('slider', { name: 'Place in the video' });
     await page.evaluate('document.querySelector("video").currentTime = 5');
-    await expect.poll(() => playhead.inputValue()).toBe('5');
-    await playhead.press('Home');
+    await expect.poll(() => slider.inputValue()).toBe('5');
+    await slider.press('Home');
     await expect.poll(() => secondOf(page)).toBe(0);
   });
 

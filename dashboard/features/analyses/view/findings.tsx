@@ -20,36 +20,30 @@ const DancersCard = lazy(() =>
 interface FindingsProps {
   analysisId: string;
   report: RunReport;
-  video: HTMLVideoElement | null;
   /** Leads to where people say whom to follow; null: nobody can be named here. */
   onFollow?: (() => void) | null;
 }
 
 /** What a run found beside its scores, in two columns; what it did not find is not there. */
-export function Findings({ analysisId, report, video, onFollow = null }: FindingsProps) {
+export function Findings({ analysisId, report, onFollow = null }: FindingsProps) {
   const { highlights, workout, claims, segments, measurements, not_measured } = report;
   const { body, bodies, repetitions, exercises } = measurements;
   return (
     <>
       <Stack>
         <RecordingCard recording={report.recording} onFollow={onFollow} />
-        <HighlightList analysisId={analysisId} highlights={highlights} video={video} />
+        <HighlightList analysisId={analysisId} highlights={highlights} />
         {workout && (
-          <WorkoutCard
-            workout={workout}
-            repetitions={repetitions}
-            exercises={exercises}
-            video={video}
-          />
+          <WorkoutCard workout={workout} repetitions={repetitions} exercises={exercises} />
         )}
-        <ClaimList claims={claims} bodies={bodies ?? []} video={video} />
-        <SegmentList segments={segments} analyzer={report.analyzer} video={video} />
-        <OffBeatList stretches={measurements.off_beat} video={video} />
+        <ClaimList claims={claims} bodies={bodies ?? []} />
+        <SegmentList segments={segments} analyzer={report.analyzer} />
+        <OffBeatList stretches={measurements.off_beat} />
         <ReportText text={report.text} />
-        {body && <BodyCard analysisId={analysisId} body={body} video={video} />}
+        {body && <BodyCard analysisId={analysisId} body={body} />}
         {bodies && bodies.length > 0 && (
           <Suspense fallback={<Skeleton h={480} />}>
-            <DancersCard {...{ analysisId, bodies, report, video }} />
+            <DancersCard {...{ analysisId, bodies, report }} />
           </Suspense>
         )}
       </Stack>

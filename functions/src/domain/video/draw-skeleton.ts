@@ -1,33 +1,13 @@
-import { type LandmarkName, landmarks, valuesPerLandmark } from '../../signal/pose/pose-track.ts';
+import {
+  bones,
+  type Colour,
+  drawnFrom,
+  type LandmarkName,
+  landmarks,
+} from '../../contract/skeleton.ts';
+import { valuesPerLandmark } from '../../signal/pose/pose-track.ts';
 import type { PictureSize } from './picture-size.ts';
 
-export type Colour = readonly [red: number, green: number, blue: number];
-
-const left: Colour = [64, 196, 255];
-const right: Colour = [255, 145, 64];
-const middle: Colour = [240, 240, 240];
-
-const bones: readonly [from: LandmarkName, to: LandmarkName, colour: Colour][] = [
-  ['left_ear', 'left_eye', left],
-  ['left_eye', 'nose', left],
-  ['right_ear', 'right_eye', right],
-  ['right_eye', 'nose', right],
-  ['left_shoulder', 'right_shoulder', middle],
-  ['left_hip', 'right_hip', middle],
-  ['left_shoulder', 'left_hip', left],
-  ['right_shoulder', 'right_hip', right],
-  ['left_shoulder', 'left_elbow', left],
-  ['left_elbow', 'left_wrist', left],
-  ['right_shoulder', 'right_elbow', right],
-  ['right_elbow', 'right_wrist', right],
-  ['left_hip', 'left_knee', left],
-  ['left_knee', 'left_ankle', left],
-  ['right_hip', 'right_knee', right],
-  ['right_knee', 'right_ankle', right],
-];
-
-/** Less sure ones would dance about by themselves. */
-const drawnFrom = 0.3;
 const penRadius = 1;
 
 /** Draws what was found into an RGB picture: left and right by their colours, or all in one. */

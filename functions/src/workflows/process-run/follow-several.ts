@@ -1,5 +1,5 @@
+import { dancerColours } from '../../contract/skeleton.ts';
 import { frameStep, severalStep } from '../../domain/video/body-frames.ts';
-import { dancerColours } from '../../domain/video/dancer-colours.ts';
 import { drawSkeleton } from '../../domain/video/draw-skeleton.ts';
 import { dancersColumns, landmarkRows } from '../../domain/video/landmark-rows.ts';
 import { clothesOf } from '../../signal/pose/tracks/clothes.ts';

@@ -11,18 +11,17 @@ import { Measures } from './measures.tsx';
 interface BodyCardProps {
   analysisId: string;
   body: Body;
-  video: HTMLVideoElement | null;
 }
 
 /** What was measured of the body that was followed. */
-export function BodyCard({ analysisId, body, video }: BodyCardProps) {
+export function BodyCard({ analysisId, body }: BodyCardProps) {
   return (
     <Section title="Body" basis="Measured">
       <Stack gap="sm">
         <Text size="sm">{seenInWords(body)}</Text>
         <Measures measures={bodyInWords(body)} />
-        <MomentOfBody name="Best moment" moment={body.best_second} video={video} />
-        <MomentOfBody name="Weakest moment" moment={body.worst_second} video={video} />
+        <MomentOfBody name="Best moment" moment={body.best_second} />
+        <MomentOfBody name="Weakest moment" moment={body.worst_second} />
         <BodyFiles analysisId={analysisId} drawn="skeleton" />
       </Stack>
     </Section>
@@ -32,19 +31,16 @@ export function BodyCard({ analysisId, body, video }: BodyCardProps) {
 interface MomentOfBodyProps {
   name: string;
   moment: Moment;
-  video: HTMLVideoElement | null;
 }
 
-function MomentOfBody({ name, moment, video }: MomentOfBodyProps) {
+function MomentOfBody({ name, moment }: MomentOfBodyProps) {
   if (moment === null) return null;
   return (
     <Group justify="space-between" gap="xs">
       <Text size="sm">
         {name}, {confidenceInWords(moment.confidence)}
       </Text>
-      <PlayFrom video={video} seconds={moment.seconds}>
-        {formatMoment(moment.seconds)}
-      </PlayFrom>
+      <PlayFrom seconds={moment.seconds}>{formatMoment(moment.seconds)}</PlayFrom>
     </Group>
   );
 }

@@ -12,11 +12,10 @@ interface ClaimListProps {
   claims: readonly Claim[];
   /** Of whom some of them are; none where not several were followed. */
   bodies: readonly DancerBody[];
-  video: HTMLVideoElement | null;
 }
 
 /** What the judge says of something that was measured too: where the two disagree comes first. */
-export function ClaimList({ claims, bodies, video }: ClaimListProps) {
+export function ClaimList({ claims, bodies }: ClaimListProps) {
   const contradicting = claims.filter(({ contradicts }) => contradicts);
   const agreeing = claims.filter(({ contradicts }) => !contradicts);
   if (claims.length === 0) return null;
@@ -28,18 +27,18 @@ export function ClaimList({ claims, bodies, video }: ClaimListProps) {
           : 'Judge and measurements'
       }
     >
-      <Claims claims={contradicting} bodies={bodies} video={video} />
+      <Claims claims={contradicting} bodies={bodies} />
       {agreeing.length > 0 && (
         <details>
           <summary className={styles['summary']}>{agreementInWords(agreeing.length)}</summary>
-          <Claims claims={agreeing} bodies={bodies} video={video} />
+          <Claims claims={agreeing} bodies={bodies} />
         </details>
       )}
     </Section>
   );
 }
 
-function Claims({ claims, bodies, video }: ClaimListProps) {
+function Claims({ claims, bodies }: ClaimListProps) {
   if (claims.length === 0) return null;
   const nameOf = namesOf(bodies);
   return (
@@ -53,7 +52,7 @@ function Claims({ claims, bodies, video }: ClaimListProps) {
           </Text>
           <Group gap="md">
             {claim.at_seconds.map((seconds) => (
-              <PlayFrom key={seconds} video={video} seconds={seconds}>
+              <PlayFrom key={seconds} seconds={seconds}>
                 {formatMoment(seconds)}
               </PlayFrom>
             ))}

@@ -7,11 +7,10 @@ import styles from './point-list.module.css';
 interface PointListProps {
   title: string;
   points: readonly (Strength | Practice)[];
-  video: HTMLVideoElement | null;
 }
 
 /** What is good, or to practise, each with where to see it; nothing where there is none. */
-export function PointList({ title, points, video }: PointListProps) {
+export function PointList({ title, points }: PointListProps) {
   if (points.length === 0) return null;
   return (
     <Section title={title}>
@@ -27,7 +26,7 @@ export function PointList({ title, points, video }: PointListProps) {
             {point.moments.length > 0 && (
               <Group gap="md" mt={4}>
                 {point.moments.map((moment) => (
-                  <PlaySpan key={moment.start_seconds} span={moment} video={video} />
+                  <PlaySpan key={moment.start_seconds} span={moment} />
                 ))}
               </Group>
             )}

@@ -19,19 +19,18 @@ interface DancersCardProps {
   report: Pick<Report, 'dancers' | 'analyzer'> & {
     measurements: Pick<Measurements, 'together' | 'indistinct_spans'>;
   };
-  video: HTMLVideoElement | null;
 }
 
 /** What was measured of each of several dancers, what a model says of each, and what they do together. */
-export function DancersCard({ analysisId, bodies, report, video }: DancersCardProps) {
+export function DancersCard({ analysisId, bodies, report }: DancersCardProps) {
   const { together, indistinct_spans: indistinct } = report.measurements;
   return (
     <Section title="Dancers" basis="Measured">
       <Stack gap="md">
-        <DancersTable bodies={bodies} video={video} />
+        <DancersTable bodies={bodies} />
         <JudgedDancers dancers={report.dancers} analyzer={report.analyzer} />
-        {together && <TogetherFacts together={together} nameOf={namesOf(bodies)} video={video} />}
-        <IndistinctMoments spans={indistinct} video={video} />
+        {together && <TogetherFacts together={together} nameOf={namesOf(bodies)} />}
+        <IndistinctMoments spans={indistinct} />
         <BodyFiles analysisId={analysisId} drawn={bodies.length > 1 ? 'skeletons' : 'skeleton'} />
       </Stack>
     </Section>

@@ -7,14 +7,13 @@ import styles from './dancers-table.module.css';
 
 interface DancersTableProps {
   bodies: readonly DancerBody[];
-  video: HTMLVideoElement | null;
 }
 
 /** More columns than these do not fit beside each other on a telephone: they are moved by finger and keys. */
 const mostInSight = 4;
 
 /** What was measured of each dancer: a column each, under every reading its own name. */
-export function DancersTable({ bodies, video }: DancersTableProps) {
+export function DancersTable({ bodies }: DancersTableProps) {
   const isWide = bodies.length > mostInSight;
   return (
     <div
@@ -46,7 +45,7 @@ export function DancersTable({ bodies, video }: DancersTableProps) {
             <tr>
               {bodies.map(({ body_id }, index) => (
                 <td key={body_id}>
-                  <Cell cell={cells[index]} video={video} />
+                  <Cell cell={cells[index]} />
                 </td>
               ))}
             </tr>
@@ -71,21 +70,12 @@ function DancerHead({ label }: Pick<DancerBody, 'label'>) {
   );
 }
 
-function Cell({
-  cell,
-  video,
-}: Pick<DancersTableProps, 'video'> & { cell: ReadingCell | undefined }) {
+function Cell({ cell }: { cell: ReadingCell | undefined }) {
   if (cell === undefined) return null;
   const { value, certainty, seconds } = cell;
   return (
     <>
-      {seconds === null ? (
-        value
-      ) : (
-        <PlayFrom video={video} seconds={seconds}>
-          {value}
-        </PlayFrom>
-      )}
+      {seconds === null ? value : <PlayFrom seconds={seconds}>{value}</PlayFrom>}
       {certainty !== null && (
         <Text size="sm" c="dimmed" fw={400}>
           {certainty}

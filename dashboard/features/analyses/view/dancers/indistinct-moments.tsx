@@ -6,11 +6,10 @@ import { indistinctInWords } from './together-words.ts';
 
 interface IndistinctMomentsProps {
   spans: Measurements['indistinct_spans'];
-  video: HTMLVideoElement | null;
 }
 
 /** Where dancers could not be told apart, folded: every turn may be one. */
-export function IndistinctMoments({ spans, video }: IndistinctMomentsProps) {
+export function IndistinctMoments({ spans }: IndistinctMomentsProps) {
   if (spans === null || spans.length === 0) return null;
   return (
     <details>
@@ -20,7 +19,7 @@ export function IndistinctMoments({ spans, video }: IndistinctMomentsProps) {
       </Text>
       <Group gap="md">
         {spans.map((span) => (
-          <PlaySpan key={span.start_seconds} span={span} video={video} />
+          <PlaySpan key={span.start_seconds} span={span} />
         ))}
       </Group>
     </details>

@@ -9,11 +9,10 @@ import { lateDancersInWords, seenAtOnceInWords, togetherInWords } from './togeth
 interface TogetherFactsProps {
   together: Together;
   nameOf: (bodyId: number) => string;
-  video: HTMLVideoElement | null;
 }
 
 /** What dancers do together where that is sure, and where they part; nothing where it is not. */
-export function TogetherFacts({ together, nameOf, video }: TogetherFactsProps) {
+export function TogetherFacts({ together, nameOf }: TogetherFactsProps) {
   const measures = togetherInWords(together);
   const late = lateDancersInWords(together, nameOf);
   if (measures.length === 0 && late.length === 0) return null;
@@ -33,14 +32,12 @@ export function TogetherFacts({ together, nameOf, video }: TogetherFactsProps) {
           {words}
         </Text>
       ))}
-      {sureValue(together.synchrony) !== null && (
-        <Partings together={together} nameOf={nameOf} video={video} />
-      )}
+      {sureValue(together.synchrony) !== null && <Partings together={together} nameOf={nameOf} />}
     </Stack>
   );
 }
 
-function Partings({ together, nameOf, video }: TogetherFactsProps) {
+function Partings({ together, nameOf }: TogetherFactsProps) {
   const { breaks } = together;
   if (breaks === null || breaks.length === 0) return null;
   return (
@@ -54,7 +51,7 @@ function Partings({ together, nameOf, video }: TogetherFactsProps) {
             {isUnison(together) && (
               <Text size="sm">{span.body_ids.map(nameOf).join(', ')} from the others</Text>
             )}
-            <PlaySpan span={span} video={video} />
+            <PlaySpan span={span} />
           </li>
         ))}
       </ul>

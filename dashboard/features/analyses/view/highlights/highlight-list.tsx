@@ -10,7 +10,6 @@ interface HighlightListProps {
   analysisId: string;
   /** The best first. */
   highlights: readonly Highlight[];
-  video: HTMLVideoElement | null;
 }
 
 const basisNames: Readonly<Record<Highlight['basis'], string>> = {
@@ -19,7 +18,7 @@ const basisNames: Readonly<Record<Highlight['basis'], string>> = {
 };
 
 /** The parts worth showing, each with its clip. */
-export function HighlightList({ analysisId, highlights, video }: HighlightListProps) {
+export function HighlightList({ analysisId, highlights }: HighlightListProps) {
   if (highlights.length === 0) return null;
   return (
     <Section title="Highlights">
@@ -37,9 +36,7 @@ export function HighlightList({ analysisId, highlights, video }: HighlightListPr
             </Text>
             <Group gap="xs" justify="space-between">
               <Group gap="md">
-                <PlayFrom video={video} seconds={start_seconds}>
-                  from {formatMoment(start_seconds)}
-                </PlayFrom>
+                <PlayFrom seconds={start_seconds}>from {formatMoment(start_seconds)}</PlayFrom>
                 <AssetButton
                   analysisId={analysisId}
                   asset={`clip:${clip}`}

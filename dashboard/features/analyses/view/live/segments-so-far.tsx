@@ -6,11 +6,10 @@ import { PlaySpan } from '../watch/play-span.tsx';
 
 interface SegmentsSoFarProps {
   segments: readonly Segment[];
-  video: HTMLVideoElement | null;
 }
 
 /** Segments that a model has finished while it goes on. */
-export function SegmentsSoFar({ segments, video }: SegmentsSoFarProps) {
+export function SegmentsSoFar({ segments }: SegmentsSoFarProps) {
   if (segments.length === 0) return null;
   return (
     <Section title="So far" basis="Preliminary">
@@ -22,7 +21,7 @@ export function SegmentsSoFar({ segments, video }: SegmentsSoFarProps) {
               {score !== null && <Text>{formatScore(score)}</Text>}
             </Group>
             <Text size="sm">{comment}</Text>
-            <PlaySpan span={{ start_seconds, end_seconds }} video={video} />
+            <PlaySpan span={{ start_seconds, end_seconds }} />
           </li>
         ))}
       </Stack>

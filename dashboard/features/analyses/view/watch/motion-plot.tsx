@@ -18,11 +18,10 @@ interface MotionPlotProps {
   measurements: Measurements;
   /** What the whole width stands for. */
   seconds: number;
-  video: HTMLVideoElement | null;
 }
 
 /** Motion over time against the beats of the music, with the video's place in it. */
-export function MotionPlot({ measurements, seconds, video }: MotionPlotProps) {
+export function MotionPlot({ measurements, seconds }: MotionPlotProps) {
   const { motion_curve, beat_seconds, downbeat_seconds, cut_seconds, off_beat } = measurements;
   const motion = useMemo(() => motionPath(motion_curve), [motion_curve]);
   const beats = useMemo(() => beatPath(beat_seconds), [beat_seconds]);
@@ -44,7 +43,7 @@ export function MotionPlot({ measurements, seconds, video }: MotionPlotProps) {
           <path className={styles['motion']} d={motion} />
           <path className={styles['cuts']} d={linesAt(cut_seconds)} />
         </svg>
-        {video !== null && <Playhead video={video} seconds={seconds} />}
+        <Playhead seconds={seconds} />
       </div>
       <Text size="sm" c="dimmed" mt={4}>
         {legend(beat_seconds.length)}

@@ -7,11 +7,10 @@ import styles from './segment-list.module.css';
 
 interface OffBeatListProps {
   stretches: readonly OffBeat[] | null;
-  video: HTMLVideoElement | null;
 }
 
 /** Where movement leaves the beat, and to which side of it; nothing where it never does. */
-export function OffBeatList({ stretches, video }: OffBeatListProps) {
+export function OffBeatList({ stretches }: OffBeatListProps) {
   if (stretches === null || stretches.length === 0) return null;
   return (
     <Section title="Off the beat" basis="Measured">
@@ -19,7 +18,7 @@ export function OffBeatList({ stretches, video }: OffBeatListProps) {
         {stretches.map((stretch) => (
           <li key={stretch.start_seconds} className={styles['segment']}>
             <Text size="sm">{offBeatInWords(stretch)}</Text>
-            <PlaySpan span={stretch} video={video} />
+            <PlaySpan span={stretch} />
           </li>
         ))}
       </ul>

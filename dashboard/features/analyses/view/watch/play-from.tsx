@@ -1,16 +1,26 @@
 import { Anchor, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { playFrom } from './playback.ts';
+import { usePlayer } from './use-player.ts';
 
 interface PlayFromProps {
   seconds: number;
-  video: HTMLVideoElement | null;
   /** The time in words; a button says Play before it. */
   children: ReactNode;
 }
 
 /** A moment of the video that can be played; plain words where there is no video. */
-export function PlayFrom({ seconds, video, children }: PlayFromProps) {
+export function PlayFrom({ seconds, children }: PlayFromProps) {
+  const { playFrom } = usePlayer();
+  return <PlayButton onPlay={() => playFrom(seconds)}>{children}</PlayButton>;
+}
+
+interface PlayButtonProps {
+  onPlay: () => void;
+  children: ReactNode;
+}
+
+export function PlayButton({ onPlay, children }: PlayButtonProps) {
+  const { video } = usePlayer();
   if (video === null) {
     return (
       <Text span size="sm" c="dimmed">
@@ -19,14 +29,8 @@ export function PlayFrom({ seconds, video, children }: PlayFromProps) {
     );
   }
   return (
-    <Anchor component="button" type="button" size="sm" onClick={() => playAndShow(video, seconds)}>
+    <Anchor component="button" type="button" size="sm" onClick={onPlay}>
       Play {children}
     </Anchor>
   );
-}
-
-/** The button may be far below the video. */
-function playAndShow(video: HTMLVideoElement, seconds: number): void {
-  video.scrollIntoView({ block: 'nearest' });
-  playFrom(video, seconds);
 }

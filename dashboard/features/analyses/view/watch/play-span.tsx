@@ -1,16 +1,28 @@
+import { Anchor, Group } from '@mantine/core';
 import { formatMoment } from '../../../../components/formats.ts';
-import { PlayFrom } from './play-from.tsx';
+import { PlayButton } from './play-from.tsx';
+import { slowRate } from './practice.ts';
+import type { Span } from './span.ts';
+import { usePlayer } from './use-player.ts';
 
-interface PlaySpanProps {
-  span: { start_seconds: number; end_seconds: number };
-  video: HTMLVideoElement | null;
-}
-
-/** A span of the video that can be played from its start. */
-export function PlaySpan({ span: { start_seconds, end_seconds }, video }: PlaySpanProps) {
+/** A span of the video that can be played over and over, at its own speed or slowly. */
+export function PlaySpan({ span }: { span: Span }) {
+  const { video, playSpan } = usePlayer();
+  const when = `${formatMoment(span.start_seconds)}–${formatMoment(span.end_seconds)}`;
   return (
-    <PlayFrom video={video} seconds={start_seconds}>
-      {formatMoment(start_seconds)}–{formatMoment(end_seconds)}
-    </PlayFrom>
+    <Group component="span" gap="sm" display="inline-flex">
+      <PlayButton onPlay={() => playSpan(span)}>{when}</PlayButton>
+      {video !== null && (
+        <Anchor
+          component="button"
+          type="button"
+          size="sm"
+          aria-label={`Slow motion ${when}`}
+          onClick={() => playSpan(span, slowRate)}
+        >
+          Slow motion
+        </Anchor>
+      )}
+    </Group>
   );
 }

@@ -1,13 +1,14 @@
 import { Text } from '@mantine/core';
 import { type SyntheticEvent, useRef, useState } from 'react';
+import { togglePlaying } from './playback.ts';
 import styles from './player.module.css';
+import { usePlayer } from './use-player.ts';
 import { useVideoUrl } from './use-video-url.ts';
 import { VideoAwaited } from './video-awaited.tsx';
 
 interface PlayerProps {
   analysisId: string;
   isPrepared: boolean;
-  onVideo: (video: HTMLVideoElement | null) => void;
 }
 type VideoEvent = SyntheticEvent<HTMLVideoElement>;
 
@@ -15,7 +16,8 @@ type VideoEvent = SyntheticEvent<HTMLVideoElement>;
  * Plays the video; an address that no longer plays, as after its 5 minutes, is renewed and playing
  * goes on where it was.
  */
-export function Player({ analysisId, isPrepared, onVideo }: PlayerProps) {
+export function Player({ analysisId, isPrepared }: PlayerProps) {
+  const { onVideo } = usePlayer();
   const { found, renew } = useVideoUrl(analysisId, isPrepared);
   const [isUnplayable, setIsUnplayable] = useState(false);
   const failedInARow = useRef(0);
@@ -56,7 +58,6 @@ export function Player({ analysisId, isPrepared, onVideo }: PlayerProps) {
       className={styles['video']}
       src={found.url}
       aria-label="The video"
-      controls
       playsInline
       preload="metadata"
       onTimeUpdate={remember}
@@ -64,6 +65,7 @@ export function Player({ analysisId, isPrepared, onVideo }: PlayerProps) {
       onPause={remember}
       onLoadedMetadata={goOn}
       onError={tryAgain}
+      onClick={({ currentTarget }) => togglePlaying(currentTarget)}
     />
   );
 }

@@ -1,32 +1,11 @@
-import { formatMoment } from '../../../../components/formats.ts';
-import { usePlayback } from './playback.ts';
+import { PlaceSlider } from './place-slider.tsx';
 import styles from './playhead.module.css';
+import { usePlayer } from './use-player.ts';
 
-interface PlayheadProps {
-  video: HTMLVideoElement;
-  /** What the whole width stands for. */
-  seconds: number;
-  /** Whether another playhead is there for keys and screen readers: this one is for the pointer. */
-  isSpare?: boolean;
-}
-
-/** A slider over the whole plot: where the video is. */
-export function Playhead({ video, seconds, isSpare = false }: PlayheadProps) {
-  const now = usePlayback(video, (at) => at);
+/** A line over the whole plot where the video is, by pointer: the player has the slider for keys. */
+export function Playhead({ seconds }: { seconds: number }) {
+  const { video } = usePlayer();
   return (
-    <input
-      className={styles['playhead']}
-      type="range"
-      aria-label="Place in the video"
-      aria-valuetext={formatMoment(now)}
-      {...(isSpare && { 'aria-hidden': true, tabIndex: -1 })}
-      min={0}
-      max={seconds}
-      step="any"
-      value={now}
-      onChange={(event) => {
-        video.currentTime = event.currentTarget.valueAsNumber;
-      }}
-    />
+    video && <PlaceSlider video={video} seconds={seconds} className={styles['playhead']} isSpare />
   );
 }

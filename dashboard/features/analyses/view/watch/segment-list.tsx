@@ -7,16 +7,17 @@ import { PlaySpan } from './play-span.tsx';
 import { usePlayback } from './playback.ts';
 import { segmentAt } from './segment-at.ts';
 import styles from './segment-list.module.css';
+import { usePlayer } from './use-player.ts';
 
 interface SegmentListProps {
   segments: readonly Segment[];
   analyzer: string;
-  video: HTMLVideoElement | null;
 }
 
 /** What was said of each segment; the one that is on is marked. */
-export function SegmentList({ segments, analyzer, video }: SegmentListProps) {
-  const current = usePlayback(video, (now) => segmentAt(segments, now));
+export function SegmentList({ segments, analyzer }: SegmentListProps) {
+  const { video } = usePlayer();
+  const current = usePlayback((now) => segmentAt(segments, now));
   if (segments.length === 0) return null;
   return (
     <Section title="Moment by moment" basis={judgeOf(analyzer)}>
@@ -34,7 +35,7 @@ export function SegmentList({ segments, analyzer, video }: SegmentListProps) {
               {score !== null && <Text fw={600}>{formatScore(score)}</Text>}
             </Group>
             <Text size="sm">{comment}</Text>
-            <PlaySpan span={{ start_seconds, end_seconds }} video={video} />
+            <PlaySpan span={{ start_seconds, end_seconds }} />
           </li>
         ))}
       </ol>

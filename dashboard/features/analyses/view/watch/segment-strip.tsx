@@ -1,20 +1,21 @@
 import { VisuallyHidden } from '@mantine/core';
 import type { Segment } from '../../../../../functions/src/contract/report.ts';
 import { formatMoment } from '../../../../components/formats.ts';
-import { playFrom, usePlayback } from './playback.ts';
+import { usePlayback } from './playback.ts';
 import { segmentAt } from './segment-at.ts';
 import styles from './segment-strip.module.css';
+import { usePlayer } from './use-player.ts';
 
 interface SegmentStripProps {
   segments: readonly Segment[];
   /** What the whole width stands for. */
   seconds: number;
-  video: HTMLVideoElement | null;
 }
 
 /** A button for each segment, where it lies in time; it plays from there. */
-export function SegmentStrip({ segments, seconds, video }: SegmentStripProps) {
-  const current = usePlayback(video, (now) => segmentAt(segments, now));
+export function SegmentStrip({ segments, seconds }: SegmentStripProps) {
+  const { video, playFrom } = usePlayer();
+  const current = usePlayback((now) => segmentAt(segments, now));
   if (segments.length === 0) return null;
   return (
     <section className={styles['strip']} aria-label="Segments of the video">
@@ -30,7 +31,7 @@ export function SegmentStrip({ segments, seconds, video }: SegmentStripProps) {
           disabled={video === null}
           {...(video !== null && index === current && { 'aria-current': 'true' })}
           title={label}
-          onClick={() => video && playFrom(video, start_seconds)}
+          onClick={() => playFrom(start_seconds)}
         >
           {index + 1} <span className={styles['label']}>{label}</span>{' '}
           <VisuallyHidden>from {formatMoment(start_seconds)}</VisuallyHidden>

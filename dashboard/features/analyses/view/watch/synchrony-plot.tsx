@@ -15,11 +15,10 @@ interface SynchronyPlotProps {
   indistinct: Measurements['indistinct_spans'];
   /** What the whole width stands for. */
   seconds: number;
-  video: HTMLVideoElement | null;
 }
 
 /** How far dancers go together over time, with the video's place in it. */
-export function SynchronyPlot({ together, indistinct, seconds, video }: SynchronyPlotProps) {
+export function SynchronyPlot({ together, indistinct, seconds }: SynchronyPlotProps) {
   const { synchrony_curve: curve } = together;
   const area = useMemo(() => synchronyPath(curve), [curve]);
   const breaks = together.breaks ?? [];
@@ -38,7 +37,7 @@ export function SynchronyPlot({ together, indistinct, seconds, video }: Synchron
           <path className={plot['motion']} d={area} />
           <path className={plot['beats']} d={`M0 ${plotHeight / 2}H${seconds}`} />
         </svg>
-        {video !== null && <Playhead video={video} seconds={seconds} isSpare />}
+        <Playhead seconds={seconds} />
       </div>
       <Text size="sm" c="dimmed" mt={4}>
         In time with each other; below the line they move against each other.

@@ -11,16 +11,15 @@ interface SynchronyTrackProps {
   measurements: Pick<Measurements, 'together' | 'indistinct_spans'>;
   /** What the whole width stands for. */
   seconds: number;
-  video: HTMLVideoElement | null;
 }
 
 /** How far several dancers go together over time; nothing where that is not sure. */
-export function SynchronyTrack({ measurements, seconds, video }: SynchronyTrackProps) {
+export function SynchronyTrack({ measurements, seconds }: SynchronyTrackProps) {
   const { together, indistinct_spans: indistinct } = measurements;
   if (together === null || sureValue(together.synchrony) === null) return null;
   return (
     <Suspense fallback={<Skeleton h={80} />}>
-      <SynchronyPlot together={together} indistinct={indistinct} seconds={seconds} video={video} />
+      <SynchronyPlot together={together} indistinct={indistinct} seconds={seconds} />
     </Suspense>
   );
 }

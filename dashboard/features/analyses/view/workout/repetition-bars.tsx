@@ -1,19 +1,20 @@
 import { VisuallyHidden } from '@mantine/core';
 import type { Repetitions } from '../../../../../functions/src/contract/measurements.ts';
 import { formatMoment, formatShare } from '../../../../components/formats.ts';
-import { playFrom, usePlayback } from '../watch/playback.ts';
+import { usePlayback } from '../watch/playback.ts';
 import { segmentAt } from '../watch/segment-at.ts';
+import { usePlayer } from '../watch/use-player.ts';
 import styles from './repetition-bars.module.css';
 
 interface RepetitionBarsProps {
   /** In the order of time; not none. */
   each: Repetitions['each'];
-  video: HTMLVideoElement | null;
 }
 
 /** A button for each repetition where it lies in time, as high as its range; it plays from there. */
-export function RepetitionBars({ each, video }: RepetitionBarsProps) {
-  const current = usePlayback(video, (now) => segmentAt(each, now));
+export function RepetitionBars({ each }: RepetitionBarsProps) {
+  const { video, playFrom } = usePlayer();
+  const current = usePlayback((now) => segmentAt(each, now));
   const start = each[0]?.start_seconds ?? 0;
   const seconds = (each.at(-1)?.end_seconds ?? 0) - start;
   const percent = (part: number) => `${(100 * part) / seconds}%`;
@@ -32,7 +33,7 @@ export function RepetitionBars({ each, video }: RepetitionBarsProps) {
             disabled={video === null}
             {...(video !== null && index === current && { 'aria-current': 'true' })}
             title={`${(end_seconds - start_seconds).toFixed(1)} s, range ${formatShare(range)}`}
-            onClick={() => video && playFrom(video, start_seconds)}
+            onClick={() => playFrom(start_seconds)}
           >
             <VisuallyHidden>
               Repetition {index + 1} from {formatMoment(start_seconds)}

@@ -11,11 +11,10 @@ interface WorkoutCardProps {
   /** Of several exercises the longest. */
   repetitions: Repetitions | null;
   exercises: readonly Exercise[];
-  video: HTMLVideoElement | null;
 }
 
 /** How often an exercise was repeated, and how that changed; several are listed one after the other. */
-export function WorkoutCard({ workout, repetitions, exercises, video }: WorkoutCardProps) {
+export function WorkoutCard({ workout, repetitions, exercises }: WorkoutCardProps) {
   const isOne = exercises.length < 2;
   const words = workoutInWords(workout).join(' ');
   return (
@@ -29,14 +28,14 @@ export function WorkoutCard({ workout, repetitions, exercises, video }: WorkoutC
         exercises.map((exercise, index) => (
           <div key={exercise.start_seconds}>
             <Text size="lg">{exerciseInWords(exercise, index)}</Text>
-            <RepetitionBars each={exercise.each} video={video} />
+            <RepetitionBars each={exercise.each} />
           </div>
         ))
       )}
       <Text mb="sm">{isOne || words === '' ? words : `The longest of them: ${words}`}</Text>
       {repetitions !== null && repetitions.each.length > 0 && (
         <>
-          {isOne && <RepetitionBars each={repetitions.each} video={video} />}
+          {isOne && <RepetitionBars each={repetitions.each} />}
           <Text size="sm" c="dimmed" mt={4}>
             Each bar is a repetition: the wider the longer, the higher the wider its range.{' '}
             {countedFrom(repetitions)}

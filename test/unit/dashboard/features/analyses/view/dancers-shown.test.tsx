@@ -19,7 +19,6 @@ function show(changes: Partial<Measurements>) {
       <Findings
         analysisId="one"
         report={{ ...aReport, runId: 'run', measurements, not_measured }}
-        video={null}
       />
     </MantineProvider>,
   );

@@ -37,7 +37,7 @@ describe.each(['solo', 'couple', 'group'] as const)('the page of a %s', (analysi
   });
 
   it('lists tempo, meter, bars, dance and moments off the beat among what was measured', () => {
-    const page = textOf(<Findings analysisId="one" report={report} video={null} />);
+    const page = textOf(<Findings analysisId="one" report={report} />);
     for (const words of ['90.3 bpm', '3 in a bar', 'Slow waltz', 'Off the beat']) {
       expect(page).toContain(words);
     }
@@ -49,7 +49,7 @@ describe.each(['solo', 'couple', 'group'] as const)('the page of a %s', (analysi
   it('marks them on the line of time', () => {
     render(
       <MantineProvider env="test">
-        <MotionPlot measurements={measurements} seconds={32} video={null} />
+        <MotionPlot measurements={measurements} seconds={32} />
       </MantineProvider>,
     );
     expect(screen.getByRole('img').getAttribute('aria-label')).toMatch(/off the beat once$/);
@@ -57,7 +57,7 @@ describe.each(['solo', 'couple', 'group'] as const)('the page of a %s', (analysi
 
   it('marks the first beats of bars there, and says how many', () => {
     const withBars = { ...measurements, downbeat_seconds: [1, 3, 5] };
-    const page = textOf(<MotionPlot measurements={withBars} seconds={32} video={null} />);
+    const page = textOf(<MotionPlot measurements={withBars} seconds={32} />);
     expect(screen.getByRole('img').getAttribute('aria-label')).toContain(
       '3 of them first in a bar',
     );
@@ -65,7 +65,7 @@ describe.each(['solo', 'couple', 'group'] as const)('the page of a %s', (analysi
   });
 
   it('says nothing of bars where none are told', () => {
-    const page = textOf(<MotionPlot measurements={measurements} seconds={32} video={null} />);
+    const page = textOf(<MotionPlot measurements={measurements} seconds={32} />);
     expect(page).not.toContain('bar');
     expect(screen.getByRole('img').getAttribute('aria-label')).not.toContain('bar');
   });

@@ -13,7 +13,7 @@ const segments = [
 const show = (shown: typeof segments) =>
   render(
     <MantineProvider env="test">
-      <SegmentsSoFar segments={shown} video={null} />
+      <SegmentsSoFar segments={shown} />
     </MantineProvider>,
   ).container;
 

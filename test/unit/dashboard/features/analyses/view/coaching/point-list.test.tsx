@@ -10,6 +10,7 @@ import {
 } from '../../../../../../../functions/src/contract/coaching-sentences.ts';
 import { drillSentence } from '../../../../../../../functions/src/contract/drill-sentences.ts';
 import { aReport } from '../../../../../../support/build-report.ts';
+import { PlayerAround } from '../player-around.tsx';
 
 const breaks = {
   sentence: practiceSentence('breaks', { places: 2 }),
@@ -23,7 +24,9 @@ const breaks = {
 const show = (points: Parameters<typeof PointList>[0]['points'], video: HTMLVideoElement | null) =>
   render(
     <MantineProvider>
-      <PointList title="What to practise" points={points} video={video} />
+      <PlayerAround video={video}>
+        <PointList title="What to practise" points={points} />
+      </PlayerAround>
     </MantineProvider>,
   );
 

@@ -12,6 +12,7 @@ import type { JudgedDancer } from '../../../../../../../functions/src/contract/r
 import type { Together } from '../../../../../../../functions/src/contract/together.ts';
 import { someTogether } from '../../../../../../support/build-report.ts';
 import { twoDancers } from '../../../../../../support/measured.ts';
+import { PlayerAround } from '../player-around.tsx';
 
 afterEach(cleanup);
 
@@ -31,7 +32,9 @@ function show({ bodies = twoDancers, dancers, together, indistinct_spans, video 
   };
   return render(
     <MantineProvider env="test">
-      <DancersCard analysisId="one" {...{ bodies, report }} video={video ?? null} />
+      <PlayerAround video={video ?? null}>
+        <DancersCard analysisId="one" {...{ bodies, report }} />
+      </PlayerAround>
     </MantineProvider>,
   ).container;
 }
@@ -189,7 +192,6 @@ describe('what dancers do together', () => {
 describe('the moments of several dancers', () => {
   it('can be played where they part', () => {
     const video = document.createElement('video');
-    video.scrollIntoView = () => {};
     video.play = () => Promise.resolve();
     const card = show({ together: someTogether, video });
     expect(headings(card)).toEqual(['Dancers', 'Together', 'Where they part in time']);

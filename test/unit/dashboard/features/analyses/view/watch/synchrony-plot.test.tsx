@@ -5,16 +5,19 @@ import { afterEach, expect, it } from 'vitest';
 import { SynchronyPlot } from '../../../../../../../dashboard/features/analyses/view/watch/synchrony-plot.tsx';
 import type { Together } from '../../../../../../../functions/src/contract/together.ts';
 import { someTogether } from '../../../../../../support/build-report.ts';
+import { PlayerAround } from '../player-around.tsx';
 
 afterEach(cleanup);
 
 const show = (together: Together, video: HTMLVideoElement | null = null) =>
   render(
     <MantineProvider env="test">
-      <SynchronyPlot
-        indistinct={[{ start_seconds: 5, end_seconds: 7 }]}
-        {...{ together, seconds: 19.2, video }}
-      />
+      <PlayerAround video={video}>
+        <SynchronyPlot
+          indistinct={[{ start_seconds: 5, end_seconds: 7 }]}
+          {...{ together, seconds: 19.2 }}
+        />
+      </PlayerAround>
     </MantineProvider>,
   ).container;
 

@@ -11,11 +11,7 @@ afterEach(cleanup);
 const show = (together: Together | null) =>
   render(
     <MantineProvider env="test">
-      <SynchronyTrack
-        measurements={{ together, indistinct_spans: null }}
-        seconds={19.2}
-        video={null}
-      />
+      <SynchronyTrack measurements={{ together, indistinct_spans: null }} seconds={19.2} />
     </MantineProvider>,
   ).container;
 

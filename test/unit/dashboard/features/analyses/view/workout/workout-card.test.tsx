@@ -25,7 +25,7 @@ function show(exercises: readonly Exercise[]) {
   };
   return render(
     <MantineProvider env="test">
-      <WorkoutCard {...{ workout, repetitions, exercises }} video={null} />
+      <WorkoutCard {...{ workout, repetitions, exercises }} />
     </MantineProvider>,
   ).container;
 }
