@@ -19,7 +19,7 @@ export function DancersTable({ bodies, video }: DancersTableProps) {
   return (
     <div
       className={styles['frame']}
-      {...(isWide && { role: 'region', 'aria-label': 'Each dancer', tabIndex: 0 })}
+      {...(isWide && { role: 'region', 'aria-label': 'Readings of each dancer', tabIndex: 0 })}
     >
       <table className={styles['table']}>
         {bodies.length > 1 && <caption>{orderInWords(bodies)}</caption>}

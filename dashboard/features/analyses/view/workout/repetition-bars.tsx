@@ -31,7 +31,7 @@ export function RepetitionBars({ each, video }: RepetitionBarsProps) {
             type="button"
             disabled={video === null}
             {...(video !== null && index === current && { 'aria-current': 'true' })}
-            title={`${(end_seconds - start_seconds).toFixed(1)} s, range ${formatShare(range)}`}
+            title={`Range ${formatShare(range)} of the widest`}
             onClick={() => video && playFrom(video, start_seconds)}
           >
             <VisuallyHidden>

@@ -1,8 +1,8 @@
 import { VisuallyHidden } from '@mantine/core';
 import type { Segment } from '../../../../../functions/src/contract/report.ts';
 import { formatMoment } from '../../../../components/formats.ts';
-import { playFrom, usePlayback } from './playback.ts';
-import { segmentAt } from './segment-at.ts';
+import { playFrom, usePlayback } from '../watch/playback.ts';
+import { segmentAt } from '../watch/segment-at.ts';
 import styles from './segment-strip.module.css';
 
 interface SegmentStripProps {

@@ -1,0 +1,24 @@
+import { Stack } from '@mantine/core';
+import type {
+  DancerBody,
+  Measurements,
+} from '../../../../../functions/src/contract/measurements.ts';
+import { DancersTable } from './dancers-table.tsx';
+import { IndistinctMoments } from './indistinct-moments.tsx';
+
+interface EachDancerProps {
+  /** Not none. */
+  bodies: readonly DancerBody[];
+  indistinct: Measurements['indistinct_spans'];
+  video: HTMLVideoElement | null;
+}
+
+/** What was measured of each of several dancers, and where they could not be told apart. */
+export function EachDancer({ bodies, indistinct, video }: EachDancerProps) {
+  return (
+    <Stack gap="md">
+      <DancersTable bodies={bodies} video={video} />
+      <IndistinctMoments spans={indistinct} video={video} />
+    </Stack>
+  );
+}
