@@ -4,7 +4,7 @@ import { memo, type ReactNode } from 'react';
 import type { Summary } from '../../functions/src/contract/summary.ts';
 import { isUnderWay } from '../../functions/src/contract/under-way.ts';
 import styles from './analysis-row.module.css';
-import { formatDate, formatScore } from './formats.ts';
+import { formatDate, formatScore, likelyInWords } from './formats.ts';
 import { typeNames } from './names.ts';
 import { Poster } from './poster.tsx';
 import { RunProgress } from './run-progress.tsx';
@@ -55,17 +55,18 @@ export const AnalysisRow = memo(function AnalysisRow({ analysis, extras }: Analy
 });
 
 function Outcome({ analysis }: { analysis: ListedAnalysis }) {
-  const { status, total_score, error } = analysis;
+  const { status, total_score, total_range, error } = analysis;
   if (isUnderWay(status)) return <RunProgress {...analysis} />;
   if (status === 'completed' && total_score !== null) {
     return (
       <Text className={styles['score']}>
         <span className={styles['figure']}>{formatScore(total_score)}</span> of 100
+        {total_range && <span className={styles['range']}>{likelyInWords(total_range)}</span>}
       </Text>
     );
   }
   if (status === 'completed') {
-    return <Text className={styles['score']}>The whole could not be scored</Text>;
+    return <Text className={styles['score']}>No overall score</Text>;
   }
   if (error === null) return null;
   return (

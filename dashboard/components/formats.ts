@@ -7,17 +7,23 @@ const dateFormat = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyl
 
 export const formatDate = (date: Date): string => dateFormat.format(date);
 
+const dayFormat = new Intl.DateTimeFormat('en', { dateStyle: 'medium' });
+
+export const formatDay = (date: Date): string => dayFormat.format(date);
+
 /** As at the beginning of a line. */
 export const withCapital = (words: string): string =>
   words.charAt(0).toUpperCase() + words.slice(1);
 
-/** 0..100 with one digit; null was not measured. */
+/** 0..100 in whole points; null was not scored. */
 export const formatScore = (score: number | null): string =>
-  score === null ? 'Not measured' : score.toFixed(1);
+  score === null ? 'Not scored' : inPoints(score);
 
-/** The same with how sure it is, where that is told; then in whole points: `63 (55 to 71)`. */
-export const formatSureScore = (score: number | null, range: Range | null | undefined): string =>
-  score === null || !range ? formatScore(score) : inPoints(score, range);
+/** How sure a score is: `most likely between 67 and 82`; nothing where that comes to one number. */
+export function likelyInWords({ low, high }: Range): string {
+  const [from, to] = [inPoints(low), inPoints(high)];
+  return from === to ? '' : `most likely between ${from} and ${to}`;
+}
 
 const minutesAndSeconds = (whole: number): string =>
   `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;

@@ -41,6 +41,8 @@ export function withDates(value: unknown): unknown {
 const laterOfReport = {
   score_ranges: {},
   total_range: null,
+  summary: null,
+  reasons: {},
   strengths: [],
   practise: [],
   judges: [],

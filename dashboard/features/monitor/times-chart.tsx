@@ -1,5 +1,6 @@
 'use client';
 
+import '@mantine/charts/styles.css';
 import { BarChart } from '@mantine/charts';
 import type { Operations } from '../../../functions/src/contract/operations.ts';
 import { formatSpan } from './time.ts';

@@ -4,7 +4,13 @@ import { recordingFaultSchema } from './recording.ts';
 import { codeBeside, sentenceSchema, valuesBeside } from './sentence.ts';
 import { scoreSchema, scoresSchema } from './summary.ts';
 import { type TempoCode, tempoSentences } from './tempo-sentences.ts';
-import { practiceSchema, rangeSchema, rangesSchema, strengthSchema } from './verdict.ts';
+import {
+  practiceSchema,
+  rangeSchema,
+  rangesSchema,
+  reasonsSchema,
+  strengthSchema,
+} from './verdict.ts';
 
 const measured = z.number().nullable();
 
@@ -136,6 +142,10 @@ function reportFields<Time extends z.ZodType>(time: Time) {
     score_ranges: rangesSchema.default({}),
     /** The same of the total; null where there is none. */
     total_range: rangeSchema.nullable().default(null),
+    /** A model's impression of the whole, in its own words; null where none judged. */
+    summary: z.string().nullable().default(null),
+    /** Why each criterion has its score; empty in reports from before they were told. */
+    reasons: reasonsSchema.default({}),
     /** What is good, the surest first. */
     strengths: z.array(strengthSchema).default([]),
     /** What to practise, what brings most first. */

@@ -29,6 +29,16 @@ export const practiceSchema = strengthSchema.extend({
 });
 /** What to practise. */
 export type Practice = z.infer<typeof practiceSchema>;
+export const reasonSchema = z.object({
+  sentence: sentenceSchema,
+  /** Where to see it, seconds; empty: throughout. */
+  at_seconds: z.array(z.number()),
+});
+/** Why a criterion has its score: a model's words, or what a measured one rests on. */
+export type Reason = z.infer<typeof reasonSchema>;
+/** By criterion. */
+export const reasonsSchema = z.record(z.string(), reasonSchema);
+export type Reasons = z.infer<typeof reasonsSchema>;
 /** At most so many of each. */
 export const mostPoints = 3;
 
@@ -36,6 +46,6 @@ export const mostPoints = 3;
 export const noScores = { total_score: null, scores: {}, score_ranges: {}, total_range: null };
 /** Of a report that nobody wrote a verdict into. */
 export const noVerdict = {
-  ...{ score_ranges: {}, total_range: null },
+  ...{ score_ranges: {}, total_range: null, summary: null, reasons: {} },
   ...{ strengths: [], practise: [], judges: [], contested: [] },
 };

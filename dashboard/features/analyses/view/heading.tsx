@@ -1,10 +1,11 @@
 import { Group, Stack, Text, Title } from '@mantine/core';
-import { formatDate } from '../../../components/formats.ts';
-import { typeNames } from '../../../components/names.ts';
+import { formatDay } from '../../../components/formats.ts';
+import { statusNames, typeNames } from '../../../components/names.ts';
 import { StatusBadge } from '../../../components/status-badge.tsx';
 import type { Analysis, RunReport } from '../../../firebase/analysis.ts';
 import { titleOf } from './analysis-words.ts';
-import { danceInWords, musicInWords } from './music-words.ts';
+import styles from './heading.module.css';
+import { danceInWords } from './music-words.ts';
 
 interface HeadingProps {
   analysis: Analysis;
@@ -17,17 +18,25 @@ export function Heading({ analysis, report }: HeadingProps) {
     typeNames[analysis_type],
     danceInWords(dance_type, report?.dance ?? null),
     dancers,
-    formatDate(timestamp),
+    formatDay(timestamp),
   ];
-  const music = report && musicInWords(report);
   return (
-    <Stack gap={4}>
-      <Group gap="sm">
-        <Title order={1}>{titleOf(analysis)}</Title>
-        <StatusBadge status={status} />
+    <Stack gap={0}>
+      <Group gap="xs">
+        <Title order={1} className={styles['title']}>
+          {titleOf(analysis)}
+        </Title>
+        {status !== 'completed' && <StatusBadge status={status} />}
       </Group>
-      <Text c="dimmed">{facts.filter((fact) => fact !== null).join(' · ')}</Text>
-      {music !== null && <Text c="dimmed">{music}</Text>}
+      <Text size="sm" c="dimmed">
+        {facts.filter((fact) => fact !== null).join(' · ')}
+        {status === 'completed' && (
+          <>
+            {' · '}
+            <span>{statusNames[status]}</span>
+          </>
+        )}
+      </Text>
     </Stack>
   );
 }

@@ -7,22 +7,27 @@ import { Notice } from '../../../components/notice.tsx';
 import type { Analysis } from '../../../firebase/analysis.ts';
 import { useReports } from '../../../firebase/use-analysis.ts';
 import { Actions } from './actions/actions.tsx';
-import { PointList } from './coaching/point-list.tsx';
 import { type Edited, Editor } from './editor.tsx';
-import { Findings } from './findings.tsx';
 import { Heading } from './heading.tsx';
+import { HighlightList } from './highlights/highlight-list.tsx';
 import { SoFar } from './live/so-far.tsx';
 import styles from './one-analysis.module.css';
+import { placedFaults } from './recording/placed-faults.ts';
+import { RecordingCard } from './recording/recording-card.tsx';
+import { FoldedDetails } from './report/folded-details.tsx';
+import { RestOfReport } from './rest-of-report.tsx';
 import { RunState } from './run-state.tsx';
+import { Criteria } from './scores/criteria.tsx';
 import { differencesSince } from './scores/differences.ts';
 import { History } from './scores/history.tsx';
 import { chosenRun } from './scores/run-history.ts';
-import { ScoreCard } from './scores/score-card.tsx';
+import { VerdictCard } from './verdict/verdict-card.tsx';
 import { PlayerProvider } from './watch/player-provider.tsx';
 import { Watch } from './watch/watch.tsx';
 
 export function OneAnalysis({ analysis }: { analysis: Analysis }) {
-  const heard = useReports(analysis.analysisId);
+  const { analysisId } = analysis;
+  const heard = useReports(analysisId);
   const [runId, setRunId] = useState<string | null>(null);
   const [edited, setEdited] = useState<Edited | null>(null);
   const mayRerun = canRerun(analysis.status);
@@ -31,27 +36,30 @@ export function OneAnalysis({ analysis }: { analysis: Analysis }) {
   const { chosen: report, before } = chosenRun(reports, runId);
   const differences = report && differencesSince(before, report);
 
+  const isDone = analysis.status === 'completed';
+  const onFollow = mayRerun && mayMark ? () => setEdited('marks') : null;
+  const actions = (
+    <>
+      <Actions analysis={analysis} report={report} onEdit={setEdited} />
+      {edited !== null && (edited === 'details' || mayRerun) && (
+        <Editor key={edited} edited={edited} analysis={analysis} onClose={() => setEdited(null)} />
+      )}
+    </>
+  );
+
   return (
     <PlayerProvider>
-      <Stack gap="lg">
-        <header className={styles['head']}>
-          <Heading analysis={analysis} report={report} />
-          <Actions analysis={analysis} report={report} onEdit={setEdited} />
-        </header>
-        {edited !== null && (edited === 'details' || mayRerun) && (
-          <Editor
-            key={edited}
-            edited={edited}
-            analysis={analysis}
-            onClose={() => setEdited(null)}
-          />
-        )}
+      <Stack gap="md">
+        <Heading analysis={analysis} report={report} />
         <RunState analysis={analysis} earlier={report} />
-        <SoFar analysis={analysis} />
+        {!isDone && actions}
         {heard.state === 'refused' && (
           <Notice title="The report cannot be shown now">
             Check your network, then load this page again.
           </Notice>
+        )}
+        {report && (
+          <RecordingCard recording={placedFaults(report).first} onFollow={onFollow} isFirst />
         )}
         <div className={styles['columns']}>
           <Watch
@@ -61,28 +69,27 @@ export function OneAnalysis({ analysis }: { analysis: Analysis }) {
           />
           <Stack>
             {heard.state === 'waiting' && !isUnderWay(analysis.status) && <Skeleton h={280} />}
-            {report && (
-              <ScoreCard scored={report} before={differences && before} differences={differences} />
+            {(report !== null || (isDone && heard.state !== 'waiting')) && (
+              <VerdictCard
+                scored={report ?? analysis}
+                difference={differences?.total ?? null}
+                onFollow={onFollow}
+              />
             )}
-            {report === null && heard.state !== 'waiting' && analysis.status === 'completed' && (
-              <ScoreCard scored={analysis} before={null} differences={null} />
-            )}
-            {report && (
-              <>
-                <PointList title="What is good" points={report.strengths} />
-                <PointList title="What to practise" points={report.practise} />
-              </>
-            )}
-            <History reports={reports} chosen={report} onChoose={setRunId} />
+            <SoFar analysis={analysis} />
+            {report && <HighlightList analysisId={analysisId} {...report} />}
           </Stack>
-          {report && (
-            <Findings
-              analysisId={analysis.analysisId}
-              report={report}
-              onFollow={mayRerun && mayMark ? () => setEdited('marks') : null}
-            />
-          )}
         </div>
+        {report === null && isDone && heard.state !== 'waiting' && (
+          <Criteria scored={analysis} before={null} differences={null} />
+        )}
+        {report && (
+          <RestOfReport {...{ report, differences, onFollow }} before={differences && before}>
+            <History reports={reports} chosen={report} onChoose={setRunId} />
+          </RestOfReport>
+        )}
+        {isDone && actions}
+        {report && <FoldedDetails key={report.runId} {...{ analysisId, report }} />}
       </Stack>
     </PlayerProvider>
   );

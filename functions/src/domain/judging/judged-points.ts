@@ -1,5 +1,6 @@
 import type { Scores } from '../../contract/summary.ts';
-import { judgesWords, mostPoints, type Practice, type Strength } from '../../contract/verdict.ts';
+import { mostPoints, type Practice, type Strength } from '../../contract/verdict.ts';
+import { inTheirWords } from './in-their-words.ts';
 import type { JudgeAnswer, JudgedPoint } from './judge-answer.ts';
 
 /**
@@ -24,5 +25,3 @@ export function judgedPoints(
       .map((point) => ({ ...pointOf(point), drill: inTheirWords(point.drill) })),
   };
 }
-
-const inTheirWords = (text: string) => ({ code: judgesWords, values: {}, text });

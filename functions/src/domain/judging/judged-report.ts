@@ -7,6 +7,7 @@ import { namesOf } from './dancer-names.ts';
 import type { JudgeAnswer } from './judge-answer.ts';
 import { dancerParagraphs, judgedDancers } from './judged-dancers.ts';
 import { judgedPoints } from './judged-points.ts';
+import { judgedReasons } from './judged-reasons.ts';
 import { judgedSegment } from './judged-segment.ts';
 import { judgedText } from './judged-text.ts';
 import type { Judgement } from './judgement.ts';
@@ -52,6 +53,8 @@ export function judgedReport(
     scores: agreed.scores,
     ranges: agreed.ranges,
     contested: agreed.contested,
+    summary: answer.summary.trim() || null,
+    reasons: judgedReasons(keys, answer),
     ...points,
     segments: segments.flatMap((span, index) => {
       const found = judged.get(index + 1);

@@ -1,6 +1,6 @@
 import type { Claim, Judge, JudgedDancer, Segment, Unmeasured } from '../../contract/report.ts';
 import type { Scores } from '../../contract/summary.ts';
-import type { Practice, Ranges, Strength } from '../../contract/verdict.ts';
+import type { Practice, Ranges, Reasons, Strength } from '../../contract/verdict.ts';
 
 /** What an analyzer answers. */
 export interface Judgement {
@@ -9,6 +9,10 @@ export interface Judgement {
   scores: Scores;
   /** How sure each score is that is not null. */
   ranges: Ranges;
+  /** A model's impression of the whole; null where none judged. */
+  summary: string | null;
+  /** Why each criterion has its score. */
+  reasons: Reasons;
   /** What is good, and what to practise: at most `mostPoints` each. */
   strengths: Strength[];
   practise: Practice[];

@@ -7,6 +7,7 @@ import { coachBySignal } from '../coaching/coach.ts';
 import { danceOf } from '../dances/find-dance.ts';
 import { scoredReadings } from './body-view.ts';
 import type { Judgement } from './judgement.ts';
+import { measuredReasons } from './measured-reasons.ts';
 import { measuredRange, measuredScore, readingsOf } from './measured-score.ts';
 import { notMeasured } from './not-measured.ts';
 import { signalReport } from './signal-report.ts';
@@ -66,6 +67,8 @@ export function judgeBySignal(video: MeasuredVideo): Judgement {
       ...{ recording, scores, ranges, coaching, unmeasured: missing },
     }),
     ...{ scores, ranges, segments },
+    summary: null,
+    reasons: measuredReasons(profile.criteria, scores),
     dancers: null,
     ...coaching,
     ...{ judges: [], contested: [] },

@@ -30,6 +30,8 @@ export function assembleReport(
     scores: judgement.scores,
     score_ranges: judgement.ranges,
     total_range: totalRange(judgement.scores, judgement.ranges),
+    summary: judgement.summary,
+    reasons: judgement.reasons,
     strengths: judgement.strengths,
     practise: judgement.practise,
     judges: judgement.judges,

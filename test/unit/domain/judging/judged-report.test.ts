@@ -53,6 +53,24 @@ describe('judgedReport', () => {
     });
   });
 
+  it('keeps what the model says of the whole, and why each criterion has its score or none', () => {
+    const words = (text: string) => ({ code: 'judges_words', values: {}, text });
+    expect(reportOf()).toMatchObject({
+      summary: 'A good dance.',
+      reasons: {
+        technical_quality: { sentence: words('Upright at 00:03.'), at_seconds: [3] },
+        movement_to_music: { sentence: words('There is no music.'), at_seconds: [] },
+        choreography_presentation: { sentence: words('Varied.'), at_seconds: [1, 14] },
+      },
+    });
+  });
+
+  it('has no summary and no reason where the model writes none', () => {
+    const silent = { at: [3], reason: ' ', ...unranged, score: 7.5 };
+    const { summary, reasons } = reportOf({ summary: '\n', scores: { technical_quality: silent } });
+    expect({ summary, reasons }).toEqual({ summary: null, reasons: {} });
+  });
+
   it('puts each judged segment at its planned time, with the moments that it cites', () => {
     expect(reportOf().segments).toEqual([
       { ...segments[0], label: 'Opening', comment: 'Calm at 00:03.', score: 65 },

@@ -53,6 +53,25 @@ describe('judgeBySignal', () => {
     },
   );
 
+  it.each(analysisTypes)(
+    'gives for each score of %s what it rests on, for each that is missing why, never both',
+    (type) => {
+      const found = { body: aBody, repetitions: someRepetitions };
+      const { scores, reasons, summary, notMeasured } = judge(type, measured({}, found));
+      expect(summary).toBeNull();
+      const unscored = notMeasured.flatMap(({ what_code, what_values }) =>
+        what_code === 'criterion' ? [what_values['criterion']] : [],
+      );
+      expect([...Object.keys(reasons), ...unscored].sort()).toEqual(Object.keys(scores).sort());
+      for (const [key, { sentence, at_seconds }] of Object.entries(reasons)) {
+        expect(scores[key]).not.toBeNull();
+        expect(sentence.text).toMatch(/^Rests on .+\.$/);
+        expect(sentence.values['measures']).toMatch(/^[a-z_]+(, [a-z_]+)*$/);
+        expect(at_seconds).toEqual([]);
+      }
+    },
+  );
+
   it('tells the body, its best and worst second, repetitions and cuts where they are there', () => {
     const found = { body: aBody, repetitions: someRepetitions, cut_seconds: [3.2, 70] };
     const { text } = judge('workout', measured({}, found));

@@ -1,6 +1,6 @@
-import { Group, Text } from '@mantine/core';
+import { Text, Title } from '@mantine/core';
+import { useId } from 'react';
 import type { Practice, Strength } from '../../../../../functions/src/contract/verdict.ts';
-import { Section } from '../../../../components/section.tsx';
 import { PlaySpan } from '../watch/play-span.tsx';
 import styles from './point-list.module.css';
 
@@ -9,30 +9,35 @@ interface PointListProps {
   points: readonly (Strength | Practice)[];
 }
 
-/** What is good, or to practise, each with where to see it; nothing where there is none. */
+/** What went well, or is to be practised, each with where to see it; nothing where there is none. */
 export function PointList({ title, points }: PointListProps) {
+  const id = useId();
   if (points.length === 0) return null;
   return (
-    <Section title={title}>
+    <section aria-labelledby={id}>
+      <Title order={2} size="h5" id={id} mb={4}>
+        {title}
+      </Title>
       <ul className={styles['list']}>
         {points.map((point) => (
           <li key={point.sentence.text}>
-            <Text fw={600}>{point.sentence.text}</Text>
-            {'drill' in point && (
-              <Text size="sm" mt={4}>
-                {point.drill.text}
-              </Text>
-            )}
-            {point.moments.length > 0 && (
-              <Group gap="md" mt={4}>
-                {point.moments.map((moment) => (
-                  <PlaySpan key={moment.start_seconds} span={moment} />
-                ))}
-              </Group>
-            )}
+            <Text size="sm" component="div">
+              {point.sentence.text}{' '}
+              {point.moments.map((moment) => (
+                <span key={moment.start_seconds} className={styles['moment']}>
+                  <PlaySpan span={moment} />
+                </span>
+              ))}
+              {'drill' in point && (
+                <details className={styles['drill']}>
+                  <summary>How to practise it</summary>
+                  {point.drill.text}
+                </details>
+              )}
+            </Text>
           </li>
         ))}
       </ul>
-    </Section>
+    </section>
   );
 }

@@ -5,33 +5,30 @@ import type {
 } from '../../../../../functions/src/contract/measurements.ts';
 import type { Report } from '../../../../../functions/src/contract/report.ts';
 import { Section } from '../../../../components/section.tsx';
-import { BodyFiles } from '../body/body-files.tsx';
 import { namesOf } from './dancer-names.ts';
-import { DancersTable } from './dancers-table.tsx';
-import { IndistinctMoments } from './indistinct-moments.tsx';
 import { JudgedDancers } from './judged-dancers.tsx';
 import { TogetherFacts } from './together-facts.tsx';
+import { lateDancersInWords, togetherInWords } from './together-words.ts';
 
 interface DancersCardProps {
-  analysisId: string;
-  /** Not none. */
   bodies: readonly DancerBody[];
-  report: Pick<Report, 'dancers' | 'analyzer'> & {
-    measurements: Pick<Measurements, 'together' | 'indistinct_spans'>;
-  };
+  report: Pick<Report, 'dancers' | 'analyzer'> & { measurements: Pick<Measurements, 'together'> };
 }
 
-/** What was measured of each of several dancers, what a model says of each, and what they do together. */
-export function DancersCard({ analysisId, bodies, report }: DancersCardProps) {
-  const { together, indistinct_spans: indistinct } = report.measurements;
+/** What a model says of each of several dancers, and what they do together; nothing where neither is there. */
+export function DancersCard({ bodies, report }: DancersCardProps) {
+  const { dancers, analyzer } = report;
+  const { together } = report.measurements;
+  const nameOf = namesOf(bodies);
+  const isToldTogether =
+    together !== null &&
+    togetherInWords(together).length + lateDancersInWords(together, nameOf).length > 0;
+  if (!isToldTogether && (dancers ?? []).length === 0) return null;
   return (
-    <Section title="Dancers" basis="Measured">
+    <Section title="Dancers">
       <Stack gap="md">
-        <DancersTable bodies={bodies} />
-        <JudgedDancers dancers={report.dancers} analyzer={report.analyzer} />
-        {together && <TogetherFacts together={together} nameOf={namesOf(bodies)} />}
-        <IndistinctMoments spans={indistinct} />
-        <BodyFiles analysisId={analysisId} drawn={bodies.length > 1 ? 'skeletons' : 'skeleton'} />
+        <JudgedDancers dancers={dancers} analyzer={analyzer} />
+        {together && <TogetherFacts together={together} nameOf={nameOf} />}
       </Stack>
     </Section>
   );

@@ -18,7 +18,7 @@ export function DancersTable({ bodies }: DancersTableProps) {
   return (
     <div
       className={styles['frame']}
-      {...(isWide && { role: 'region', 'aria-label': 'Each dancer', tabIndex: 0 })}
+      {...(isWide && { role: 'region', 'aria-label': 'Readings of each dancer', tabIndex: 0 })}
     >
       <table className={styles['table']}>
         {bodies.length > 1 && <caption>{orderInWords(bodies)}</caption>}

@@ -1,6 +1,6 @@
 import { Group, Text } from '@mantine/core';
 import type { Measurements } from '../../../../../functions/src/contract/measurements.ts';
-import claims from '../claims/claim-list.module.css';
+import claims from '../claims/claims.module.css';
 import { PlaySpan } from '../watch/play-span.tsx';
 import { indistinctInWords } from './together-words.ts';
 

@@ -2,7 +2,7 @@ import { Group, Text, Title } from '@mantine/core';
 import type { Report } from '../../../../../functions/src/contract/report.ts';
 import { Basis } from '../../../../components/section.tsx';
 import { judgeOf } from '../analysis-words.ts';
-import list from '../watch/segment-list.module.css';
+import list from '../moments/moment-list.module.css';
 import { nameOf } from './dancer-names.ts';
 import { scoresInWords } from './judged-words.ts';
 

@@ -1,9 +1,6 @@
 import { Stack, Text, Title } from '@mantine/core';
-import { isUnison, sureValue } from '../../../../../functions/src/contract/sure-together.ts';
 import type { Together } from '../../../../../functions/src/contract/together.ts';
 import { Measures } from '../body/measures.tsx';
-import { PlaySpan } from '../watch/play-span.tsx';
-import list from '../watch/segment-list.module.css';
 import { lateDancersInWords, seenAtOnceInWords, togetherInWords } from './together-words.ts';
 
 interface TogetherFactsProps {
@@ -11,7 +8,7 @@ interface TogetherFactsProps {
   nameOf: (bodyId: number) => string;
 }
 
-/** What dancers do together where that is sure, and where they part; nothing where it is not. */
+/** What dancers do together where that is sure; nothing where it is not. */
 export function TogetherFacts({ together, nameOf }: TogetherFactsProps) {
   const measures = togetherInWords(together);
   const late = lateDancersInWords(together, nameOf);
@@ -32,29 +29,6 @@ export function TogetherFacts({ together, nameOf }: TogetherFactsProps) {
           {words}
         </Text>
       ))}
-      {sureValue(together.synchrony) !== null && <Partings together={together} nameOf={nameOf} />}
     </Stack>
-  );
-}
-
-function Partings({ together, nameOf }: TogetherFactsProps) {
-  const { breaks } = together;
-  if (breaks === null || breaks.length === 0) return null;
-  return (
-    <div>
-      <Title order={3} size="h5">
-        Where they part in time
-      </Title>
-      <ul className={list['list']}>
-        {breaks.map((span) => (
-          <li key={`${span.start_seconds} ${span.body_ids}`} className={list['segment']}>
-            {isUnison(together) && (
-              <Text size="sm">{span.body_ids.map(nameOf).join(', ')} from the others</Text>
-            )}
-            <PlaySpan span={span} />
-          </li>
-        ))}
-      </ul>
-    </div>
   );
 }

@@ -70,8 +70,13 @@ export function lateDancersInWords(
   return dancers.flatMap(({ body_id, late_ms }) => {
     if (late_ms === null) return [];
     const side = late_ms > 0 ? 'behind' : 'ahead of';
-    return [`${nameOf(body_id)}: ${Math.abs(late_ms)} ms ${side} the others.`];
+    return [`${nameOf(body_id)}: ${tenthsOfASecond(late_ms)} ${side} the others.`];
   });
+}
+
+function tenthsOfASecond(milliseconds: number): string {
+  const tenths = Math.max(1, Math.round(Math.abs(milliseconds) / 100));
+  return `about ${tenths === 1 ? 'a tenth' : `${tenths} tenths`} of a second`;
 }
 
 /** How long that is told from. */

@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core';
-import { Section } from '../../../../components/section.tsx';
+import { Part } from '../../../../components/section.tsx';
 import type { RunReport } from '../../../../firebase/analysis.ts';
 import styles from './measurement-list.module.css';
 import { measurementsInWords } from './measurement-words.ts';
@@ -11,7 +11,7 @@ interface MeasurementListProps {
 /** What was measured from picture and sound, in words. */
 export function MeasurementList({ report: { measurements, dance } }: MeasurementListProps) {
   return (
-    <Section title="What was measured" basis="Measured">
+    <Part title="What was measured">
       <dl className={styles['list']}>
         {measurementsInWords(measurements, dance).map(({ key, name, meaning, value }) => (
           <div key={key} className={styles['measurement']}>
@@ -25,6 +25,6 @@ export function MeasurementList({ report: { measurements, dance } }: Measurement
           </div>
         ))}
       </dl>
-    </Section>
+    </Part>
   );
 }

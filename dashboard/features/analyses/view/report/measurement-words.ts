@@ -1,11 +1,7 @@
 import type { Measurements } from '../../../../../functions/src/contract/measurements.ts';
 import { latenessInWords } from '../../../../../functions/src/contract/off-beat-words.ts';
 import type { ReportedDance } from '../../../../../functions/src/contract/report.ts';
-import {
-  beatsAMinute,
-  changesInWords,
-  toOneDigit,
-} from '../../../../../functions/src/contract/tempo-figures.ts';
+import { changesInWords } from '../../../../../functions/src/contract/tempo-figures.ts';
 import { formatMoment, formatShare, withCapital } from '../../../../components/formats.ts';
 
 type Measured = {
@@ -35,8 +31,8 @@ const wordings: readonly Wording[] = [
   {
     key: 'tempo_bpm',
     name: 'Tempo',
-    meaning: 'Beats of the music in a minute.',
-    value: (_, measurements) => `${beatsAMinute(measurements)} bpm`,
+    meaning: 'Of the music.',
+    value: (tempo) => `About ${Math.round(tempo)} beats a minute`,
   },
   {
     key: 'meter',
@@ -48,7 +44,7 @@ const wordings: readonly Wording[] = [
     key: 'bars_per_minute',
     name: 'Bars a minute',
     meaning: 'As dance competitions count tempo.',
-    value: toOneDigit,
+    value: (bars) => `About ${Math.round(bars)}`,
   },
   {
     key: 'tempo_clarity',
@@ -84,7 +80,7 @@ const wordings: readonly Wording[] = [
     key: 'motion_energy',
     name: 'Movement',
     meaning: 'How much of the picture moves, on average.',
-    value: (share) => (share < 0.1 ? `${(100 * share).toFixed(1)} %` : formatShare(share)),
+    value: (share) => (share > 0 && share < 0.01 ? 'Less than 1 %' : formatShare(share)),
   },
   {
     key: 'motion_dynamics',

@@ -1,26 +1,28 @@
 import { Text, Title } from '@mantine/core';
 import { useMemo } from 'react';
-import { Section } from '../../../../components/section.tsx';
 import { type Block, type Phrase, reportBlocks } from './report-blocks.ts';
 import styles from './report-text.module.css';
 
-/** What the judge wrote. */
-export function ReportText({ text }: { text: string }) {
+interface ReportTextProps {
+  text: string;
+  /** Of the headings in it: one below that of whatever it stands in. */
+  order: 3 | 4;
+}
+
+/** The report as a text. */
+export function ReportText({ text, order }: ReportTextProps) {
   const blocks = useMemo(() => reportBlocks(text), [text]);
-  if (blocks.length === 0) return null;
   return (
-    <Section title="Report">
-      <div className={styles['text']}>
-        {blocks.map((block, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a text's blocks never move
-          <BlockOfText key={index} block={block} />
-        ))}
-      </div>
-    </Section>
+    <div className={styles['text']}>
+      {blocks.map((block, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a text's blocks never move
+        <BlockOfText key={index} block={block} order={order} />
+      ))}
+    </div>
   );
 }
 
-function BlockOfText({ block }: { block: Block }) {
+function BlockOfText({ block, order }: { block: Block } & Pick<ReportTextProps, 'order'>) {
   if (block.kind === 'list') {
     return (
       <ul>
@@ -36,7 +38,7 @@ function BlockOfText({ block }: { block: Block }) {
   const phrases = <Phrases phrases={block.phrases} />;
   if (block.kind === 'paragraph') return <Text>{phrases}</Text>;
   return (
-    <Title order={3} size="h5">
+    <Title order={order} size="h6">
       {phrases}
     </Title>
   );

@@ -1,12 +1,12 @@
-import { Paper } from '@mantine/core';
+import { Part } from '../../../../components/section.tsx';
 import type { RunReport } from '../../../../firebase/analysis.ts';
 import styles from './technical-details.module.css';
 import { technicalFacts } from './technical-facts.ts';
 
+/** How the report came about. */
 export function TechnicalDetails({ report }: { report: RunReport }) {
   return (
-    <Paper component="details" withBorder p="md">
-      <summary className={styles['summary']}>Technical details</summary>
+    <Part title="Technical details">
       <dl className={styles['facts']}>
         {technicalFacts(report).map(([name, value]) => (
           <div key={name} className={styles['fact']}>
@@ -15,6 +15,6 @@ export function TechnicalDetails({ report }: { report: RunReport }) {
           </div>
         ))}
       </dl>
-    </Paper>
+    </Part>
   );
 }

@@ -1,9 +1,9 @@
 import { Text } from '@mantine/core';
 import type { KeyboardEvent, ReactNode } from 'react';
 import type { RunReport } from '../../../../firebase/analysis.ts';
+import { reportedSeconds } from '../timeline/motion-paths.ts';
 import controls from './controls.module.css';
 import { frameSecondsOf } from './frames.ts';
-import { reportedSeconds } from './motion-paths.ts';
 import { togglePlaying } from './playback.ts';
 import styles from './player.module.css';
 import { PracticeControls } from './practice-controls.tsx';

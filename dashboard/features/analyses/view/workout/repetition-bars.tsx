@@ -32,7 +32,7 @@ export function RepetitionBars({ each }: RepetitionBarsProps) {
             type="button"
             disabled={video === null}
             {...(video !== null && index === current && { 'aria-current': 'true' })}
-            title={`${(end_seconds - start_seconds).toFixed(1)} s, range ${formatShare(range)}`}
+            title={`Range ${formatShare(range)} of the widest`}
             onClick={() => playFrom(start_seconds)}
           >
             <VisuallyHidden>

@@ -21,7 +21,7 @@ export function exerciseInWords(exercise: Exercise, index: number): string {
 /** What a workout shows beside its count, each where it was measured. */
 export function workoutInWords({ per_minute, range_trend, fatigue }: Workout): string[] {
   return [
-    ...(per_minute === null ? [] : [`${per_minute.toFixed(1)} a minute.`]),
+    ...(per_minute === null ? [] : [`About ${Math.round(per_minute)} a minute.`]),
     ...(range_trend === null ? [] : [rangeInWords(range_trend)]),
     ...(fatigue === null ? [] : [fatigueInWords(fatigue)]),
   ];

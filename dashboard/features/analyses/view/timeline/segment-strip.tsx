@@ -1,10 +1,10 @@
 import { VisuallyHidden } from '@mantine/core';
 import type { Segment } from '../../../../../functions/src/contract/report.ts';
 import { formatMoment } from '../../../../components/formats.ts';
-import { usePlayback } from './playback.ts';
-import { segmentAt } from './segment-at.ts';
+import { usePlayback } from '../watch/playback.ts';
+import { segmentAt } from '../watch/segment-at.ts';
+import { usePlayer } from '../watch/use-player.ts';
 import styles from './segment-strip.module.css';
-import { usePlayer } from './use-player.ts';
 
 interface SegmentStripProps {
   segments: readonly Segment[];

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   synchronyPath,
   synchronyRows,
-} from '../../../../../../../dashboard/features/analyses/view/watch/synchrony-paths.ts';
+} from '../../../../../../../dashboard/features/analyses/view/timeline/synchrony-paths.ts';
 
 describe('synchronyPath', () => {
   it('rises above the middle where two go together, and falls below it where they do not', () => {

@@ -2,7 +2,7 @@
 import { MantineProvider } from '@mantine/core';
 import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
-import { SynchronyPlot } from '../../../../../../../dashboard/features/analyses/view/watch/synchrony-plot.tsx';
+import { SynchronyPlot } from '../../../../../../../dashboard/features/analyses/view/timeline/synchrony-plot.tsx';
 import type { Together } from '../../../../../../../functions/src/contract/together.ts';
 import { someTogether } from '../../../../../../support/build-report.ts';
 import { PlayerAround } from '../player-around.tsx';

@@ -7,7 +7,7 @@ import {
   linesAt,
   motionPath,
   reportedSeconds,
-} from '../../../../../../../dashboard/features/analyses/view/watch/motion-paths.ts';
+} from '../../../../../../../dashboard/features/analyses/view/timeline/motion-paths.ts';
 
 describe('motionPath', () => {
   it('draws each value in the middle of its time, the stronger the higher', () => {

@@ -2,7 +2,7 @@
 import { MantineProvider } from '@mantine/core';
 import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
-import { SynchronyTrack } from '../../../../../../../dashboard/features/analyses/view/watch/synchrony-track.tsx';
+import { SynchronyTrack } from '../../../../../../../dashboard/features/analyses/view/timeline/synchrony-track.tsx';
 import type { Together } from '../../../../../../../functions/src/contract/together.ts';
 import { someTogether } from '../../../../../../support/build-report.ts';
 

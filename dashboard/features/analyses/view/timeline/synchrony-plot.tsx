@@ -3,9 +3,9 @@ import { useMemo } from 'react';
 import type { Measurements } from '../../../../../functions/src/contract/measurements.ts';
 import type { Together } from '../../../../../functions/src/contract/together.ts';
 import { formatDuration, formatMoment, formatShare } from '../../../../components/formats.ts';
+import { Playhead } from '../watch/playhead.tsx';
 import { blocksAt, plotHeight } from './motion-paths.ts';
 import plot from './motion-plot.module.css';
-import { Playhead } from './playhead.tsx';
 import { synchronyPath, synchronyRows } from './synchrony-paths.ts';
 import styles from './synchrony-plot.module.css';
 

@@ -2,29 +2,23 @@ import { Group, Stack, Text } from '@mantine/core';
 import { confidenceInWords } from '../../../../../functions/src/contract/confidence-words.ts';
 import type { Body, Moment } from '../../../../../functions/src/contract/measurements.ts';
 import { formatMoment } from '../../../../components/formats.ts';
-import { Section } from '../../../../components/section.tsx';
 import { PlayFrom } from '../watch/play-from.tsx';
-import { BodyFiles } from './body-files.tsx';
 import { bodyInWords, seenInWords } from './body-words.ts';
 import { Measures } from './measures.tsx';
 
-interface BodyCardProps {
-  analysisId: string;
+interface BodyFiguresProps {
   body: Body;
 }
 
 /** What was measured of the body that was followed. */
-export function BodyCard({ analysisId, body }: BodyCardProps) {
+export function BodyFigures({ body }: BodyFiguresProps) {
   return (
-    <Section title="Body" basis="Measured">
-      <Stack gap="sm">
-        <Text size="sm">{seenInWords(body)}</Text>
-        <Measures measures={bodyInWords(body)} />
-        <MomentOfBody name="Best moment" moment={body.best_second} />
-        <MomentOfBody name="Weakest moment" moment={body.worst_second} />
-        <BodyFiles analysisId={analysisId} drawn="skeleton" />
-      </Stack>
-    </Section>
+    <Stack gap="sm">
+      <Text size="sm">{seenInWords(body)}</Text>
+      <Measures measures={bodyInWords(body)} />
+      <MomentOfBody name="Best moment" moment={body.best_second} />
+      <MomentOfBody name="Weakest moment" moment={body.worst_second} />
+    </Stack>
   );
 }
 

@@ -2,6 +2,7 @@ import { Text } from '@mantine/core';
 import { useMemo } from 'react';
 import type { Measurements } from '../../../../../functions/src/contract/measurements.ts';
 import { formatDuration } from '../../../../components/formats.ts';
+import { Playhead } from '../watch/playhead.tsx';
 import {
   barPath,
   beatPath,
@@ -12,7 +13,6 @@ import {
   plotHeight,
 } from './motion-paths.ts';
 import styles from './motion-plot.module.css';
-import { Playhead } from './playhead.tsx';
 
 interface MotionPlotProps {
   measurements: Measurements;
