@@ -7,10 +7,6 @@ interface Of {
 interface InPlaces {
   places: number;
 }
-/** `at` as `00:31`. */
-interface At extends Of {
-  at: string;
-}
 
 const of = (who: string, said: string): string =>
   who === '' ? `${said.charAt(0).toUpperCase()}${said.slice(1)}.` : `${who}: ${said}.`;
@@ -25,7 +21,7 @@ export const strengthSentences = {
   smooth: ({ who }: Of) => of(who, 'the movements flow without jerks'),
   stretched: ({ who }: Of) => of(who, 'arms and legs reach well away from the body'),
   wide: ({ who }: Of) => of(who, 'the movements are large, as far as arms and legs go'),
-  best_second: ({ who, at }: At) => of(who, `at ${at} body and movement are at their best`),
+  best_second: ({ who }: Of) => of(who, 'body and movement are at their best here'),
   contrast: () => 'Strong movement and quiet movement stand out from each other.',
   as_one: () => 'You move at the same time, as one.',
   as_one_mostly: () => 'Most of the time you move at the same time, as one.',
@@ -52,8 +48,9 @@ export const practiceSentences = {
   jerky: ({ who }: Of) => of(who, 'the movements start and stop with jerks'),
   near_body: ({ who }: Of) => of(who, 'arms and legs stay bent, near the body'),
   small: ({ who }: Of) => of(who, 'the movements stay small'),
-  weak_second: ({ who, at }: At) =>
-    of(who, `at ${at} body and movement are weaker than in the rest`),
+  weak_second: ({ who }: Of) => of(who, 'body and movement are weaker here than in the rest'),
+  weaker_than_best: ({ who }: Of) =>
+    of(who, 'body and movement are weaker in the first moment than in the second, the best one'),
   still: ({ share }: { share: string }) => `There is no movement for ${share} of the time.`,
   one_level: () => 'Strong movement and quiet movement hardly differ.',
   apart: () => 'You seldom move at the same time.',

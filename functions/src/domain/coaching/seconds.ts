@@ -1,4 +1,3 @@
-import { clockTime } from '../../contract/clock-time.ts';
 import { practiceSentence, strengthSentence } from '../../contract/coaching-sentences.ts';
 import { drillSentence } from '../../contract/drill-sentences.ts';
 import type { Body, Moment } from '../../contract/measurements.ts';
@@ -14,14 +13,14 @@ interface SecondOf {
 /** A second is told behind whatever is told of all of the dance. */
 const effect = 0.02;
 
-/** The best second and the weakest, each of whom it stands out of most surely. */
+/**
+ * The best second and the weakest, each of whom it stands out of most surely; the weakest beside the best of
+ * the same body where there is one to compare it with.
+ */
 export function secondRemarks(all: readonly Somebody[], criterion: string | null): Remark[] {
   const best = surest(all, ({ best_second }) => best_second);
   const worst = surest(all, ({ worst_second }) => worst_second);
-  const told = ({ somebody, second }: SecondOf) => ({
-    who: named([somebody], all.length),
-    at: clockTime(second.seconds),
-  });
+  const told = ({ somebody }: SecondOf) => ({ who: named([somebody], all.length) });
   const found: Remark[] = [];
   if (best !== null) {
     const { confidence, seconds } = best.second;
@@ -31,19 +30,18 @@ export function secondRemarks(all: readonly Somebody[], criterion: string | null
   }
   if (worst !== null) {
     const { confidence } = worst.second;
-    const sentence = practiceSentence('weak_second', told(worst));
-    const [moments, drill] = [compared(worst, best), drillSentence('weak_second')];
-    const point = { sentence, criterion, moments, drill };
+    const beside = best?.somebody === worst.somebody ? best : null;
+    const code = beside === null ? 'weak_second' : 'weaker_than_best';
+    const point = {
+      ...{ sentence: practiceSentence(code, told(worst)), criterion, drill: drillSentence(code) },
+      moments: [worst, ...(beside === null ? [] : [beside])].map(({ second }) =>
+        around(second.seconds),
+      ),
+    };
     found.push({ aspect: 'weak_second', effect, confidence, point });
   }
   return found;
 }
-
-/** The weak one, and the best of the same body where there is one to compare it with. */
-const compared = (worst: SecondOf, best: SecondOf | null) =>
-  [worst, ...(best?.somebody === worst.somebody ? [best] : [])].map(({ second }) =>
-    around(second.seconds),
-  );
 
 function surest(all: readonly Somebody[], of: (body: Body) => Moment): SecondOf | null {
   const found = all.flatMap((somebody) => {

@@ -106,15 +106,20 @@ describe('what is told of a dance', () => {
   it('compares the weakest second with the best, behind all that is told of the whole', () => {
     const body = { ...aBody, ...level, posture: sure(0.6) };
     const { practise, strengths } = coach('solo', { body });
-    expect(codesOf(practise)).toEqual(['bent', 'weak_second']);
+    expect(codesOf(practise)).toEqual(['bent', 'weaker_than_best']);
     expect(practise[1]?.sentence.text).toBe(
-      'At 00:31 body and movement are weaker than in the rest.',
+      'Body and movement are weaker in the first moment than in the second, the best one.',
     );
+    expect(practise[1]?.drill.text).toContain('both moments');
     expect(practise[1]?.moments).toEqual([
       { start_seconds: 30, end_seconds: 32 },
       { start_seconds: 10, end_seconds: 13 },
     ]);
     expect(codesOf(strengths).at(-1)).toBe('best_second');
+    const alone = coach('solo', { body: { ...body, best_second: null } }).practise[1];
+    expect(alone?.sentence.text).toBe('Body and movement are weaker here than in the rest.');
+    expect(alone?.moments).toEqual([{ start_seconds: 30, end_seconds: 32 }]);
+    expect(alone?.drill.text).not.toContain('both');
   });
 
   it('tells what is further from good before what is nearer', () => {
