@@ -48,7 +48,7 @@ export function OneAnalysis({ analysis }: { analysis: Analysis }) {
   );
 
   return (
-    <Stack gap="md">
+    <Stack gap="sm">
       <Heading analysis={analysis} report={report} />
       <RunState analysis={analysis} earlier={report} />
       {!isDone && actions}
