@@ -67,7 +67,8 @@ describe('a rerun', () => {
       await page.getByText('You see an earlier run').waitFor();
       await page.getByText('Completed', { exact: true }).waitFor({ timeout: runTimeoutMs });
 
-      await page.getByText('Measured: salsa').waitFor();
+      const verdict = page.getByRole('region', { name: 'Score' });
+      await verdict.getByText('Measured, not judged').waitFor();
       expect(await page.getByRole('region', { name: 'Runs' }).getByRole('button').count()).toBe(2);
       const seen = await seenProgress();
       expect(seen).toSatisfy(neverFalls);

@@ -107,7 +107,7 @@ describe('an analysis in any state', () => {
     await page.getByText('Judging segment 3 of 8').waitFor();
     await seedRun(analysisId, 'run-1');
     await page.getByText('You see an earlier run').waitFor();
-    await page.getByRole('region', { name: 'Score' }).getByText('71.5').waitFor();
+    await page.getByRole('region', { name: 'Score' }).getByText('72').waitFor();
     await photograph(page, 'analysis-rerunning');
     await expectAccessible(page);
   });

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Report } from '../../functions/src/contract/report.ts';
 import {
   type DashboardPage,
   expectNoOverflow,
@@ -21,16 +22,45 @@ let dashboard: DashboardPage;
 let page: Page;
 let analysisId: string;
 
+const inTheirWords = (text: string) => ({ code: 'judges_words', values: {}, text });
+const reason = (text: string, ...at_seconds: number[]) => ({
+  sentence: inTheirWords(text),
+  at_seconds,
+});
+const verdict: Partial<Report> = {
+  total_range: { low: 63, high: 80 },
+  score_ranges: {
+    technical_quality: { low: 54, high: 72 },
+    movement_to_music: { low: 72, high: 88 },
+  },
+  reasons: {
+    technical_quality: reason('The arms stop early.', 5),
+    movement_to_music: reason('Nearly every step ends on the beat.'),
+    choreography_presentation: reason('The pose is too short to be judged.'),
+  },
+  practise: [
+    {
+      sentence: inTheirWords('The arms stop before the music does.'),
+      criterion: 'technical_quality',
+      moments: [{ start_seconds: 9.6, end_seconds: 14.4 }],
+      drill: inTheirWords('Let each arm travel through two beats.'),
+    },
+  ],
+};
+
 beforeAll(async () => {
   dancer = await makeUser();
   analysisId = await seedAnalysis(dancer.userId, { title: 'Summer gala', dancers: 'Ana' });
   await seedRun(analysisId, 'run-0', {
     created_at: new Date('2026-01-01T10:00:00Z'),
-    text: 'The first try.',
-    total_score: 70,
-    scores: { technical_quality: 64, movement_to_music: 76, choreography_presentation: null },
+    ...{ total_score: 70, total_range: { low: 60, high: 76 } },
+    scores: { technical_quality: 64, movement_to_music: 56, choreography_presentation: null },
+    score_ranges: {
+      technical_quality: { low: 55, high: 73 },
+      movement_to_music: { low: 48, high: 64 },
+    },
   });
-  await seedRun(analysisId, 'run-1');
+  await seedRun(analysisId, 'run-1', verdict);
   const place = { userId: dancer.userId, analysisId, name: 'proxy' } as const;
   await putVideo(place, await sampleClip(), 'video/mp4');
   dashboard = await keepDashboard('desktop');
@@ -49,7 +79,7 @@ describe('a completed analysis', () => {
     await open(`/app/analysis?id=${analysisId}`);
     await signIn(dancer);
     await untilPlayable(page);
-    await page.locator('.recharts-bar-rectangle').first().waitFor();
+    await page.getByRole('region', { name: 'Criteria' }).waitFor();
     await photograph(page, `analysis-${size}`);
     await expectNoOverflow(page);
     await expectAccessible(page);
@@ -69,37 +99,49 @@ describe('a completed analysis', () => {
     await page.getByText('Completed', { exact: true }).waitFor();
   });
 
-  it('shows its scores as text, with what the run before had', async () => {
-    const score = page.getByRole('region', { name: 'Score' });
+  it('begins with the verdict: one number, how sure it is, and what was gained', async () => {
+    const score = page.getByRole('region', { name: 'Score', exact: true });
     const words = (await score.innerText()).replaceAll(/\s+/g, ' ');
-    expect(words).toContain('71.5 of 100 +1.5');
-    expect(words).toMatch(/Movement to music \+4\.0 since the run before 80\.0/);
-    expect(words).toMatch(/Technical quality −1\.0 since the run before 63\.0/);
-    expect(words).toContain('Choreography and presentation Not measured');
+    expect(words).toContain('72 of 100');
+    expect(words).toContain('Most likely between 63 and 80');
+    expect(words).toContain('Judged by Gemini · 2 of 3 criteria');
+    expect(words).toContain('+2 since the run before, which may be chance');
   });
 
-  it('draws a bar for each criterion that was measured in either run', async () => {
-    await expect.poll(() => page.locator('.recharts-bar-rectangle path').count()).toBe(4);
+  it('says of each criterion its score, its range and why, or why there is none', async () => {
+    const criteria = page.getByRole('region', { name: 'Criteria' }).getByRole('listitem');
+    const words = (await criteria.allInnerTexts()).map((one) => one.replaceAll(/\s+/g, ' '));
+    expect(words).toEqual([
+      'Technical quality 63 most likely between 54 and 72 −1 since the run before, which may be chance The arms stop early. Play 0:05',
+      'Movement to music 80 most likely between 72 and 88 +24 since the run before Nearly every step ends on the beat.',
+      'Choreography and presentation Not scored The pose is too short to be judged.',
+    ]);
   });
 
-  it('shows what the judge wrote and what was measured', async () => {
-    const report = page.getByRole('region', { name: 'Report' });
-    await report.getByRole('heading', { name: 'Next steps' }).waitFor();
+  it('says what to practise and how, and plays where to see it', async () => {
+    const practise = page.getByRole('region', { name: 'What to practise' });
+    await practise.getByText('How to practise it').press('Enter');
+    await practise.getByText('Let each arm travel through two beats.').waitFor();
+    await practise.getByRole('button', { name: 'Play 0:09–0:14' }).press('Enter');
+    await expect.poll(() => secondOf(page)).toBeGreaterThanOrEqual(9.6);
+    await page.evaluate('document.querySelector("video").pause()');
+  });
+
+  it('shows its line of time, and keeps all numbers folded until somebody asks', async () => {
+    await page.getByRole('img', { name: 'Movement over 0:19, with 32 beats' }).waitFor();
+    await page.getByText('About 100 beats a minute.').waitFor();
+    expect(await page.getByText('gemini:test').count()).toBe(0);
+    await page.getByText('Details', { exact: true }).click();
+    await page.getByText('gemini:test').waitFor();
+    const report = page.getByRole('region', { name: 'The whole report' });
+    await report.getByRole('heading', { level: 4, name: 'Next steps' }).waitFor();
     expect(await report.getByRole('listitem').allInnerTexts()).toEqual([
       'Arms: let them follow through.',
       'Look up more often.',
     ]);
-    await page.getByText('100 bpm').waitFor();
-    await page.getByRole('img', { name: 'Movement over 0:19, with 32 beats' }).waitFor();
-  });
-
-  it('keeps technical details folded until somebody asks', async () => {
-    const model = page.getByText('gemini:test');
-    expect(await model.isVisible()).toBe(false);
-    await page.getByText('Technical details').click();
-    await model.waitFor();
-    await photograph(page, 'analysis-technical-details');
-    await page.getByText('Technical details').click();
+    await photograph(page, 'analysis-details');
+    await expectAccessible(page);
+    await page.getByText('Details', { exact: true }).click();
   });
 
   it('plays a segment that is chosen, and marks it', async () => {
@@ -122,10 +164,10 @@ describe('a completed analysis', () => {
   it('goes back to an earlier run', async () => {
     const runs = page.getByRole('region', { name: 'Runs' }).getByRole('button');
     await runs.nth(1).click();
-    await page.getByText('The first try.').waitFor();
-    expect(await page.getByText('since the run before').count()).toBe(1);
+    await page.getByText('70', { exact: true }).first().waitFor();
+    expect(await page.getByText('since the run before').count()).toBe(0);
     await runs.nth(0).click();
-    await page.getByText('A lively solo').waitFor();
+    await page.getByText('+24 since the run before').waitFor();
   });
 
   it('can be taken away as JSON', async () => {

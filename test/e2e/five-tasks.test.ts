@@ -120,7 +120,9 @@ describe('a dancer with a telephone', () => {
       );
     // 41 was between 33 and 48, and is 63, between 53 and 74; 76 and 80 may well be the same.
     await expect.poll(() => said('Technical quality')).toContain('+22 since the run before');
-    expect(await said('Movement to music')).toContain('+4 since the run before, which may be chance');
+    expect(await said('Movement to music')).toContain(
+      '+4 since the run before, which may be chance',
+    );
     expect(await said('Technical quality')).not.toContain('chance');
     const runs = page.getByRole('region', { name: 'Runs' }).getByRole('button');
     await runs.nth(1).click();

@@ -79,7 +79,7 @@ describe('my analyses', () => {
     await ref.update({ stage: 'analysing', progress: 60 });
     await row.getByText('Judging · 60 %').waitFor();
     await ref.update({ ...{ status: 'completed', stage: null, progress: 100 }, total_score: 81.5 });
-    await row.getByText('81.5').waitFor();
+    await row.getByText('82', { exact: true }).waitFor();
     await ref.delete();
     await page.getByText('Let us see you dance').waitFor();
   });
@@ -182,7 +182,7 @@ describe('older analyses', () => {
     await rowOf(page, 'The oldest').getByText('40 %').waitFor();
     const end = { status: 'completed', stage: null, progress: 100, total_score: 64 };
     await adminFirestore.doc(`analyses/${ids.at(-1)}`).update(end);
-    await rowOf(page, 'The oldest').getByText('64.0').waitFor();
+    await rowOf(page, 'The oldest').getByText('64', { exact: true }).waitFor();
   });
 });
 
@@ -223,7 +223,7 @@ describe('an open list', () => {
     await rowOf(page, 'Changing').getByText('50 %').waitFor();
     const end = { status: 'completed', stage: null, progress: 100, total_score: 88 };
     await ref.update(end);
-    await rowOf(page, 'Changing').getByText('88.0').waitFor();
+    await rowOf(page, 'Changing').getByText('88', { exact: true }).waitFor();
     expect(await redrawnRows()).toEqual(['Changing']);
   });
 });

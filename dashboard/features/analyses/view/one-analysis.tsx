@@ -49,7 +49,7 @@ export function OneAnalysis({ analysis }: { analysis: Analysis }) {
 
   return (
     <PlayerProvider>
-      <Stack gap="md">
+      <Stack gap="sm">
         <Heading analysis={analysis} report={report} />
         <RunState analysis={analysis} earlier={report} />
         {!isDone && actions}

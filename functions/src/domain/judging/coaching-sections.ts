@@ -3,9 +3,9 @@ import type { Practice, Strength } from '../../contract/verdict.ts';
 import type { Coaching } from '../coaching/coach.ts';
 import { section } from './report-sections.ts';
 
-/** What is good and what to practise, each with where to see it, in Markdown; nothing of what is empty. */
+/** What went well and what to practise, each with where to see it, in Markdown; nothing of what is empty. */
 export const coachingSections = ({ strengths, practise }: Coaching): string[] => [
-  section('What is good', strengths.map(pointLine)),
+  section('What went well', strengths.map(pointLine)),
   section(
     'What to practise',
     practise.map((point: Practice) => `${pointLine(point)} ${point.drill.text}`),

@@ -45,9 +45,9 @@ export function judgedText(answer: JudgeAnswer, beside: Beside): string {
     answer.summary,
     ...criteria,
     basisOf(beside.judges),
-    listed('What is good', strengths.map(pointIn)),
+    listed('What went well', strengths.map(pointIn)),
     listed(
-      'To practise next',
+      'What to practise',
       practise.map((point) => `${pointIn(point)} ${point.drill.text}`),
     ),
     section('Each dancer', dancers),

@@ -3,7 +3,6 @@ import type { MeasureKey } from '../../contract/measures.ts';
 import { timing } from '../../contract/profiles/dance.ts';
 import type { Profile } from '../../contract/profiles/profile.ts';
 import type { Segment } from '../../contract/report.ts';
-import { inPercent } from '../../contract/share-words.ts';
 import { alignBeats, type BeatAlignment } from '../../signal/beats/beat-alignment.ts';
 import { kinematicBeats } from '../../signal/beats/kinematic-beats.ts';
 import { mean } from '../../signal/series.ts';
@@ -124,9 +123,8 @@ function motionComment(relativeMotion: number): string {
 }
 
 function timingComment({ alignment, coherence }: BeatAlignment): string {
-  const measured = `${inPercent(Math.max(0, alignment))} on the beat, ${inPercent(coherence)} steady`;
-  if (alignment >= 0.5) return `Movements end on the beat (${measured}).`;
-  if (coherence >= 0.6) return `Movements keep a steady place beside the beat (${measured}).`;
-  if (alignment >= 0.2) return `Movements often end on the beat (${measured}).`;
-  return `Movements and beats fall together little more than by chance (${measured}).`;
+  if (alignment >= 0.5) return 'Movements end on the beat.';
+  if (coherence >= 0.6) return 'Movements keep a steady place beside the beat.';
+  if (alignment >= 0.2) return 'Movements often end on the beat.';
+  return 'Movements and beats fall together little more than by chance.';
 }

@@ -36,6 +36,16 @@ describe('a row of a list', () => {
     expect(container.querySelectorAll('[aria-hidden]')).toHaveLength(2);
   });
 
+  it('says the total as the page does: in whole points, and how sure it is', () => {
+    const total = { total_score: 73.6, total_range: { low: 66.8, high: 82.1 } };
+    const { container } = render(
+      <MantineProvider>
+        <AnalysisRow analysis={buildListed('one', 0, total)} />
+      </MantineProvider>,
+    );
+    expect(container.textContent).toContain('74 of 100most likely between 67 and 82');
+  });
+
   it('has a name where its owner gave it none', () => {
     render(
       <MantineProvider>

@@ -98,8 +98,8 @@ describe('judgedReport', () => {
         'Movement to music: not judged. There is no music.',
         'Choreography and presentation: 8 of 10, between 6.5 and 9.5. Varied. (00:01, 00:14)',
         'These scores are what a model judged by watching; no measurement is part of them. What was measured stands beside them.',
-        'What is good:\n- Long lines. (00:03-00:07)',
-        'To practise next:\n- Breathe. (00:01-00:02, 00:09-00:12) Count.',
+        'What went well:\n- Long lines. (00:03-00:07)',
+        'What to practise:\n- Breathe. (00:01-00:02, 00:09-00:12) Count.',
         '## The music, as measured\n\n- Music: 120 beats a minute.',
       ].join('\n\n'),
     );
@@ -107,7 +107,7 @@ describe('judgedReport', () => {
 
   it('leaves out what is good and what to practise where nothing is', () => {
     const { text } = reportOf({ strengths: [], practise: [] });
-    expect(text).not.toMatch(/practise|What is good/);
+    expect(text).not.toMatch(/practise|What went well/);
   });
 
   it('says nothing of a criterion without a score, and takes one that is none for none', () => {

@@ -278,7 +278,7 @@ describe('judgeBySignal', () => {
 
   it('tells of the recording before what was measured of it', () => {
     const { text } = judge('solo', measured(), 32, [recordingFault('shaky')]);
-    expect(text).toMatch(/## The recording\n\n- The camera shakes: .*\n\n## What is good/);
+    expect(text).toMatch(/## The recording\n\n- The camera shakes: .*\n\n## What went well/);
     expect(judge('solo').text).not.toContain('## The recording');
   });
 
@@ -286,7 +286,7 @@ describe('judgeBySignal', () => {
     const off_beat = [{ start_seconds: 20, end_seconds: 25, late_ms: 130, late_beats: 0.26 }];
     const judgement = judge('solo', measured({}, { off_beat }));
     expect(judgement.text).toMatch(
-      /## What is good\n\n- Most of .* \(00:\d\d to 00:\d\d\)\n\n## What to practise\n\n- In one place .* \(00:20 to 00:25\) Dance this part at half tempo.*\n\n## What was measured/,
+      /## What went well\n\n- Most of .* \(00:\d\d to 00:\d\d\)\n\n## What to practise\n\n- In one place .* \(00:20 to 00:25\) Dance this part at half tempo.*\n\n## What was measured/,
     );
     expect(judgement.strengths).toHaveLength(1);
     expect(judgement.practise).toHaveLength(1);

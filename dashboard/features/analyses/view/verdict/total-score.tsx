@@ -17,9 +17,8 @@ interface TotalScoreProps {
 /** The one number, how sure it is, and whose it is. */
 export function TotalScore({ scored, difference }: TotalScoreProps) {
   const { total_score: total, total_range: range, analyzer } = scored;
-  const basis = [...(analyzer === null ? [] : [judgeOf(analyzer)]), ...coveredInWords(scored)].join(
-    ', ',
-  );
+  const whose = analyzer === null ? [] : [judgeOf(analyzer)];
+  const basis = [...whose, ...coveredInWords(scored)].join(' · ');
   if (total === null) {
     return (
       <>

@@ -32,7 +32,11 @@ export function WorkoutCard({ workout, repetitions, exercises }: WorkoutCardProp
           </div>
         ))
       )}
-      <Text mb="sm">{isOne || words === '' ? words : `The longest of them: ${words}`}</Text>
+      <Text mb="sm">
+        {isOne || words === ''
+          ? words
+          : `The longest of them: ${words.charAt(0).toLowerCase()}${words.slice(1)}`}
+      </Text>
       {repetitions !== null && repetitions.each.length > 0 && (
         <>
           {isOne && <RepetitionBars each={repetitions.each} />}

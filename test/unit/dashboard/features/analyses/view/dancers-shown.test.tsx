@@ -2,7 +2,8 @@
 import { MantineProvider } from '@mantine/core';
 import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
-import { Findings } from '../../../../../../dashboard/features/analyses/view/findings.tsx';
+import { Details } from '../../../../../../dashboard/features/analyses/view/report/details.tsx';
+import { RestOfReport } from '../../../../../../dashboard/features/analyses/view/rest-of-report.tsx';
 import type { Measurements } from '../../../../../../functions/src/contract/measurements.ts';
 import { profiles } from '../../../../../../functions/src/contract/profiles/all.ts';
 import { notMeasured } from '../../../../../../functions/src/domain/judging/not-measured.ts';
@@ -14,19 +15,22 @@ afterEach(cleanup);
 function show(changes: Partial<Measurements>) {
   const measurements = measured({}, changes);
   const not_measured = notMeasured(profiles.couple, measurements);
+  const report = { ...aReport, runId: 'run', measurements, not_measured };
   render(
     <MantineProvider env="test">
-      <Findings
-        analysisId="one"
-        report={{ ...aReport, runId: 'run', measurements, not_measured }}
+      <RestOfReport
+        report={report}
+        {...{ before: null, differences: null, onFollow: null, children: null }}
       />
+      <Details analysisId="one" report={report} />
     </MantineProvider>,
   );
 }
 
-it('shows the dancers of a couple in the place of one body', async () => {
+it('shows what a couple does together, and each of the two in the place of one body', async () => {
   show({ bodies: [...twoDancers], together: someTogether });
   await screen.findByRole('region', { name: 'Dancers' }, { timeout: 60_000 });
+  expect(screen.getByRole('region', { name: 'Each dancer' })).toBeDefined();
   expect(screen.queryByRole('region', { name: 'Body' })).toBeNull();
 });
 

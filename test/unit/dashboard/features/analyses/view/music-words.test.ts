@@ -42,14 +42,14 @@ describe('musicInWords', () => {
     [
       'a dance of competitions',
       waltz,
-      '90.3 beats a minute · 30.1 bars a minute: within competition tempo for a slow waltz',
+      'About 90 beats a minute, 3 in a bar; 30 bars a minute: within competition tempo for a slow waltz',
     ],
     [
       'another',
       salsa,
-      '90.3 beats a minute, 3 in a bar: 30.1 bars a minute · within the span that salsa is danced to',
+      'About 90 beats a minute, 3 in a bar; within the span that salsa is danced to',
     ],
-    ['none that we know', null, '90.3 beats a minute, 3 in a bar: 30.1 bars a minute'],
+    ['none that we know', null, 'About 90 beats a minute, 3 in a bar'],
   ])('tells the tempo of %s', (_, dance, words) => {
     expect(musicInWords({ measurements, dance })).toBe(words);
   });

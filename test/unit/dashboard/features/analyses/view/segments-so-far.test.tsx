@@ -21,7 +21,7 @@ it('lists what has been judged so far, marked preliminary', () => {
   const section = show(segments).querySelector('section');
   expect(section?.textContent).toContain('So farPreliminary');
   const items = [...(section?.querySelectorAll('ol > li') ?? [])].map((item) => item.textContent);
-  expect(items).toEqual(['Opening65.0Calm.0:00–0:08', 'TurnsFast.0:08–0:17']);
+  expect(items).toEqual(['Opening65Calm.0:00–0:08', 'TurnsFast.0:08–0:17']);
 });
 
 it('is not there before the first segment', () => {

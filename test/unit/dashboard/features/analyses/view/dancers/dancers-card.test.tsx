@@ -3,6 +3,7 @@ import { MantineProvider } from '@mantine/core';
 import { cleanup, render, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { DancersCard } from '../../../../../../../dashboard/features/analyses/view/dancers/dancers-card.tsx';
+import { EachDancer } from '../../../../../../../dashboard/features/analyses/view/dancers/each-dancer.tsx';
 import { dancerLabel } from '../../../../../../../functions/src/contract/dancer-labels.ts';
 import type {
   DancerBody,
@@ -12,16 +13,14 @@ import type { JudgedDancer } from '../../../../../../../functions/src/contract/r
 import type { Together } from '../../../../../../../functions/src/contract/together.ts';
 import { someTogether } from '../../../../../../support/build-report.ts';
 import { twoDancers } from '../../../../../../support/measured.ts';
-import { PlayerAround } from '../player-around.tsx';
 
 afterEach(cleanup);
 
 interface Shown extends Partial<Pick<Measurements, 'together' | 'indistinct_spans'>> {
   bodies?: readonly DancerBody[];
   dancers?: readonly JudgedDancer[];
-  video?: HTMLVideoElement;
 }
-function show({ bodies = twoDancers, dancers, together, indistinct_spans, video }: Shown) {
+function show({ bodies = twoDancers, dancers, together, indistinct_spans }: Shown) {
   const measurements = {
     together: together ?? null,
     indistinct_spans: indistinct_spans ?? null,
@@ -32,9 +31,8 @@ function show({ bodies = twoDancers, dancers, together, indistinct_spans, video 
   };
   return render(
     <MantineProvider env="test">
-      <PlayerAround video={video ?? null}>
-        <DancersCard analysisId="one" {...{ bodies, report }} />
-      </PlayerAround>
+      <DancersCard {...{ bodies, report }} />
+      <EachDancer {...{ bodies }} indistinct={measurements.indistinct_spans} />
     </MantineProvider>,
   ).container;
 }
@@ -93,15 +91,15 @@ describe('the table of the dancers', () => {
     const card = show({ bodies: six });
     expect(screen.getAllByRole('columnheader')[4]?.textContent).toBe('Number 5');
     expect(rowOf(card, 'Range')).toHaveLength(6);
-    expect(screen.getByRole('region', { name: 'Each dancer' }).tabIndex).toBe(0);
+    expect(screen.getByRole('region', { name: 'Readings of each dancer' }).tabIndex).toBe(0);
     cleanup();
     show({});
-    expect(screen.queryByRole('region', { name: 'Each dancer' })).toBeNull();
+    expect(screen.queryByRole('region', { name: 'Readings of each dancer' })).toBeNull();
   });
 
   it('says whole numbers alone', () => {
     const card = show({ together: someTogether });
-    const words = card.querySelector('section')?.textContent ?? '';
+    const words = [...card.querySelectorAll('section, table')].map((one) => one.textContent).join();
     expect(words).toMatch(/\d/);
     expect(words).not.toMatch(/\d[.,]\d/);
   });
@@ -128,7 +126,7 @@ describe('what a model says of each', () => {
   });
 
   it.each([undefined, []])('is not there where it says nothing: %j', (dancers) => {
-    expect(headings(show({ ...(dancers && { dancers }) }))).toEqual(['Dancers']);
+    expect(headings(show({ ...(dancers && { dancers }) }))).toEqual([]);
   });
 });
 
@@ -167,8 +165,12 @@ describe('what dancers do together', () => {
     const card = show({ bodies: six, together: group });
     expect(factsOf(card)).toMatchObject({ Unison: 'Very closelyfairly sure' });
     expect(Object.keys(factsOf(card))).not.toContain('Sides');
-    expect(screen.getByText('Number 2: 100 ms ahead of the others.')).toBeDefined();
-    expect(screen.getByText('Number 5: 200 ms behind the others.')).toBeDefined();
+    expect(
+      screen.getByText('Number 2: about a tenth of a second ahead of the others.'),
+    ).toBeDefined();
+    expect(
+      screen.getByText('Number 5: about 2 tenths of a second behind the others.'),
+    ).toBeDefined();
     expect(card.textContent).not.toContain('Number 3:');
     expect(screen.getByText('From the 21 s in which two at least are seen at once.')).toBeDefined();
   });
@@ -185,31 +187,11 @@ describe('what dancers do together', () => {
       } satisfies Together,
     ],
   ])('is not there where %s', (_, together) => {
-    expect(headings(show({ together }))).toEqual(['Dancers']);
+    expect(headings(show({ together }))).toEqual([]);
   });
 });
 
 describe('the moments of several dancers', () => {
-  it('can be played where they part', () => {
-    const video = document.createElement('video');
-    video.play = () => Promise.resolve();
-    const card = show({ together: someTogether, video });
-    expect(headings(card)).toEqual(['Dancers', 'Together', 'Where they part in time']);
-    screen.getByRole('button', { name: 'Play 0:08–0:10' }).click();
-    expect(video.currentTime).toBe(8.2);
-  });
-
-  it('say who of a group leaves the others', () => {
-    show({ bodies: six, together: group });
-    const [parting] = screen.getAllByRole('listitem');
-    expect(parting?.textContent).toBe('Number 5 from the others0:08–0:10');
-  });
-
-  it('are not told where it is not sure that they move together', () => {
-    const together = { ...someTogether, synchrony: unsure };
-    expect(headings(show({ together }))).toEqual(['Dancers', 'Together']);
-  });
-
   it('are folded where they could not be told apart', () => {
     const card = show({
       indistinct_spans: [

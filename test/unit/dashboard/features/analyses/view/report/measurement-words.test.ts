@@ -14,7 +14,7 @@ describe('measurementsInWords', () => {
   it('gives each value its unit', () => {
     const changes = { tempo_bpm: 99.6, beat_alignment: 0.62, loudness_dbfs: -18.4 };
     expect(valuesOf(changes)).toMatchObject({
-      tempo_bpm: '100 bpm',
+      tempo_bpm: 'About 100 beats a minute',
       beat_alignment: '62 %',
       loudness_dbfs: '−18 dB',
     });
@@ -46,12 +46,12 @@ describe('measurementsInWords', () => {
     expect(valuesOf({ off_beat })).toMatchObject({ off_beat: words });
   });
 
-  it('tells tempo, meter and bars in figures that fit one another', () => {
+  it('tells tempo, meter and bars as people say them', () => {
     const music = { tempo_bpm: 90.31, meter: 3 as const, bars_per_minute: 30.1 };
     expect(valuesOf(music)).toMatchObject({
-      tempo_bpm: '90.3 bpm',
+      tempo_bpm: 'About 90 beats a minute',
       meter: '3 in a bar',
-      bars_per_minute: '30.1',
+      bars_per_minute: 'About 30',
     });
   });
 
@@ -79,8 +79,12 @@ describe('measurementsInWords', () => {
     expect(rowsOf(tempo_stretches.slice(1))).toEqual([]);
   });
 
-  it('keeps a digit of little motion', () => {
-    expect(valuesOf({ motion_energy: 0.034 })).toMatchObject({ motion_energy: '3.4 %' });
+  it.each([
+    [0.034, '3 %'],
+    [0.004, 'Less than 1 %'],
+    [0, '0 %'],
+  ])('says a motion of %d as %s', (motion_energy, words) => {
+    expect(valuesOf({ motion_energy })).toMatchObject({ motion_energy: words });
   });
 
   it('says what was not measured, and never 0 for it', () => {

@@ -40,7 +40,7 @@ it('lists several one after the other, each with its own bars', () => {
   const card = show([exercise(5, 1), exercise(3, 20)]);
   expect(card.textContent).toContain('Exercise 1: 5 repetitions from 0:01 to 0:11');
   expect(card.textContent).toContain('Exercise 2: 3 repetitions from 0:20 to 0:26');
-  expect(card.textContent).toContain('The longest of them: 20.0 a minute.');
+  expect(card.textContent).toContain('The longest of them: about 20 a minute.');
   expect(card.textContent).not.toContain('of curls');
   expect([...card.querySelectorAll('ol')].map((bars) => bars.children.length)).toEqual([5, 3]);
 });

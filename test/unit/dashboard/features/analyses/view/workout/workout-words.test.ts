@@ -34,7 +34,7 @@ describe('exerciseInWords', () => {
 
 describe('workoutInWords', () => {
   it.each([
-    [{ per_minute: 24.26 }, '24.3 a minute.'],
+    [{ per_minute: 24.26 }, 'About 24 a minute.'],
     [{ range_trend: -0.18 }, 'The range shrinks by 18 % from the first to the last.'],
     [{ range_trend: 0.2 }, 'The range grows by 20 % from the first to the last.'],
     [{ range_trend: -0.04 }, 'The range stays the same to the end.'],

@@ -2,7 +2,7 @@
 import { MantineProvider } from '@mantine/core';
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { RecordingCard } from '../../../../../../../dashboard/features/analyses/view/report/recording-card.tsx';
+import { RecordingCard } from '../../../../../../../dashboard/features/analyses/view/recording/recording-card.tsx';
 import {
   type RecordingFault,
   recordingFault,
@@ -17,17 +17,22 @@ const show = (recording: readonly RecordingFault[], onFollow: (() => void) | nul
     </MantineProvider>,
   ).container;
 
-it('lists what to do otherwise under a heading of its own, the worst first', () => {
+it('says the worst under a heading of its own, and the others folded', () => {
   const recording = [
     recordingFault('cut_off', { part: 'feet', percent: 80 }),
     recordingFault('shaky'),
+    recordingFault('too_quiet'),
   ];
   const region = show(recording).querySelector('section');
   const heading = region?.querySelector('h2');
   expect(heading?.textContent).toBe('About the recording');
   expect(region?.getAttribute('aria-labelledby')).toBe(heading?.id);
-  const items = [...(region?.querySelectorAll('li') ?? [])].map(({ textContent }) => textContent);
-  expect(items).toEqual(recording.map(({ text }) => text));
+  expect(screen.getByText(/^The feet are out of the picture/)).toBeDefined();
+  const folded = region?.querySelector('details');
+  expect(folded?.open).toBe(false);
+  expect(folded?.querySelector('summary')?.textContent).toBe('2 more');
+  const items = [...(folded?.querySelectorAll('li') ?? [])].map(({ textContent }) => textContent);
+  expect(items).toEqual(recording.slice(1).map(({ text }) => text));
 });
 
 it('is not there where the recording is well', () => {
