@@ -21,14 +21,14 @@ export function NoScore({ why, analyzer, onFollow }: NoScoreProps) {
       {why?.kind === 'recording' && <Fault fault={why.fault} onFollow={onFollow} />}
       {why?.kind === 'sentence' && <Text>{why.text}</Text>}
       {why === null && <Text>This run ended without any score. Run it again to get one.</Text>}
+      <Anchor component={Link} href="/app/new" size="sm" mt={4} display="inline-block">
+        Upload another video
+      </Anchor>
       {analyzer !== null && (
         <Text size="sm" c="dimmed">
           {judgeOf(analyzer)}
         </Text>
       )}
-      <Anchor component={Link} href="/app/new" size="sm" mt={4} display="inline-block">
-        Upload another video
-      </Anchor>
     </>
   );
 }
