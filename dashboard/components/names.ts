@@ -39,6 +39,12 @@ export function criterionName(key: string): string {
   return criterionNames.get(key) ?? withCapital(key.replaceAll('_', ' '));
 }
 
+const criteriaInOrder = [...criterionNames.keys()];
+
+/** As the profiles have them: a stored map has no order. Those that no profile has come first. */
+export const inOrder = (keys: readonly string[]): string[] =>
+  keys.toSorted((one, other) => criteriaInOrder.indexOf(one) - criteriaInOrder.indexOf(other));
+
 /** May be run again, if its video is still there. */
 export const canRerun = (status: Status): boolean =>
   status === 'completed' || status === 'failed' || status === 'cancelled';

@@ -12,7 +12,7 @@ export function judgedReasons(
       const judged = scores[key];
       const words = judged?.reason.trim() ?? '';
       if (judged === undefined || words === '') return [];
-      return [[key, { sentence: inTheirWords(words), at_seconds: [...judged.at] }]];
+      return [[key, { sentence: inTheirWords(words), at_seconds: [...new Set(judged.at)] }]];
     }),
   );
 }

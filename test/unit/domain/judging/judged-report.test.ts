@@ -65,6 +65,12 @@ describe('judgedReport', () => {
     });
   });
 
+  it('cites a moment once that a reason cites twice', () => {
+    const twice = { at: [3, 3, 9], reason: 'Upright.', ...unranged, score: 7.5 };
+    const { reasons } = reportOf({ scores: { technical_quality: twice } });
+    expect(reasons['technical_quality']?.at_seconds).toEqual([3, 9]);
+  });
+
   it('has no summary and no reason where the model writes none', () => {
     const silent = { at: [3], reason: ' ', ...unranged, score: 7.5 };
     const { summary, reasons } = reportOf({ summary: '\n', scores: { technical_quality: silent } });

@@ -1,4 +1,5 @@
 import { Text } from '@mantine/core';
+import { inOrder } from '../../../../components/names.ts';
 import { Section } from '../../../../components/section.tsx';
 import styles from './criteria.module.css';
 import { CriterionItem } from './criterion-item.tsx';
@@ -14,14 +15,14 @@ interface CriteriaProps {
 
 /** Each criterion: its score, how sure it is, and why. The chart is its own table. */
 export function Criteria({ scored, before, differences }: CriteriaProps) {
-  const criteria = Object.entries(scored.scores);
+  const criteria = inOrder(Object.keys(scored.scores));
   if (criteria.length === 0) return null;
-  const isDrawn = criteria.some(([, score]) => score !== null);
+  const isDrawn = Object.values(scored.scores).some((score) => score !== null);
   const hasRanges = Object.keys(scored.score_ranges ?? {}).length > 0;
   return (
     <Section title="Criteria">
       <ul className={styles['criteria']}>
-        {criteria.map(([key]) => (
+        {criteria.map((key) => (
           <CriterionItem
             key={key}
             {...{ scored, before }}

@@ -1,15 +1,18 @@
 import { Anchor, Text } from '@mantine/core';
 import Link from 'next/link';
+import { judgeOf } from '../analysis-words.ts';
 import { Fault } from '../recording/fault.tsx';
 import type { WhyNoScore } from './why-no-score.ts';
 
 interface NoScoreProps {
   why: WhyNoScore | null;
+  /** Null: nothing has been judged. */
+  analyzer: string | null;
   onFollow: (() => void) | null;
 }
 
 /** Where not one criterion has a score: why, and what to do next. */
-export function NoScore({ why, onFollow }: NoScoreProps) {
+export function NoScore({ why, analyzer, onFollow }: NoScoreProps) {
   return (
     <>
       <Text size="lg" fw={600}>
@@ -21,6 +24,11 @@ export function NoScore({ why, onFollow }: NoScoreProps) {
       <Anchor component={Link} href="/app/new" size="sm" mt={4} display="inline-block">
         Upload another video
       </Anchor>
+      {analyzer !== null && (
+        <Text size="sm" c="dimmed">
+          {judgeOf(analyzer)}
+        </Text>
+      )}
     </>
   );
 }

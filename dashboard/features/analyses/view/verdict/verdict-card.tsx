@@ -27,7 +27,7 @@ export function VerdictCard({ scored, difference, onFollow }: VerdictCardProps) 
         {isScored || scored.total_score !== null ? (
           <TotalScore scored={scored} difference={difference} />
         ) : (
-          <NoScore why={whyNoScore(scored)} onFollow={onFollow} />
+          <NoScore why={whyNoScore(scored)} analyzer={scored.analyzer} onFollow={onFollow} />
         )}
       </section>
       <PointList title="What went well" points={strengths} />

@@ -1,4 +1,5 @@
 import type { RecordingFault } from '../../../../../functions/src/contract/recording-sentences.ts';
+import { inOrder } from '../../../../components/names.ts';
 import { isGrave } from '../recording/faults.ts';
 import { asSentence, reasonFor, type Scored } from '../scores/criterion-words.ts';
 
@@ -24,6 +25,6 @@ export function whyNoScore(scored: Scored): WhyNoScore | null {
       ? { kind: 'sentence', text: asSentence(root.why) }
       : { kind: 'recording', fault: told };
   }
-  const [reason] = Object.keys(scores).flatMap((key) => reasonFor(key, scored) ?? []);
+  const [reason] = inOrder(Object.keys(scores)).flatMap((key) => reasonFor(key, scored) ?? []);
   return reason === undefined ? null : { kind: 'sentence', text: reason };
 }
