@@ -16,6 +16,7 @@ export interface Marks {
 const kindsOf: Readonly<Record<string, Kind>> = {
   hist_diff: 'cuts',
   replaced: 'cuts',
+  replaced_if_still: 'cuts',
   seen_score: 'seen',
   onset_strength: 'tempo',
   repetition_position: 'repetitions',

@@ -25,6 +25,7 @@ describe('docs/footage.md', () => {
     expect(named.map(([, name]) => name)).toEqual([
       'hist_diff',
       'replaced',
+      'replaced_if_still',
       'motion_level',
       'seen_score',
       'crop_side',

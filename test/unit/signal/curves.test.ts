@@ -30,7 +30,7 @@ describe('the curves of the measuring', () => {
     const next = filmed({ bodyAt: swaying(0.7), wallAt: (x, y) => 200 - x - y }, 2);
     for (const frame of [...filmed({ bodyAt: swaying(0.7) }, 2), ...next]) meter.add(frame);
     const [cut = Number.NaN] = meter.finish(curves.take).cutSeconds;
-    expect(curves.names()).toEqual(['hist_diff', 'replaced']);
+    expect(curves.names()).toEqual(['hist_diff', 'replaced', 'replaced_if_still']);
     for (const name of curves.names()) {
       expect(curves.at(name, cut)).toBeGreaterThan(curves.threshold(name));
       expect(curves.at(name, cut - 0.5)).toBeLessThan(curves.threshold(name));

@@ -19,13 +19,15 @@ export interface FrameChange {
   blockLevels: Float32Array;
   /** 0..1: the share of the picture that is another one altogether. */
   replaced: number;
+  /** The same, were the camera taken to stand. */
+  replacedIfStill: number;
   /** The light jumped, up or down, nearly everywhere. */
   isFlash: boolean;
   camera: CameraMove;
 }
 
 export function changeBetween(previous: Picture, picture: Picture): FrameChange {
-  const { unmoved, steadied, replaced } = compare(previous, picture);
+  const { unmoved, steadied, replaced, replacedIfStill } = compare(previous, picture);
   const blockLevels =
     steadied === null
       ? levelsOf(unmoved, picture, 0)
@@ -34,6 +36,7 @@ export function changeBetween(previous: Picture, picture: Picture): FrameChange 
     level: Math.min(1, sum(blockLevels)),
     blockLevels,
     replaced,
+    replacedIfStill,
     isFlash: lightJumped(compareBlocks(previous, picture)),
     camera: steadied?.move ?? stillCamera,
   };
@@ -43,12 +46,18 @@ export function changeBetween(previous: Picture, picture: Picture): FrameChange 
 export const replacedBetween = (previous: Picture, picture: Picture): number =>
   compare(previous, picture).replaced;
 
+/** The same, were the camera taken to stand. */
+export const replacedBetweenIfStill = (previous: Picture, picture: Picture): number =>
+  replacedIn(compareBlocks(inItsLight(previous, picture), picture));
+
 function compare(previous: Picture, picture: Picture) {
   const unmoved = inItsLight(previous, picture);
   const blocks = compareBlocks(unmoved, picture);
   const steadied = steady(previous, picture, blocks);
   const left = steadied === null ? 1 : replacedIn(steadied.blocks);
-  return { unmoved, steadied, replaced: left < mostOfAMove ? left : replacedIn(blocks) };
+  const replacedIfStill = replacedIn(blocks);
+  const replaced = left < mostOfAMove ? left : replacedIfStill;
+  return { unmoved, steadied, replaced, replacedIfStill };
 }
 
 const unlike = 0.3;
