@@ -21,7 +21,7 @@ export interface MeasuredVideo extends SegmentedVideo {
 }
 
 /** Raised with every change of a rule, so that scores of different versions are not compared. */
-export const signalAnalyzer = 'signal:7';
+export const signalAnalyzer = 'signal:8';
 
 /** A score whose range is half of the scale leaves out no more than it tells. */
 export const widestRange = 50;

@@ -8,7 +8,7 @@ import type { Profile } from '../../contract/profiles/profile.ts';
 import { AppError } from '../errors.ts';
 
 /** Raise it with every change of the proxy, the small frames or the measuring. */
-export const preparationVersion = 11;
+export const preparationVersion = 12;
 
 /** Its measurements are part of a report, and Firestore takes documents up to 1 MiB. */
 export const maxPreparedBytes = 2 ** 20;
