@@ -34,7 +34,7 @@ const ranges = [
 ] as const satisfies readonly (readonly [number, number])[];
 
 /** How far the next figure is reached at a share of its count, 0..1. */
-type Reach = (share: number) => number;
+export type Reach = (share: number) => number;
 export const evenly: Reach = (share) => (1 - Math.cos(Math.PI * share)) / 2;
 
 /** A dance of its own for each seed: another figure on each count, reached evenly or as is told. */
