@@ -25,7 +25,7 @@ export const strengthSentences = {
   smooth: ({ who }: Of) => of(who, 'the movements flow without jerks'),
   stretched: ({ who }: Of) => of(who, 'arms and legs reach well away from the body'),
   wide: ({ who }: Of) => of(who, 'the movements are large, as far as arms and legs go'),
-  best_second: ({ who, at }: At) => of(who, `at ${at} body and movement are at their best`),
+  best_second: ({ who, at }: At) => of(who, `the body is most stretched, even and smooth at ${at}`),
   contrast: () => 'Strong movement and quiet movement stand out from each other.',
   as_one: () => 'You move at the same time, as one.',
   as_one_mostly: () => 'Most of the time you move at the same time, as one.',
@@ -52,8 +52,6 @@ export const practiceSentences = {
   jerky: ({ who }: Of) => of(who, 'the movements start and stop with jerks'),
   near_body: ({ who }: Of) => of(who, 'arms and legs stay bent, near the body'),
   small: ({ who }: Of) => of(who, 'the movements stay small'),
-  weak_second: ({ who, at }: At) =>
-    of(who, `at ${at} body and movement are weaker than in the rest`),
   still: ({ share }: { share: string }) => `There is no movement for ${share} of the time.`,
   one_level: () => 'Strong movement and quiet movement hardly differ.',
   apart: () => 'You seldom move at the same time.',

@@ -103,18 +103,13 @@ describe('what is told of a dance', () => {
     expect(point?.moments).toEqual([{ start_seconds: 10, end_seconds: 20 }]);
   });
 
-  it('compares the weakest second with the best, behind all that is told of the whole', () => {
+  it('tells of the best second behind all that is told of the whole, of the weakest nothing', () => {
     const body = { ...aBody, ...level, posture: sure(0.6) };
     const { practise, strengths } = coach('solo', { body });
-    expect(codesOf(practise)).toEqual(['bent', 'weak_second']);
-    expect(practise[1]?.sentence.text).toBe(
-      'At 00:31 body and movement are weaker than in the rest.',
-    );
-    expect(practise[1]?.moments).toEqual([
-      { start_seconds: 30, end_seconds: 32 },
-      { start_seconds: 10, end_seconds: 13 },
-    ]);
-    expect(codesOf(strengths).at(-1)).toBe('best_second');
+    expect(codesOf(practise)).toEqual(['bent']);
+    const best = strengths.at(-1);
+    expect(best?.sentence.text).toBe('The body is most stretched, even and smooth at 00:11.');
+    expect(best?.moments).toEqual([{ start_seconds: 10, end_seconds: 13 }]);
   });
 
   it('tells what is further from good before what is nearer', () => {
