@@ -131,6 +131,11 @@ describe('what is told of a dance', () => {
     ['the posture of who lies on the floor', { body: { ...bent(), upright: 0.1 } }, ''],
     ['the posture of a dance that is not judged by it', { body: bent() }, 'breaking'],
     ['the beat of four seconds', { beat_seconds: [1, 2, 3, 4, 5, 6] }, ''],
+    [
+      'the beat of many beats and few movements',
+      { beat_alignment: 0.9, timing_from: { moves: 8, beats: 60 } },
+      '',
+    ],
     ['the movement of six seconds', { seen_spans: [{ start_seconds: 0, end_seconds: 6 }] }, ''],
     ['what moves where nobody is', { body: null, body_absence: 'nobody_seen' }, ''],
     ['who was seen for a moment', { body: { ...bent(), seen: 0.1 } }, ''],
