@@ -81,19 +81,38 @@ describe('the ranges of measured scores', () => {
   });
 
   it('rest on no reading of a body that is not sure, nor of two together', () => {
+    const tried = { scored: 0, unsure: 0 };
+    const nearBound = fc.double({ min: 0.2, max: 1, noNaN: true });
     fc.assert(
-      fc.property(fc.constantFrom(...analysisTypes), someMeasurements, (type, measurements) => {
-        const { scores } = judge(type, measurements);
-        const { body, together } = measurements;
-        const sure = (of: { confidence: number } | null | undefined) =>
-          expect(of?.confidence).toBeGreaterThanOrEqual(leastConfidence);
-        if (typeof scores['technical_quality'] === 'number') {
-          for (const of of [body?.posture, body?.smoothness, body?.extension]) sure(of);
-        }
-        if (typeof scores['partnering_skills'] === 'number') sure(together?.synchrony);
-      }),
+      fc.property(
+        share,
+        share,
+        share,
+        fc.array(nearBound, { minLength: 4, maxLength: 4 }),
+        (...of) => {
+          const [posture, smoothness, extension, sure] = of;
+          const [ofPosture = 0, ofSmoothness = 0, ofExtension = 0, ofTwo = 0] = sure;
+          const body = {
+            ...{ ...aBody, posture: { value: posture, confidence: ofPosture } },
+            smoothness: { value: smoothness, confidence: ofSmoothness },
+            extension: { value: extension, confidence: ofExtension },
+          };
+          const synchrony = { value: posture, confidence: ofTwo };
+          const alone = judge('solo', measured({}, { body })).scores['technical_quality'];
+          const two = judge('couple', measured({}, { together: { ...aCouple, synchrony } }));
+          for (const [score, ...confidences] of [
+            [alone, ofPosture, ofSmoothness, ofExtension],
+            [two.scores['partnering_skills'], ofTwo],
+          ] as const) {
+            const isSure = confidences.every((confidence) => confidence >= leastConfidence);
+            if (!isSure) expect(score).toBeNull();
+            tried[isSure && score !== null ? 'scored' : 'unsure'] += 1;
+          }
+        },
+      ),
       { numRuns: 400 },
     );
+    expect(Math.min(tried.scored, tried.unsure)).toBeGreaterThan(100);
   });
 
   const widthOf = (type: Type, key: string, changes: Partial<Measurements>) => {
