@@ -45,6 +45,7 @@ describe('what is told of a dance', () => {
       ['few_on_beat'],
     ],
     ['stands still', { stillness: 0.5 }, ['on_beat'], ['still']],
+    ['moves little in little light', { stillness: 0.5, motion_energy: 0.001 }, ['on_beat'], []],
     ['has one level', { motion_dynamics: 0.05 }, ['on_beat'], ['one_level']],
     ['has two levels', { motion_dynamics: 0.8 }, ['on_beat', 'contrast'], []],
     ['is bent', { body: { ...ordinary, posture: sure(0.6) } }, ['on_beat'], ['bent']],
