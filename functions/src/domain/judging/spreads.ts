@@ -20,9 +20,9 @@ export interface Spread {
  * so divided, 95 % of what changed is below .02 to .14 in posture and extension, .03 to .18 in symmetry, .03
  * to .31 in range.
  */
-const shapeSpread = 0.15;
+const shapeSpread = 0.1;
 /** The same: below .03 to .09 but for jitter, of .03 in place of .015 below .29, and of .05 below .56. */
-const smoothnessSpread = 0.3;
+const smoothnessSpread = 0.2;
 /**
  * The same of 64 drawn couples, also from 6 and 12 of their 20 s: below .02 to .19, of half of strangers'
  * dances below .31, and with jitter of .05 instead of .015 below .18 to .40, the most where they are as one.
@@ -45,7 +45,7 @@ const motionErrors = 1;
  * of the time by less than .2 where they stray by 5 % and than 1.2 where they stray by 30 %; with ends .03 of
  * a length beside their place by less than .5.
  */
-const repetitionErrors = 0.8;
+const repetitionErrors = { steadiness: 0.8, range: 0.8, sameness: 0.4 };
 
 /** A confidence falls as time / (time + what makes half sure), and errors as the root of time. */
 const unsureness = (confidence: number): number => Math.sqrt(1 / confidence - 1);
@@ -83,7 +83,7 @@ const ofRepetitions = (reading: Compared): Spread => ({
   halfWidth({ repetitions }) {
     const { count = 0, confidence = 0 } = repetitions ?? {};
     const value = repetitions?.[reading] ?? 0;
-    return repetitionErrors * standardError(value, count * confidence, share);
+    return repetitionErrors[reading] * standardError(value, count * confidence, share);
   },
 });
 

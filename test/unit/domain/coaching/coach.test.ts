@@ -129,6 +129,11 @@ describe('what is told of a dance', () => {
 
   it.each<[string, Partial<Measurements>, string]>([
     ['a reading that is not sure', { body: { ...ordinary, posture: unsure } }, ''],
+    [
+      'the smoothness of who hardly moves',
+      { body: { ...ordinary, smoothness: sure(0.1), range: { value: 0.2, confidence: 0.1 } } },
+      '',
+    ],
     ['the posture of who lies on the floor', { body: { ...bent(), upright: 0.1 } }, ''],
     ['the posture of a dance that is not judged by it', { body: bent() }, 'breaking'],
     ['the beat of four seconds', { beat_seconds: [1, 2, 3, 4, 5, 6] }, ''],

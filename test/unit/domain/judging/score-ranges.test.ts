@@ -134,7 +134,7 @@ describe('the ranges of measured scores', () => {
   });
   const seenIn = (seen: number) => ({ ...timedBy(30), body: { ...aBody, seen } });
   const counted = (count: number, confidence: number) => ({
-    repetitions: { ...someRepetitions, count, confidence, sameness: 0.7 },
+    repetitions: { ...someRepetitions, count, confidence, sameness: 0.7, steadiness: 0.7 },
   });
   const dancedFor = (seconds: number): Partial<Measurements> => {
     const { motion_curve: curve } = measured();
@@ -160,12 +160,7 @@ describe('the ranges of measured scores', () => {
     ['fewer beats and moves', 'solo', 'movement_to_music', [80, 40, 20].map(timedBy)],
     ['a dancer who is seen less', 'solo', 'movement_to_music', [1, 0.7, 0.4].map(seenIn)],
     ['fewer repetitions', 'workout', 'consistency', [20, 10, 5].map((of) => counted(of, 0.9))],
-    [
-      'less clear repetitions',
-      'workout',
-      'consistency',
-      [0.9, 0.7, 0.5].map((of) => counted(10, of)),
-    ],
+    ['less clear repetitions', 'workout', 'tempo', [0.9, 0.7, 0.5].map((of) => counted(10, of))],
     ['fewer seconds of contrast', 'highlights', 'variety', [30, 15, 7].map(dancedFor)],
   ])('are wider for %s', (_what, type, key, views) => {
     const widths = views.map((view) => widthOf(type, key, view));
@@ -193,6 +188,19 @@ describe('no score, but why', () => {
         why_values: { readings: 'posture and smoothness' },
       }),
     );
+  });
+
+  it('is told of a body that hardly moves, by its smoothness', () => {
+    const sure = (value: number) => ({ value, confidence: 0.9 });
+    const body = { ...aBody, posture: sure(0.9), smoothness: sure(0.6), extension: sure(0.6) };
+    const whyOf = (range: number) =>
+      judge('solo', measured({}, { body: { ...body, range: sure(range) } })).notMeasured.find(
+        ({ what }) => what === 'Technical quality',
+      );
+    expect(whyOf(0.3)).toBeUndefined();
+    expect(whyOf(0.2)).toMatchObject({
+      ...{ why_code: 'readings_unsure', why_values: { readings: 'smoothness' } },
+    });
   });
 
   it('is told of a range of half of the scale', () => {
