@@ -21,7 +21,7 @@ export const isFromSide = (body: Body | null): boolean => isMostlyFromSide(body?
 /**
  * Of arms and legs that travel less, smoothness tells how far the points tremble: somebody who does push-ups, filmed
  * from the head's end, has a range of .14, and 1.00 of smoothness as filmed, .75 two stops darker, .60 blurred, each
- * sure by .4 and more. Of dancers with .7 to 1.0 it changes by .07 at the most; drawn dancers who draw their limbs
+ * sure by .4 and more. Of two dancers with .92 and 1.00 it changes by .06 at the most; drawn dancers who draw their limbs
  * in have .27.
  */
 const leastRange = 0.25;
