@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { unnoticedMs } from '../../../../functions/src/contract/off-beat-words.ts';
-import { danceOf, evenly, later, type Reach } from '../../../support/dancers/dance.ts';
+import { danceOf, inLast, later } from '../../../support/dancers/dance.ts';
 import {
   measureDance,
   measurePlanted,
@@ -12,11 +12,6 @@ import { type PlantedFault, plantedFaults } from '../../../support/dancers/plant
 /** Points that what is not the fault's own may fall by. */
 const mostBeside = 5;
 
-/** All of the way in the last part of a count, and a rest. */
-const inLast =
-  (part: number): Reach =>
-  (share) =>
-    evenly(Math.max(0, 1 - (1 - share) / part));
 const holding = {
   'arrives in the last half of each count': inLast(0.5),
   'arrives in the last quarter of each count': inLast(0.25),
