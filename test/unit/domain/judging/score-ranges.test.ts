@@ -203,7 +203,7 @@ describe('no score, but why', () => {
     });
   });
 
-  it('is told of a range of half of the scale', () => {
+  it('is told of a range of two fifths of the scale', () => {
     const few = { beat_alignment: 0.1, beat_recall: 0.1, phase_coherence: 0.1 };
     const timing_from = { moves: 6, beats: 6 };
     const { scores, notMeasured } = judge('solo', measured({}, { ...few, timing_from }));
