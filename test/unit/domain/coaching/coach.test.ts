@@ -192,6 +192,7 @@ describe('what is told of several', () => {
     ['as one but for a place', {}, ['as_one_mostly'], ['breaks']],
     ['nothing in between', { synchrony: sure(0.3), breaks: [] }, [], []],
     ['seldom', { synchrony: sure(0.05) }, [], ['apart']],
+    ['seldom, perhaps', { synchrony: { value: 0.18, confidence: 0.6 } }, [], []],
     ['nothing that is not sure', { synchrony: unsure }, [], []],
   ])('is how far they move at one time: %s', (_, changes, good, weak) => {
     const together = { ...aCouple, ...changes };
