@@ -1,4 +1,10 @@
-import { measurePlanted, worseViews } from '../../test/support/dancers/measure-planted.ts';
+import { unnoticedMs } from '../../functions/src/contract/off-beat-words.ts';
+import { danceOf, inLast, later } from '../../test/support/dancers/dance.ts';
+import {
+  measureDance,
+  measurePlanted,
+  worseViews,
+} from '../../test/support/dancers/measure-planted.ts';
 import { type Falls, fallsOf, techniqueWidth } from '../../test/support/dancers/planted-falls.ts';
 import { type PlantedFault, plantedFaults } from '../../test/support/dancers/planted-faults.ts';
 import type { Row } from '../frame/benchmark.ts';
@@ -11,7 +17,7 @@ const mostBeside = 5;
 /** What a fault that is planted in a drawn dance does to its own score and to others. */
 export function plantedRows(): Row[] {
   const faults = Object.keys(plantedFaults) as PlantedFault[];
-  return [...faults.flatMap(rowsOf), ...viewRows()];
+  return [...faults.flatMap(rowsOf), ...restRows(), ...viewRows()];
 }
 
 function rowsOf(fault: PlantedFault): Row[] {
@@ -41,6 +47,20 @@ function rowsOf(fault: PlantedFault): Row[] {
       ...{ unit: 'points', limit: mostBeside },
     },
   ];
+}
+
+/** Who arrives on the beat and rests is on the beat. */
+function restRows(): Row[] {
+  return [0.5, 0.25].map((part) => {
+    const late = dances.map((dance) => {
+      const measured = measureDance(later(danceOf(dance, undefined, inLast(part)), 0));
+      return Math.abs(measured.beat_offset_ms ?? Number.NaN);
+    });
+    return {
+      what: `a dance that arrives in the last ${part} of each beat: beside it, the most`,
+      ...{ figure: Math.max(...late), unit: 'ms', limit: unnoticedMs },
+    };
+  });
 }
 
 function viewRows(): Row[] {

@@ -42,8 +42,10 @@ export interface Compared {
   how: string;
   key: string;
   kind: Reading['kind'];
-  /** Whether the undegraded reading lies in the degraded one's range; null: the degraded one has none. */
-  isInside: boolean | null;
+  /** How wide the undegraded range is. */
+  clearWidth: number;
+  /** The degraded one: how wide it is, and whether it holds the undegraded reading; null: there is none. */
+  degraded: { width: number; isInside: boolean } | null;
 }
 
 export function compareReadings(
@@ -51,9 +53,15 @@ export function compareReadings(
   clear: readonly Reading[],
   degraded: readonly Reading[],
 ): Compared[] {
-  return clear.map(({ key, kind, value }) => {
-    const found = degraded.find((one) => one.key === key && one.kind === kind);
-    const isInside = found ? value >= found.range.low && value <= found.range.high : null;
-    return { how, key, kind, isInside };
+  return clear.map(({ key, kind, value, range }) => {
+    const found = degraded.find((one) => one.key === key && one.kind === kind)?.range;
+    return {
+      ...{ how, key, kind, clearWidth: widthOf(range) },
+      degraded: found
+        ? { width: widthOf(found), isInside: value >= found.low && value <= found.high }
+        : null,
+    };
   });
 }
+
+export const widthOf = ({ low, high }: Range): number => high - low;

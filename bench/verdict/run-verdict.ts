@@ -76,6 +76,6 @@ async function calibrate(folder: string, only: string) {
   } finally {
     await rm(scratch, { recursive: true });
   }
-  process.stdout.write(`\n${describeCompared(compared, clear)}\n`);
+  process.stdout.write(`\n${describeCompared(compared)}\n`);
   return calibrationRows(compared, clear);
 }

@@ -21,10 +21,6 @@ export const drillSentences = {
     'Dance a phrase in front of a mirror and stretch each arm and leg to its end before the next count. Go back to tempo when it stays long.',
   small: () =>
     'Dance a phrase twice as large as feels right, at half tempo. Then keep the size and bring back the tempo.',
-  weak_second: () =>
-    'Watch it in slow motion. Then dance it alone, slowly, four times, before it goes back into the dance.',
-  weaker_than_best: () =>
-    'Watch both moments one after the other in slow motion. Then dance the weaker one alone, slowly, four times, before it goes back into the dance.',
   still: () =>
     'Mark the breaks that you mean. Fill the others with the basic step, or with one slow movement that leads to the next count.',
   one_level: () =>

@@ -34,8 +34,14 @@ const ranges = [
 ] as const satisfies readonly (readonly [number, number])[];
 
 /** How far the next figure is reached at a share of its count, 0..1. */
-type Reach = (share: number) => number;
+export type Reach = (share: number) => number;
 export const evenly: Reach = (share) => (1 - Math.cos(Math.PI * share)) / 2;
+
+/** All of the way in the last part of a count, and a rest before. */
+export const inLast =
+  (part: number): Reach =>
+  (share) =>
+    evenly(Math.max(0, 1 - (1 - share) / part));
 
 /** A dance of its own for each seed: another figure on each count, reached evenly or as is told. */
 export function danceOf(seed: number, countSeconds = usualCount, reach: Reach = evenly): Dance {

@@ -10,6 +10,7 @@ import {
 import { signalFormat } from '../../../functions/src/signal/signal-format.ts';
 import { soundOf } from '../measure-synthesized.ts';
 import { beatsAt, drums } from '../synthesize-sound.ts';
+import type { Dance } from './dance.ts';
 import { drawDancers } from './draw-dancers.ts';
 import { asMeant, type PlantedFault, plantedFaults } from './planted-faults.ts';
 
@@ -37,18 +38,21 @@ const clearView: View = {
   ...{ seconds: plantedSeconds, looksPerSecond: 10, jitter: 0.015, width: 1, clarity: 1 },
 };
 export const worseViews = {
-  'dim or far away': { clarity: 0.65, jitter: 0.03 },
+  small: { clarity: 0.8, jitter: 0.03 },
+  dark: { clarity: 0.65 },
   'from the side half of the time': { width: (seconds) => (seconds % 4 < 2 ? 1 : 0.1) },
   short: { seconds: 8 },
 } as const satisfies Record<string, Partial<View>>;
 
 /** A dance as it is, or with a fault, drawn and measured; nothing is decoded. */
-export function measurePlanted(
+export const measurePlanted = (
   seed: number,
   fault: PlantedFault | null,
   view: Partial<View> = {},
-): Measurements {
-  const dance = fault === null ? asMeant(seed) : plantedFaults[fault](seed);
+): Measurements => measureDance(fault === null ? asMeant(seed) : plantedFaults[fault](seed), view);
+
+/** Drums sound on its counts, 120 a minute. */
+export function measureDance(dance: Dance, view: Partial<View> = {}): Measurements {
   const { clarity, ...seen } = { ...clearView, ...view };
   const draw = (scene: Omit<View, 'clarity'>): PoseTrack => {
     const [track] = drawDancers({ dancers: [{ dance, at: () => 0.5 }], ...scene }).tracks;

@@ -94,7 +94,7 @@ describe('the example of docs/profiles.md', () => {
       measurements: measured({}, { body: aBody }),
     });
     expect(scores).toEqual({ line: 74 });
-    expect(text).toContain('**Line: 74 (67 to 82) of 100**: rests on how far the limbs extend');
+    expect(text).toContain('**Line: 74 (69 to 79) of 100**: rests on how far the limbs extend');
     const blind = judgeBySignal({ ...video, measurements: measured() });
     expect(blind.scores).toEqual({ line: null });
     expect(blind.notMeasured.map(({ what }) => what)).toEqual(['Line', 'Body']);

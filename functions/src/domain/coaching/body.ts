@@ -1,9 +1,8 @@
 import { practiceSentence, strengthSentence } from '../../contract/coaching-sentences.ts';
-import { leastConfidence } from '../../contract/confidence-words.ts';
 import { drillSentence } from '../../contract/drill-sentences.ts';
 import type { MeasureKey } from '../../contract/measures.ts';
 import { mean } from '../../signal/series.ts';
-import { isFloorWork } from '../judging/body-view.ts';
+import { isFloorWork, isUnsure } from '../judging/body-view.ts';
 import {
   type Aspect,
   type Bounds,
@@ -68,14 +67,15 @@ export function bodyRemarks(video: CoachedVideo): Remark[] {
 
 /** Of several it is good where all are, and weak where one is. */
 function readingOf(
-  { reading, bounds, aspect, good, weak }: Read,
+  { reading, measure, bounds, aspect, good, weak }: Read,
   all: readonly Somebody[],
   criterion: string | null,
 ): Remark[] {
   const graded = all.flatMap((somebody): GradedBody[] => {
     const isMute = reading === 'posture' && isFloorWork(somebody.body);
-    const found = isMute ? null : grade(somebody.body[reading], bounds);
-    return found === null || found.confidence < leastConfidence ? [] : [{ ...found, somebody }];
+    if (isMute || isUnsure(somebody.body, measure)) return [];
+    const found = grade(somebody.body[reading], bounds);
+    return found === null ? [] : [{ ...found, somebody }];
   });
   const bad = graded.filter(({ side }) => side === 'weak');
   const those = bad.length > 0 ? bad : graded;

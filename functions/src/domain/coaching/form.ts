@@ -1,5 +1,6 @@
 import { practiceSentence, strengthSentence } from '../../contract/coaching-sentences.ts';
 import { drillSentence } from '../../contract/drill-sentences.ts';
+import { isUnsure } from '../judging/body-view.ts';
 import { type Bounds, type CoachedVideo, criterionOf, grade, type Remark } from './remark.ts';
 
 interface Read {
@@ -29,7 +30,9 @@ const reads: readonly Read[] = [
 export function formRemarks({ measurements, profile }: CoachedVideo): Remark[] {
   const criterion = criterionOf(profile, 'form');
   return reads.flatMap(({ reading, aspect, bounds, good, weak }): Remark[] => {
-    const graded = grade(measurements.body?.[reading] ?? null, bounds);
+    const { body } = measurements;
+    if (isUnsure(body, `body_${reading}`)) return [];
+    const graded = grade(body?.[reading] ?? null, bounds);
     if (graded === null) return [];
     const { side, ...told } = graded;
     const point = { criterion, moments: [] };

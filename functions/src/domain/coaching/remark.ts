@@ -20,7 +20,6 @@ export type Aspect =
   | 'smoothness'
   | 'reach'
   | 'best_second'
-  | 'weak_second'
   | 'level'
   | 'together'
   | 'apart_in_places'

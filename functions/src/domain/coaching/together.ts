@@ -1,9 +1,11 @@
 import { practiceSentence, strengthSentence } from '../../contract/coaching-sentences.ts';
 import { drillSentence } from '../../contract/drill-sentences.ts';
+import type { Measurements } from '../../contract/measurements.ts';
 import { isUnison } from '../../contract/sure-together.ts';
 import type { Together } from '../../contract/together.ts';
 import type { Practice, Strength } from '../../contract/verdict.ts';
 import type { Span } from '../../signal/spans.ts';
+import { spreads } from '../judging/spreads.ts';
 import { lengthOf, longest } from './moments.ts';
 import { type Bounds, type CoachedVideo, criterionOf, grade, type Remark } from './remark.ts';
 import { everybody, named } from './who.ts';
@@ -26,7 +28,7 @@ export function togetherRemarks({ measurements, profile }: CoachedVideo): Remark
   const { together } = measurements;
   if (together === null) return [];
   const found: (Unplaced | null)[] = [
-    atOneTime(together),
+    atOneTime(together, measurements),
     inPlaces(together),
     unison(together),
     besideOthers(together, measurements),
@@ -37,9 +39,16 @@ export function togetherRemarks({ measurements, profile }: CoachedVideo): Remark
     .map((remark) => ({ ...remark, point: { ...remark.point, criterion } }));
 }
 
-function atOneTime(together: Together): Unplaced | null {
-  const graded = grade(together.synchrony, asOne);
-  if (graded === null) return null;
+/**
+ * Seldom where all of the range says so: of a filmed couple one turns under the arm of the other, who stands, and .18,
+ * ±.12, is no fault of theirs.
+ */
+function atOneTime(together: Together, measurements: Measurements): Unplaced | null {
+  const { synchrony } = together;
+  const graded = grade(synchrony, asOne);
+  if (graded === null || synchrony === null) return null;
+  const most = synchrony.value + spreads.together_synchrony.halfWidth(measurements);
+  if (graded.side === 'weak' && most > asOne.weak) return null;
   const { side, ...told } = graded;
   const aspect = 'together';
   if (side === 'weak') {
@@ -85,10 +94,7 @@ function unison(together: Together): Unplaced | null {
 }
 
 /** Who of a group is furthest before or behind the others. */
-function besideOthers(
-  { dancers, breaks }: Together,
-  measurements: CoachedVideo['measurements'],
-): Unplaced | null {
+function besideOthers({ dancers, breaks }: Together, measurements: Measurements): Unplaced | null {
   const [furthest] = dancers
     .filter(({ late_ms }) => late_ms !== null)
     .toSorted((one, other) => Math.abs(other.late_ms ?? 0) - Math.abs(one.late_ms ?? 0));

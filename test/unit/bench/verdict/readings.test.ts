@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { compareReadings, type Reading, readingsIn } from '../../../../bench/verdict/readings.ts';
+import {
+  type Compared,
+  compareReadings,
+  type Reading,
+  readingsIn,
+} from '../../../../bench/verdict/readings.ts';
 import { calibrationRows, describeCompared } from '../../../../bench/verdict/sum-up.ts';
 import { aBody, measured } from '../../../support/measured.ts';
 
@@ -29,18 +34,26 @@ describe('compareReadings', () => {
   it('looks for each clear reading in the range of the degraded one', () => {
     const clear = [score('a', 60, 50, 70), score('b', 60, 50, 70), score('c', 60, 50, 70)];
     const degraded = [score('a', 50, 40, 60), score('b', 40, 30, 59)];
-    const insides = compareReadings('blurred', clear, degraded).map(({ isInside }) => isInside);
-    expect(insides).toEqual([true, false, null]);
+    const compared = compareReadings('blurred', clear, degraded);
+    expect(compared.map((one) => one.degraded)).toEqual([
+      { width: 20, isInside: true },
+      { width: 29, isInside: false },
+      null,
+    ]);
+    expect(compared.map(({ clearWidth }) => clearWidth)).toEqual([20, 20, 20]);
   });
 });
 
 describe('the calibration', () => {
   const clear = [score('a', 60, 50, 66), score('b', 40, 30, 60)];
+  const blurred = (key: string, degraded: Compared['degraded']): Compared => ({
+    ...{ how: 'blurred', kind: 'score', key, clearWidth: key === 'a' ? 16 : 30, degraded },
+  });
   const compared = [
-    ...Array.from({ length: 9 }, () => ({ how: 'blurred', key: 'a', isInside: true })),
-    { how: 'blurred', key: 'b', isInside: false },
-    { how: 'blurred', key: 'b', isInside: null },
-  ].map((one) => ({ kind: 'score' as const, ...one }));
+    ...Array.from({ length: 9 }, () => blurred('a', { width: 18, isInside: true })),
+    blurred('b', { width: 34, isInside: false }),
+    blurred('b', null),
+  ];
 
   it('holds between too narrow and too wide', () => {
     expect(calibrationRows(compared, clear).map(({ figure, limit }) => [figure, limit])).toEqual([
@@ -52,8 +65,8 @@ describe('the calibration', () => {
   });
 
   it('tells what is lost apart from what lies outside', () => {
-    const table = describeCompared(compared, clear).split('\n');
-    expect(table.find((line) => line.startsWith('score b'))).toMatch(/0 % +1 +1 +30$/);
-    expect(table.find((line) => line.startsWith('blurred'))).toMatch(/90 % +10 +1$/);
+    const table = describeCompared(compared).split('\n');
+    expect(table.find((line) => line.startsWith('score b'))).toMatch(/0 % +1 +1 +30 +34$/);
+    expect(table.find((line) => line.startsWith('blurred'))).toMatch(/90 % +10 +1 +16 +18$/);
   });
 });

@@ -45,6 +45,7 @@ describe('what is told of a dance', () => {
       ['few_on_beat'],
     ],
     ['stands still', { stillness: 0.5 }, ['on_beat'], ['still']],
+    ['moves little in little light', { stillness: 0.5, motion_energy: 0.001 }, ['on_beat'], []],
     ['has one level', { motion_dynamics: 0.05 }, ['on_beat'], ['one_level']],
     ['has two levels', { motion_dynamics: 0.8 }, ['on_beat', 'contrast'], []],
     ['is bent', { body: { ...ordinary, posture: sure(0.6) } }, ['on_beat'], ['bent']],
@@ -103,23 +104,13 @@ describe('what is told of a dance', () => {
     expect(point?.moments).toEqual([{ start_seconds: 10, end_seconds: 20 }]);
   });
 
-  it('compares the weakest second with the best, behind all that is told of the whole', () => {
+  it('tells of the best second behind all that is told of the whole, of the weakest nothing', () => {
     const body = { ...aBody, ...level, posture: sure(0.6) };
     const { practise, strengths } = coach('solo', { body });
-    expect(codesOf(practise)).toEqual(['bent', 'weaker_than_best']);
-    expect(practise[1]?.sentence.text).toBe(
-      'Body and movement are weaker in the first moment than in the second, the best one.',
-    );
-    expect(practise[1]?.drill.text).toContain('both moments');
-    expect(practise[1]?.moments).toEqual([
-      { start_seconds: 30, end_seconds: 32 },
-      { start_seconds: 10, end_seconds: 13 },
-    ]);
-    expect(codesOf(strengths).at(-1)).toBe('best_second');
-    const alone = coach('solo', { body: { ...body, best_second: null } }).practise[1];
-    expect(alone?.sentence.text).toBe('Body and movement are weaker here than in the rest.');
-    expect(alone?.moments).toEqual([{ start_seconds: 30, end_seconds: 32 }]);
-    expect(alone?.drill.text).not.toContain('both');
+    expect(codesOf(practise)).toEqual(['bent']);
+    const best = strengths.at(-1);
+    expect(best?.sentence.text).toBe('The body is most stretched, even and smooth here.');
+    expect(best?.moments).toEqual([{ start_seconds: 10, end_seconds: 13 }]);
   });
 
   it('tells what is further from good before what is nearer', () => {
@@ -138,9 +129,19 @@ describe('what is told of a dance', () => {
 
   it.each<[string, Partial<Measurements>, string]>([
     ['a reading that is not sure', { body: { ...ordinary, posture: unsure } }, ''],
+    [
+      'the smoothness of who hardly moves',
+      { body: { ...ordinary, smoothness: sure(0.1), range: { value: 0.2, confidence: 0.1 } } },
+      '',
+    ],
     ['the posture of who lies on the floor', { body: { ...bent(), upright: 0.1 } }, ''],
     ['the posture of a dance that is not judged by it', { body: bent() }, 'breaking'],
     ['the beat of four seconds', { beat_seconds: [1, 2, 3, 4, 5, 6] }, ''],
+    [
+      'the beat of many beats and few movements',
+      { beat_alignment: 0.9, timing_from: { moves: 8, beats: 60 } },
+      '',
+    ],
     ['the movement of six seconds', { seen_spans: [{ start_seconds: 0, end_seconds: 6 }] }, ''],
     ['what moves where nobody is', { body: null, body_absence: 'nobody_seen' }, ''],
     ['who was seen for a moment', { body: { ...bent(), seen: 0.1 } }, ''],
@@ -191,6 +192,7 @@ describe('what is told of several', () => {
     ['as one but for a place', {}, ['as_one_mostly'], ['breaks']],
     ['nothing in between', { synchrony: sure(0.3), breaks: [] }, [], []],
     ['seldom', { synchrony: sure(0.05) }, [], ['apart']],
+    ['seldom, perhaps', { synchrony: { value: 0.18, confidence: 0.6 } }, [], []],
     ['nothing that is not sure', { synchrony: unsure }, [], []],
   ])('is how far they move at one time: %s', (_, changes, good, weak) => {
     const together = { ...aCouple, ...changes };

@@ -81,19 +81,38 @@ describe('the ranges of measured scores', () => {
   });
 
   it('rest on no reading of a body that is not sure, nor of two together', () => {
+    const tried = { scored: 0, unsure: 0 };
+    const nearBound = fc.double({ min: 0.2, max: 1, noNaN: true });
     fc.assert(
-      fc.property(fc.constantFrom(...analysisTypes), someMeasurements, (type, measurements) => {
-        const { scores } = judge(type, measurements);
-        const { body, together } = measurements;
-        const sure = (of: { confidence: number } | null | undefined) =>
-          expect(of?.confidence).toBeGreaterThanOrEqual(leastConfidence);
-        if (typeof scores['technical_quality'] === 'number') {
-          for (const of of [body?.posture, body?.smoothness, body?.extension]) sure(of);
-        }
-        if (typeof scores['partnering_skills'] === 'number') sure(together?.synchrony);
-      }),
+      fc.property(
+        share,
+        share,
+        share,
+        fc.array(nearBound, { minLength: 4, maxLength: 4 }),
+        (...of) => {
+          const [posture, smoothness, extension, sure] = of;
+          const [ofPosture = 0, ofSmoothness = 0, ofExtension = 0, ofTwo = 0] = sure;
+          const body = {
+            ...{ ...aBody, posture: { value: posture, confidence: ofPosture } },
+            smoothness: { value: smoothness, confidence: ofSmoothness },
+            extension: { value: extension, confidence: ofExtension },
+          };
+          const synchrony = { value: posture, confidence: ofTwo };
+          const alone = judge('solo', measured({}, { body })).scores['technical_quality'];
+          const two = judge('couple', measured({}, { together: { ...aCouple, synchrony } }));
+          for (const [score, ...confidences] of [
+            [alone, ofPosture, ofSmoothness, ofExtension],
+            [two.scores['partnering_skills'], ofTwo],
+          ] as const) {
+            const isSure = confidences.every((confidence) => confidence >= leastConfidence);
+            if (!isSure) expect(score).toBeNull();
+            tried[isSure && score !== null ? 'scored' : 'unsure'] += 1;
+          }
+        },
+      ),
       { numRuns: 400 },
     );
+    expect(Math.min(tried.scored, tried.unsure)).toBeGreaterThan(100);
   });
 
   const widthOf = (type: Type, key: string, changes: Partial<Measurements>) => {
@@ -115,7 +134,7 @@ describe('the ranges of measured scores', () => {
   });
   const seenIn = (seen: number) => ({ ...timedBy(30), body: { ...aBody, seen } });
   const counted = (count: number, confidence: number) => ({
-    repetitions: { ...someRepetitions, count, confidence, sameness: 0.7 },
+    repetitions: { ...someRepetitions, count, confidence, sameness: 0.7, steadiness: 0.7 },
   });
   const dancedFor = (seconds: number): Partial<Measurements> => {
     const { motion_curve: curve } = measured();
@@ -141,12 +160,7 @@ describe('the ranges of measured scores', () => {
     ['fewer beats and moves', 'solo', 'movement_to_music', [80, 40, 20].map(timedBy)],
     ['a dancer who is seen less', 'solo', 'movement_to_music', [1, 0.7, 0.4].map(seenIn)],
     ['fewer repetitions', 'workout', 'consistency', [20, 10, 5].map((of) => counted(of, 0.9))],
-    [
-      'less clear repetitions',
-      'workout',
-      'consistency',
-      [0.9, 0.7, 0.5].map((of) => counted(10, of)),
-    ],
+    ['less clear repetitions', 'workout', 'tempo', [0.9, 0.7, 0.5].map((of) => counted(10, of))],
     ['fewer seconds of contrast', 'highlights', 'variety', [30, 15, 7].map(dancedFor)],
   ])('are wider for %s', (_what, type, key, views) => {
     const widths = views.map((view) => widthOf(type, key, view));
@@ -176,7 +190,20 @@ describe('no score, but why', () => {
     );
   });
 
-  it('is told of a range of half of the scale', () => {
+  it('is told of a body that hardly moves, by its smoothness', () => {
+    const sure = (value: number) => ({ value, confidence: 0.9 });
+    const body = { ...aBody, posture: sure(0.9), smoothness: sure(0.6), extension: sure(0.6) };
+    const whyOf = (range: number) =>
+      judge('solo', measured({}, { body: { ...body, range: sure(range) } })).notMeasured.find(
+        ({ what }) => what === 'Technical quality',
+      );
+    expect(whyOf(0.3)).toBeUndefined();
+    expect(whyOf(0.2)).toMatchObject({
+      ...{ why_code: 'readings_unsure', why_values: { readings: 'smoothness' } },
+    });
+  });
+
+  it('is told of a range of two fifths of the scale', () => {
     const few = { beat_alignment: 0.1, beat_recall: 0.1, phase_coherence: 0.1 };
     const timing_from = { moves: 6, beats: 6 };
     const { scores, notMeasured } = judge('solo', measured({}, { ...few, timing_from }));

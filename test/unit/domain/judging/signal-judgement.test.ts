@@ -28,7 +28,7 @@ function judge(
 
 describe('judgeBySignal', () => {
   it('names itself, uses no tokens', () => {
-    expect(judge('solo')).toMatchObject({ analyzer: 'signal:7', finishReason: null });
+    expect(judge('solo')).toMatchObject({ analyzer: 'signal:8', finishReason: null });
   });
 
   it.each(analysisTypes)('answers a score or null for each criterion of %s', (type) => {

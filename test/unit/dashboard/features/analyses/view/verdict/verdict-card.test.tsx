@@ -17,7 +17,7 @@ const show = (changes: Partial<Card['scored']>, others: Partial<Card> = {}) =>
     <MantineProvider env="test">
       <VerdictCard
         scored={{ ...scored, ...changes }}
-        {...{ difference: null, video: null, onFollow: null, ...others }}
+        {...{ difference: null, onFollow: null, ...others }}
       />
     </MantineProvider>,
   ).container;
