@@ -119,7 +119,7 @@ describe.each(named)('%s', (name) => {
 });
 
 describe('getVideoUrl', () => {
-  it.each(['poster', '', 'clip:', 'clip:x', 'clip:-1', '../source', 5])(
+  it.each(['posters', '', 'clip:', 'clip:x', 'clip:-1', '../source', 5])(
     'refuses %j for an asset',
     async (asset) => {
       const analysisId = await seedAnalysis(owner.uid);

@@ -40,6 +40,10 @@ export type Summary<Time = Timestamp> = {
   scores: Scores;
   analyzer: string | null;
   error: RunError | null;
+  /** Documents from before these three do not have them; a list tells them all the same. */
+  score_ranges?: Record<string, { low: number; high: number }>;
+  total_range?: { low: number; high: number } | null;
+  poster?: string | null;
   rerun_requested_at?: Time;
   started_at?: Time;
   processed_at?: Time;
@@ -71,6 +75,9 @@ export const alwaysPresentFields = [
   'scores',
   'analyzer',
   'error',
+  'score_ranges',
+  'total_range',
+  'poster',
 ] as const satisfies readonly (keyof Summary)[];
 
 export const transitionFields = [
