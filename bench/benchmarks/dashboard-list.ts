@@ -49,9 +49,9 @@ async function openWholeList(
   const older = page.getByRole('button', { name: 'Show older' });
   while ((await older.count()) > 0) {
     await older.click();
-    await page.waitForFunction(
-      `!document.querySelector('main button[data-loading]') && !document.querySelector('[role=alert]')`,
-    );
+    for (const busy of ['main button[data-loading]', 'main [role=alert]']) {
+      await page.locator(busy).first().waitFor({ state: 'detached' });
+    }
   }
 }
 

@@ -1,6 +1,6 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createSignalAnalyzer } from '../../../functions/src/adapters/signal-analyzer.ts';
 import type { Report } from '../../../functions/src/contract/report.ts';
@@ -22,7 +22,8 @@ let downloads: string[];
 let proxiesAskedFor: number;
 let proxies: Buffer[];
 let failWriting: boolean;
-let filesDuringUpload: string[];
+/** What lay in tmp at each upload, by what was sent. */
+let filesDuringUpload: Map<string, string[]>;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'prepared-clips-'));
@@ -35,7 +36,7 @@ beforeEach(async () => {
   proxiesAskedFor = 0;
   proxies = [];
   failWriting = false;
-  filesDuringUpload = [];
+  filesDuringUpload = new Map();
   worker = await startQuietWorker();
   const { ports } = worker.app;
   const counted = countDownloads(ports.bucket);
@@ -48,7 +49,8 @@ beforeEach(async () => {
     ...counted.bucket,
     async upload(...given) {
       const [run = ''] = await readdir(worker.tmpDirectory);
-      filesDuringUpload = await readdir(join(worker.tmpDirectory, run));
+      const files = await readdir(join(worker.tmpDirectory, run));
+      filesDuringUpload.set(basename(given[0]), files.sort());
       return upload(...given);
     },
     async writeText(...given) {
@@ -264,6 +266,11 @@ describe('the source', () => {
   it('leaves tmp as soon as the proxy exists', async () => {
     const seeded = await worker.seed(clip);
     await complete(seeded.task);
-    expect(filesDuringUpload.sort()).toEqual(['proxy.mp4', 'sound.s16le']);
+    expect(filesDuringUpload).toEqual(
+      new Map([
+        ['proxy.mp4', ['proxy.mp4', 'sound.s16le']],
+        ['poster.jpg', ['poster.jpg', 'proxy.mp4']],
+      ]),
+    );
   });
 });
