@@ -236,6 +236,17 @@ describe('holdRun', () => {
     await held.settle();
   });
 
+  it('writes a poster with progress or the end, not with a copy: that would write the summary too', async () => {
+    const { clock, held, stored, writes } = holdOne();
+    const poster = 'data:image/jpeg;base64,AA';
+    held.note({ kind: 'keepPoster', poster });
+    await held.copy.keep({ name: 'files/a', uri: null, expiresAt: lease });
+    expect(writes.at(-1)?.summary.poster).toBeNull();
+    await clock.pass(3_000);
+    expect(stored().summary.poster).toBe(poster);
+    await held.settle();
+  });
+
   it('records a copy’s name before it can exist, and that it is sent or gone when it writes next', async () => {
     const { clock, held, writes } = holdOne();
     const copy = { name: 'files/a', uri: null, expiresAt: lease };

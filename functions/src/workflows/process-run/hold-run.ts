@@ -32,6 +32,9 @@ type ShowLive = Extract<Event, { kind: 'showLive' }>;
 
 const isNote = ({ kind }: Event) => !['advance', 'renewLease', 'showLive'].includes(kind);
 
+/** What would have a document written that otherwise is not: it goes with progress, or with the end. */
+const isOfSummary = ({ kind }: Event) => kind === 'keepPoster';
+
 const heartbeatMs = 20_000;
 /** After a write that failed, and between two of what a model has finished. */
 const writeAgainMs = 5_000;
@@ -112,8 +115,8 @@ export function holdRun(
     }
   }
   async function writeAtOnce(event: Event): Promise<void> {
-    const noted = notes;
-    notes = [];
+    const noted = notes.filter((one) => !isOfSummary(one));
+    notes = notes.filter(isOfSummary);
     await changeHeldRun(ports, run, ...noted, event).catch((error: unknown) => {
       if (error instanceof RunLost) abortion.abort(error);
       giveBack(noted);
