@@ -14,7 +14,7 @@ export function judgedPoints(
   const isSaid = ({ criterion }: JudgedPoint) => criterion === null || scores[criterion] !== null;
   const pointOf = ({ sentence, criterion, at }: JudgedPoint): Strength => ({
     sentence: inTheirWords(sentence),
-    criterion: criterion !== null && criterion in scores ? criterion : null,
+    criterion: criterion !== null && Object.hasOwn(scores, criterion) ? criterion : null,
     moments: [...at],
   });
   return {

@@ -54,7 +54,7 @@ export function judgedReport(
     ranges: agreed.ranges,
     contested: agreed.contested,
     summary: answer.summary.trim() || null,
-    reasons: judgedReasons(keys, answer),
+    reasons: judgedReasons(answer, agreed.scores),
     ...points,
     segments: segments.flatMap((span, index) => {
       const found = judged.get(index + 1);

@@ -8,6 +8,7 @@ import type { Agreed } from './agree.ts';
 import type { NameOf } from './dancer-names.ts';
 import type { JudgeAnswer } from './judge-answer.ts';
 import { outOfTen, withTimes } from './judged-figures.ts';
+import { reasonFor } from './judged-reasons.ts';
 import { section, unmeasuredLines } from './report-sections.ts';
 
 interface Beside {
@@ -32,10 +33,10 @@ export function judgedText(answer: JudgeAnswer, beside: Beside): string {
   const { profile, recording, music, dancers, nameOf, claims, unmeasured } = beside;
   const { agreed, strengths, practise } = beside;
   const criteria = profile.criteria.flatMap(({ key, name }) => {
-    const judged = answer.scores[key];
-    return judged === undefined
-      ? []
-      : [`${name}: ${scoreIn(agreed, key)}. ${withTimes(judged.reason, judged.at)}`];
+    if (answer.scores[key] === undefined) return [];
+    const judged = reasonFor(key, answer, agreed.scores);
+    const why = judged === null ? '' : ` ${withTimes(judged.reason, judged.at)}`;
+    return [`${name}: ${scoreIn(agreed, key)}.${why}`];
   });
   return [
     listed(

@@ -147,6 +147,32 @@ describe('judgedReport', () => {
     });
   });
 
+  it('gives no reason of a judge who scores what the others could not, or could not what they score', () => {
+    const agreed = {
+      scores: {
+        ...{ technical_quality: null, movement_to_music: 70 },
+        choreography_presentation: 80,
+      },
+      ranges: {
+        movement_to_music: { low: 60, high: 80 },
+        choreography_presentation: { low: 70, high: 90 },
+      },
+      contested: [],
+    };
+    const { reasons, text } = judgedReport(anAnswer(), {
+      ...{ profile: profiles.solo, recording: [], ...asked, agreed, judges: 3 },
+    });
+    expect(Object.keys(reasons)).toEqual(['choreography_presentation']);
+    expect(text).toContain('Technical quality: not judged.\n');
+    expect(text).toContain('Movement to music: 7 of 10, between 6 and 8.\n');
+    expect(text).not.toMatch(/no music|Upright/);
+  });
+
+  it('takes no name that every object has for a criterion', () => {
+    const point = { sentence: 'So.', criterion: 'constructor', at: [] };
+    expect(reportOf({ strengths: [point] }).strengths[0]?.criterion).toBeNull();
+  });
+
   const slow = {
     ...{ measure: 'tempo_bpm', dancer: null, value: 140 },
     ...{ statement: 'The music races.', at: [4] },
