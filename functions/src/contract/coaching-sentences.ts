@@ -26,12 +26,12 @@ export const strengthSentences = {
   as_one: () => 'You move at the same time, as one.',
   as_one_mostly: () => 'Most of the time you move at the same time, as one.',
   same_poses: () => 'You take the same poses at the same time.',
-  even_pace: () => 'Every repetition takes the same time.',
-  whole_way: () => 'Every repetition goes as far as the widest.',
-  alike: () => 'Every repetition looks like the one before.',
+  even_pace: () => 'Nearly every repetition takes the same time.',
+  whole_way: () => 'Nearly every repetition goes as far as the widest.',
+  alike: () => 'Nearly every repetition looks like the one before.',
   lasting: () => 'Speed and range last to the end of the set.',
-  both_sides: () => 'Left and right do the same.',
-  controlled: () => 'Every repetition is moved evenly, without jerks.',
+  both_sides: () => 'Left and right do nearly the same.',
+  controlled: () => 'The repetitions are moved evenly, without jerks.',
 } as const;
 
 /** What to practise, as measured, in English; the closed list. */
