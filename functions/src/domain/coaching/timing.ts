@@ -6,6 +6,7 @@ import type { Practice } from '../../contract/verdict.ts';
 import { mostUsualShare } from '../../signal/beats/off-beat.ts';
 import { isWithin, type Span } from '../../signal/spans.ts';
 import { dancedSpans } from '../danced-spans.ts';
+import { spreads } from '../judging/spreads.ts';
 import { lengthOf, longest } from './moments.ts';
 import { type CoachedVideo, criterionOf, type Remark, sureAfter } from './remark.ts';
 
@@ -40,6 +41,7 @@ export function timingRemarks(video: CoachedVideo): Remark[] {
 
 type Unsure = Omit<Remark, 'confidence'>;
 
+/** Few are on the beat where all of the range says so. */
 function asAWhole({ measurements, segments }: CoachedVideo): Unsure | null {
   const { beat_alignment: alignment, phase_coherence: coherence, off_beat } = measurements;
   if (alignment === null || coherence === null) return null;
@@ -64,6 +66,8 @@ function asAWhole({ measurements, segments }: CoachedVideo): Unsure | null {
   }
   // The movement of several is one curve, and the picture's may be anybody's.
   if (measurements.body === null) return null;
+  const most = alignment + spreads.beat_alignment.halfWidth(measurements);
+  if (most > chance) return null;
   return {
     ...told,
     effect,

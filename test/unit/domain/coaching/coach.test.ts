@@ -30,6 +30,7 @@ const plain = { ...aBody, best_second: null, worst_second: null };
 const level = { extension: sure(0.7), range: sure(0.6), posture: sure(0.9), smoothness: sure(0.7) };
 const ordinary = { ...plain, ...level };
 const late = { start_seconds: 12, end_seconds: 17, late_ms: 120, late_beats: 0.24 };
+const loose = { beat_alignment: 0.02, phase_coherence: 0.2, beat_offset_ms: null };
 const beside = { beat_alignment: -0.2, phase_coherence: 0.9 };
 
 describe('what is told of a dance', () => {
@@ -40,9 +41,15 @@ describe('what is told of a dance', () => {
     ['may be on other beats', { ...beside, beat_offset_ms: 240 }, [], ['other_beats']],
     [
       'is seldom on a beat',
-      { beat_alignment: 0.02, phase_coherence: 0.2, beat_offset_ms: null },
+      { ...loose, timing_from: { moves: 60, beats: 64 } },
       [],
       ['few_on_beat'],
+    ],
+    [
+      'may be on it, for all that is known',
+      { ...loose, timing_from: { moves: 14, beats: 64 } },
+      [],
+      [],
     ],
     ['stands still', { stillness: 0.5 }, ['on_beat'], ['still']],
     ['moves little in little light', { stillness: 0.5, motion_energy: 0.001 }, ['on_beat'], []],
