@@ -73,7 +73,8 @@ function fallsOf(envelope: Float64Array, ripple: number): Fall[] {
 /**
  * The minimum, or where the movement before it stops, if it lies well behind that: between two movements the
  * envelope falls and rises with the smoothing alone, and is lowest in the middle. A movement stops as long after
- * its middle as the time above half of its highest speed lets expect.
+ * its middle as the time above half of its highest speed lets expect; of one that began before the values, that is
+ * not known.
  */
 function endOf(envelope: Float64Array, { high, low }: Fall, rate: number): number {
   const lowest = envelope[low] ?? 0;
@@ -82,6 +83,7 @@ function endOf(envelope: Float64Array, { high, low }: Fall, rate: number): numbe
   if (lowest >= half) return turn;
   const slowed = before(envelope, low, half, (value) => value >= half);
   const quickened = before(envelope, high, half, (value) => value < half);
+  if (slowed === null || quickened === null) return turn;
   // Each value is the mean of a frame's time, and smoothed.
   const blur = halfWidths * Math.hypot(smoothingSeconds * rate, Math.sqrt(1 / 12));
   const lasted = Math.sqrt(Math.max(0, (slowed - quickened) ** 2 - blur ** 2));
@@ -89,15 +91,16 @@ function endOf(envelope: Float64Array, { high, low }: Fall, rate: number): numbe
   return turn - stop > shortestRestSeconds * rate ? stop : turn;
 }
 
-/** Where the values last crossed a level before an index, by what is so on its other side. */
+/** Where the values last crossed a level before an index, by what is so on its other side; null: nowhere. */
 function before(
   values: Float64Array,
   from: number,
   level: number,
   isBeyond: (value: number) => boolean,
-): number {
+): number | null {
   let index = from;
-  while (index > 0 && !isBeyond(values[index] ?? 0)) index -= 1;
+  while (index >= 0 && !isBeyond(values[index] ?? 0)) index -= 1;
+  if (index < 0) return null;
   const [earlier, later] = [values[index] ?? 0, values[index + 1] ?? 0];
   return earlier === later ? index : index + (earlier - level) / (earlier - later);
 }

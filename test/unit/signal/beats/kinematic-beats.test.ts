@@ -46,6 +46,16 @@ describe('kinematicBeats', () => {
     expect(Math.abs(end - 1.6)).toBeLessThan(0.06);
   });
 
+  it.each([0.5, 0.6])('tells the end of a movement of which %d lies before the video', (share) => {
+    const slow = 30;
+    const levels = Array.from({ length: 60 }, (_, frame) => {
+      const at = ((frame + 0.5) / slow / 0.5 + share) % 1;
+      return 0.8 * (at * (1 - at)) ** 2;
+    });
+    const [end = Number.NaN] = kinematicBeats(levels, slow);
+    expect(Math.abs(end - 0.5 * (1 - share))).toBeLessThan(0.01);
+  });
+
   it('tells nothing of an even speed, nor of none', () => {
     expect(kinematicBeats(Array(100).fill(0.02), rate)).toEqual([]);
     expect(kinematicBeats(Array(100).fill(0), rate)).toEqual([]);
