@@ -4,18 +4,11 @@ export function quantile(values: ArrayLike<number>, share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
 }
 
-/** The mean of the middle two of an even number. */
+/** The mean of the middle two of an even number; 0 of none. */
 export function median(values: readonly number[]): number {
-  const upper = quantile(values, 0.5);
-  if (values.length % 2 === 1) return upper;
-  return (
-    (upper -
-      quantile(
-        values.map((value) => -value),
-        0.5,
-      )) /
-    2
-  );
+  const sorted = values.toSorted((one, other) => one - other);
+  const middle = (sorted.length - 1) / 2;
+  return mean([sorted[Math.floor(middle)] ?? 0, sorted[Math.ceil(middle)] ?? 0]);
 }
 
 export function sum(values: ArrayLike<number>): number {

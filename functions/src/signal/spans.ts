@@ -4,6 +4,9 @@ export interface Span {
   end_seconds: number;
 }
 
+export const lengthOf = ({ start_seconds, end_seconds }: Span): number =>
+  end_seconds - start_seconds;
+
 /** Of evenly spaced values, those whose middle lies in each span: [from, to); all of them for null. */
 export function rangesWithin(
   count: number,

@@ -1,5 +1,5 @@
 import { clamp } from '../../signal/series.ts';
-import type { Span } from '../../signal/spans.ts';
+import { lengthOf, type Span } from '../../signal/spans.ts';
 
 /** More of one point nobody plays. */
 const mostMoments = 3;
@@ -19,9 +19,6 @@ export const longest = (spans: readonly Span[]): Span[] =>
     .toSorted((one, other) => lengthOf(other) - lengthOf(one))
     .slice(0, mostMoments)
     .toSorted((one, other) => one.start_seconds - other.start_seconds);
-
-export const lengthOf = ({ start_seconds, end_seconds }: Span): number =>
-  end_seconds - start_seconds;
 
 /** What of them lies in the video. */
 export function playable(spans: readonly Span[], durationSeconds: number): Span[] {

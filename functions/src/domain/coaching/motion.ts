@@ -3,8 +3,9 @@ import { drillSentence } from '../../contract/drill-sentences.ts';
 import type { Measurements } from '../../contract/measurements.ts';
 import { visibleLevel } from '../../signal/motion/motion-meter.ts';
 import { mean, movingMean } from '../../signal/series.ts';
-import { rangesWithin, type Span } from '../../signal/spans.ts';
-import { lengthOf, longest } from './moments.ts';
+import { lengthOf, rangesWithin, type Span } from '../../signal/spans.ts';
+import { motionWithin } from '../judging/motion-values.ts';
+import { longest } from './moments.ts';
 import {
   type Bounds,
   type CoachedVideo,
@@ -88,7 +89,7 @@ function stillSpans({
 }: Measurements) {
   const { interval_seconds: interval, values } = curve;
   const parts = rangesWithin(values.length, 1 / interval, seen);
-  const usual = mean(parts.flatMap(([from, to]) => values.slice(from, to)));
+  const usual = mean(motionWithin(curve, seen));
   if (energy === null || energy <= 0 || usual <= 0) return [];
   const visible = (visibleLevel * usual) / energy;
   return parts

@@ -1,9 +1,8 @@
 import { practiceSentence, strengthSentence } from '../../contract/coaching-sentences.ts';
 import { drillSentence } from '../../contract/drill-sentences.ts';
 import type { Repetitions } from '../../contract/measurements.ts';
-import type { Span } from '../../signal/spans.ts';
+import { lengthOf, type Span } from '../../signal/spans.ts';
 import { fatigueOf } from '../workout/find-workout.ts';
-import { lengthOf } from './moments.ts';
 import {
   type Aspect,
   type Bounds,

@@ -4,10 +4,10 @@ import type { Measurements } from '../../contract/measurements.ts';
 import { placeInWords, unnoticedMs } from '../../contract/off-beat-words.ts';
 import type { Practice } from '../../contract/verdict.ts';
 import { mostUsualShare } from '../../signal/beats/off-beat.ts';
-import { isWithin, type Span } from '../../signal/spans.ts';
+import { isWithin, lengthOf, type Span } from '../../signal/spans.ts';
 import { dancedSpans } from '../danced-spans.ts';
 import { spreads } from '../judging/spreads.ts';
-import { lengthOf, longest } from './moments.ts';
+import { longest } from './moments.ts';
 import { type CoachedVideo, criterionOf, type Remark, sureAfter } from './remark.ts';
 
 /** Movements on the beat have 1, at chance 0; as the comments on segments say. */

@@ -4,9 +4,9 @@ import type { Measurements } from '../../contract/measurements.ts';
 import { isUnison } from '../../contract/sure-together.ts';
 import type { Together } from '../../contract/together.ts';
 import type { Practice, Strength } from '../../contract/verdict.ts';
-import type { Span } from '../../signal/spans.ts';
+import { lengthOf, type Span } from '../../signal/spans.ts';
 import { spreads } from '../judging/spreads.ts';
-import { lengthOf, longest } from './moments.ts';
+import { longest } from './moments.ts';
 import { type Bounds, type CoachedVideo, criterionOf, grade, type Remark } from './remark.ts';
 import { everybody, named } from './who.ts';
 

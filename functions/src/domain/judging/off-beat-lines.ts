@@ -1,6 +1,7 @@
 import { clockTime } from '../../contract/clock-time.ts';
 import type { OffBeat } from '../../contract/measurements.ts';
 import { offBeatInWords } from '../../contract/off-beat-words.ts';
+import { lengthOf } from '../../signal/spans.ts';
 
 const mostTold = 8;
 
@@ -17,5 +18,3 @@ export function offBeatLines(stretches: readonly OffBeat[] | null): string[] {
   const untold = longest.length - told.length;
   return [`Off the beat: ${told.join('; ')}${untold > 0 ? `; and ${untold} more` : ''}.`];
 }
-
-const lengthOf = ({ start_seconds, end_seconds }: OffBeat) => end_seconds - start_seconds;

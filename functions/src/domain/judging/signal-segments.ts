@@ -6,7 +6,7 @@ import type { Segment } from '../../contract/report.ts';
 import { alignBeats, type BeatAlignment } from '../../signal/beats/beat-alignment.ts';
 import { kinematicBeats } from '../../signal/beats/kinematic-beats.ts';
 import { mean } from '../../signal/series.ts';
-import type { Span } from '../../signal/spans.ts';
+import { overlapOf } from '../../signal/spans.ts';
 import { dancedSpans } from '../danced-spans.ts';
 import { relativeInWords } from '../relative-movement.ts';
 import { measuredScore } from './measured-score.ts';
@@ -78,7 +78,7 @@ function measureSpans(spans: readonly TimeSpan[], measurements: Measurements): M
   const danced = dancedSpans(measurements);
   const usual = mean(motionWithin(curve, seen));
   return spans.map((span) => {
-    const parts = seen === null ? null : seen.flatMap((part) => overlap(part, span) ?? []);
+    const parts = seen === null ? null : overlapOf(seen, [span]);
     const own =
       parts === null
         ? values.slice(
@@ -94,13 +94,6 @@ function measureSpans(spans: readonly TimeSpan[], measurements: Measurements): M
       aligned: alignBeats(moves, beats, span.start_seconds, span.end_seconds, danced),
     };
   });
-}
-
-/** Null: there is none. */
-function overlap(one: Span, other: Span): Span | null {
-  const start_seconds = Math.max(one.start_seconds, other.start_seconds);
-  const end_seconds = Math.min(one.end_seconds, other.end_seconds);
-  return start_seconds < end_seconds ? { start_seconds, end_seconds } : null;
 }
 
 function labelOf({ isEmpty, relativeMotion }: MeasuredSpan): string {

@@ -1,5 +1,6 @@
 import type { Operations, QueueState } from '../../contract/operations.ts';
 import { analysisTypes } from '../../contract/vocabulary.ts';
+import { median } from '../../signal/series.ts';
 
 /** What `operations/queue` tells everybody: nobody's name, and no place in a line that fairness reorders. */
 export function queueState(operations: Operations, workers: number): QueueState {
@@ -7,10 +8,8 @@ export function queueState(operations: Operations, workers: number): QueueState 
   const medians = analysisTypes.flatMap((type) => {
     const seconds = runs
       .filter(({ analysis_type }) => analysis_type === type)
-      .map(({ processing_seconds }) => processing_seconds)
-      .toSorted((one, other) => one - other);
-    const median = seconds[Math.floor(seconds.length / 2)];
-    return median === undefined ? [] : [[type, Math.round(median)] as const];
+      .map(({ processing_seconds }) => processing_seconds);
+    return seconds.length === 0 ? [] : [[type, Math.round(median(seconds))] as const];
   });
   return {
     ...{ waiting: queue.waiting, running: active.length, workers },

@@ -1,6 +1,6 @@
 import type { Measurements } from '../../contract/measurements.ts';
 import { clamp } from '../../signal/series.ts';
-import type { Span } from '../../signal/spans.ts';
+import { lengthOf, type Span } from '../../signal/spans.ts';
 import type { PosterMoment } from './poster-command.ts';
 
 /** Where it is not known where somebody is seen: behind titles and fades. */
@@ -28,7 +28,5 @@ function bestSecond({ body, bodies }: Seen): number | null {
   return best?.seconds ?? null;
 }
 
-function longestOf(spans: readonly Span[]): Span | null {
-  const length = ({ start_seconds, end_seconds }: Span) => end_seconds - start_seconds;
-  return spans.toSorted((one, other) => length(other) - length(one))[0] ?? null;
-}
+const longestOf = (spans: readonly Span[]): Span | null =>
+  spans.toSorted((one, other) => lengthOf(other) - lengthOf(one))[0] ?? null;

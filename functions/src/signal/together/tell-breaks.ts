@@ -1,5 +1,6 @@
 import type { Together } from '../../contract/together.ts';
 import { rounded } from '../series.ts';
+import { lengthOf } from '../spans.ts';
 import { type MeasuredPair, meanEstimate, meanSeries } from './group.ts';
 import { breaksIn } from './synchrony-over-time.ts';
 
@@ -38,6 +39,3 @@ export function tellBreaks(pairs: readonly MeasuredPair[], seconds: Float32Array
 }
 
 const idsOf = ({ one, other }: MeasuredPair) => [one.body_id, other.body_id];
-
-const lengthOf = (span: { start_seconds: number; end_seconds: number }) =>
-  span.end_seconds - span.start_seconds;
