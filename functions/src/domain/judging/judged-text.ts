@@ -1,17 +1,17 @@
-import { clockTime } from '../../contract/clock-time.ts';
 import { measures } from '../../contract/measures.ts';
 import type { Profile } from '../../contract/profiles/profile.ts';
 import type { RecordingFault } from '../../contract/recording-sentences.ts';
 import type { Claim, Unmeasured } from '../../contract/report.ts';
-import type { Practice, Strength } from '../../contract/verdict.ts';
+import type { Coaching } from '../coaching/coach.ts';
 import type { Agreed } from './agree.ts';
+import { coachingSections } from './coaching-sections.ts';
 import type { NameOf } from './dancer-names.ts';
 import type { JudgeAnswer } from './judge-answer.ts';
 import { outOfTen, withTimes } from './judged-figures.ts';
 import { reasonFor } from './judged-reasons.ts';
 import { section, unmeasuredLines } from './report-sections.ts';
 
-interface Beside {
+interface Beside extends Coaching {
   profile: Profile;
   recording: readonly RecordingFault[];
   /** What was measured of the music and of who dances to it, a line each. */
@@ -24,8 +24,6 @@ interface Beside {
   /** What so many independent judgements come to; the words are one judge's. */
   agreed: Agreed;
   judges: number;
-  strengths: readonly Strength[];
-  practise: readonly Practice[];
 }
 
 /** A report for people, in Markdown: what a model says, and where the measurements disagree. */
@@ -39,18 +37,11 @@ export function judgedText(answer: JudgeAnswer, beside: Beside): string {
     return [`${name}: ${scoreIn(agreed, key)}.${why}`];
   });
   return [
-    listed(
-      'About the recording',
-      recording.map(({ text }) => text),
-    ),
+    aboutRecording(recording),
     answer.summary,
     ...criteria,
     basisOf(beside.judges),
-    listed('What went well', strengths.map(pointIn)),
-    listed(
-      'What to practise',
-      practise.map((point) => `${pointIn(point)} ${point.drill.text}`),
-    ),
+    ...coachingSections({ strengths, practise }),
     section('Each dancer', dancers),
     section('The music, as measured', music),
     section(
@@ -63,6 +54,12 @@ export function judgedText(answer: JudgeAnswer, beside: Beside): string {
     .filter((paragraph) => paragraph !== '')
     .join('\n\n');
 }
+
+/** No heading of its own: what follows is of the dance. */
+const aboutRecording = (faults: readonly RecordingFault[]): string =>
+  faults.length === 0
+    ? ''
+    : ['About the recording:', ...faults.map(({ text }) => `- ${text}`)].join('\n');
 
 function scoreIn({ scores, ranges, contested }: Agreed, key: string): string {
   const [score, range] = [scores[key] ?? null, ranges[key]];
@@ -82,16 +79,6 @@ function basisOf(judges: number): string {
         ];
   return `These scores are ${whose} by watching; no measurement is part of them. What was measured stands beside them.${told}`;
 }
-
-function pointIn({ sentence, moments }: Strength): string {
-  const spans = moments.map(
-    ({ start_seconds, end_seconds }) => `${clockTime(start_seconds)}-${clockTime(end_seconds)}`,
-  );
-  return spans.length === 0 ? sentence.text : `${sentence.text} (${spans.join(', ')})`;
-}
-
-const listed = (title: string, lines: readonly string[]): string =>
-  lines.length === 0 ? '' : `${title}:\n${lines.map((line) => `- ${line}`).join('\n')}`;
 
 function disagreement(claim: Claim, nameOf: NameOf): string {
   const { measure, body_id, statement, at_seconds, claimed, measured, margin } = claim;

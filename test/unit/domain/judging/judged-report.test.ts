@@ -104,8 +104,8 @@ describe('judgedReport', () => {
         'Movement to music: not judged. There is no music.',
         'Choreography and presentation: 8 of 10, between 6.5 and 9.5. Varied. (00:01, 00:14)',
         'These scores are what a model judged by watching; no measurement is part of them. What was measured stands beside them.',
-        'What went well:\n- Long lines. (00:03-00:07)',
-        'What to practise:\n- Breathe. (00:01-00:02, 00:09-00:12) Count.',
+        '## What went well\n\n- Long lines. (00:03 to 00:07)',
+        '## What to practise\n\n- Breathe. (00:01 to 00:02; 00:09 to 00:12) Count.',
         '## The music, as measured\n\n- Music: 120 beats a minute.',
       ].join('\n\n'),
     );
