@@ -4,7 +4,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { createMedia } from '../../functions/src/adapters/ffmpeg/create-media.ts';
 import { createWorkspaces } from '../../functions/src/adapters/workspace.ts';
-import type { Repetitions } from '../../functions/src/contract/measurements.ts';
+import type { Repetitions } from '../../functions/src/contract/repetitions.ts';
 import { localBinaries } from '../../test/support/make-clips.ts';
 import { makeWorkoutClip } from '../../test/support/workouts/make-workout-clip.ts';
 import type { Benchmark, Row } from '../frame/benchmark.ts';

@@ -1,4 +1,5 @@
-import { type Body, nothingMeasured } from '../../functions/src/contract/measurements.ts';
+import type { Body } from '../../functions/src/contract/body.ts';
+import { nothingMeasured } from '../../functions/src/contract/measurements.ts';
 import type { Report } from '../../functions/src/contract/report.ts';
 import type { Together } from '../../functions/src/contract/together.ts';
 import { noVerdict } from '../../functions/src/contract/verdict.ts';

@@ -1,11 +1,7 @@
+import type { Body, DancerBody } from '../../functions/src/contract/body.ts';
 import { dancerLabel } from '../../functions/src/contract/dancer-labels.ts';
-import {
-  type Body,
-  type DancerBody,
-  type Measurements,
-  nothingMeasured,
-  type Repetitions,
-} from '../../functions/src/contract/measurements.ts';
+import { type Measurements, nothingMeasured } from '../../functions/src/contract/measurements.ts';
+import type { Repetitions } from '../../functions/src/contract/repetitions.ts';
 import { beatsAt } from './synthesize-sound.ts';
 
 /** Measurements of a dance of `seconds`, on the beat at `tempo`, changed as a test needs. */

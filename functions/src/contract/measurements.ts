@@ -1,82 +1,12 @@
 import { z } from 'zod';
-import { estimateSchema, spanSchema } from './estimate.ts';
-import { sentenceSchema } from './sentence.ts';
+import { bodySchema, dancerBodySchema } from './body.ts';
+import { spanSchema } from './estimate.ts';
+import { exerciseSchema, repetitionsSchema } from './repetitions.ts';
 import { togetherSchema } from './together.ts';
 
 export type { Estimate } from './estimate.ts';
 
 const measured = z.number().nullable();
-
-/** A second of the proxy, and how sure that is, 0..1; null where too little was seen. */
-const momentSchema = z.object({ seconds: z.number(), confidence: z.number() }).nullable();
-export type Moment = z.infer<typeof momentSchema>;
-
-export const bodySchema = z.object({
-  /** 0..1: share of the frames looked at in which a body was seen. */
-  seen: z.number(),
-  frames_looked_at: z.number().int(),
-  /** 0..1: share of those with a body that show it from the side: of its further half nothing is known. */
-  from_side: measured.default(null),
-  /** 0..1: share of those in which the trunk is nearer to the vertical than to lying, head up. */
-  upright: measured.default(null),
-  /** How far the limbs reach from the trunk; 1: stretched. */
-  extension: estimateSchema,
-  /** How alike the left and the right side are held and moved. */
-  symmetry: estimateSchema,
-  /** How upright the trunk and the head are. */
-  posture: estimateSchema,
-  /** How free of jerks the limbs move. */
-  smoothness: estimateSchema,
-  /** How much of its reach the body uses over time. */
-  range: estimateSchema,
-  best_second: momentSchema,
-  worst_second: momentSchema,
-});
-/** One body, the clearest in the picture, as it was followed. */
-export type Body = z.infer<typeof bodySchema>;
-
-export const dancerBodySchema = bodySchema.extend({
-  /** 1 is the leftmost where the most of them are first seen at once. */
-  body_id: z.number().int(),
-  /** By what people know who it is. */
-  label: sentenceSchema,
-});
-/** One of several dancers, each followed as one; `seen` is where one can be told from the others. */
-export type DancerBody = z.infer<typeof dancerBodySchema>;
-
-export const repetitionsSchema = z.object({
-  /** What they were counted from. */
-  source: z.enum(['landmarks', 'motion']),
-  count: z.number().int(),
-  /** 0..1: how clearly the movement repeats. */
-  confidence: z.number(),
-  per_minute: measured,
-  /** 0..1: how even they are in length. */
-  steadiness: measured,
-  /** 0..1: how alike their course is. */
-  sameness: measured,
-  /** 0..1: their mean range, the widest is 1. */
-  range: measured,
-  each: z.array(
-    z.object({
-      start_seconds: z.number(),
-      end_seconds: z.number(),
-      /** 0..1, the widest is 1. */
-      range: z.number(),
-    }),
-  ),
-});
-export type Repetitions = z.infer<typeof repetitionsSchema>;
-
-/** Fewer of one movement are no exercise: they could be anything that somebody does. */
-export const fewestRepetitions = 3;
-
-/** One exercise, from its first repetition to its last. */
-export const exerciseSchema = repetitionsSchema.extend({
-  start_seconds: z.number(),
-  end_seconds: z.number(),
-});
-export type Exercise = z.infer<typeof exerciseSchema>;
 
 export const recordingQualitySchema = z.object({
   /** 0..1: 95 % of the pixels are darker. */

@@ -1,5 +1,5 @@
-import type { Repetitions } from '../../../functions/src/contract/measurements.ts';
 import { recordingFault } from '../../../functions/src/contract/recording-sentences.ts';
+import type { Repetitions } from '../../../functions/src/contract/repetitions.ts';
 import type { Report } from '../../../functions/src/contract/report.ts';
 import { someBody, someTogether } from '../build-report.ts';
 import { twoDancers } from '../measured.ts';

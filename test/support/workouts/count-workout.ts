@@ -1,4 +1,4 @@
-import type { Repetitions } from '../../../functions/src/contract/measurements.ts';
+import type { Repetitions } from '../../../functions/src/contract/repetitions.ts';
 import {
   landmarks,
   type PoseTrack,

@@ -1,6 +1,6 @@
 import { practiceSentence, strengthSentence } from '../../contract/coaching-sentences.ts';
 import { drillSentence } from '../../contract/drill-sentences.ts';
-import type { Repetitions } from '../../contract/measurements.ts';
+import type { Repetitions } from '../../contract/repetitions.ts';
 import { lengthOf, type Span } from '../../signal/spans.ts';
 import { fatigueOf } from '../workout/find-workout.ts';
 import {

@@ -1,4 +1,5 @@
-import type { Body, Measurements } from '../../contract/measurements.ts';
+import type { Body } from '../../contract/body.ts';
+import type { Measurements } from '../../contract/measurements.ts';
 
 /** Somebody of whom readings are told; `who` is '' where nobody else is there. */
 export interface Somebody {

@@ -1,12 +1,8 @@
+import type { Body, Moment } from '../../contract/body.ts';
 import { clockTime } from '../../contract/clock-time.ts';
 import { confidenceInWords } from '../../contract/confidence-words.ts';
-import {
-  type Body,
-  fewestRepetitions,
-  type Measurements,
-  type Moment,
-  type Repetitions,
-} from '../../contract/measurements.ts';
+import type { Measurements } from '../../contract/measurements.ts';
+import { fewestRepetitions, type Repetitions } from '../../contract/repetitions.ts';
 import { inPercent } from '../../contract/share-words.ts';
 import { isFloorWork, isFromSide } from './body-view.ts';
 import { namesOf } from './dancer-names.ts';

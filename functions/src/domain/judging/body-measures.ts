@@ -1,4 +1,4 @@
-import type { Body } from '../../contract/measurements.ts';
+import type { Body } from '../../contract/body.ts';
 import type { MeasureKey } from '../../contract/measures.ts';
 
 export const bodyMeasures = [

@@ -1,6 +1,6 @@
+import type { Body } from '../../contract/body.ts';
 import { leastConfidence } from '../../contract/confidence-words.ts';
 import type { Dance } from '../../contract/dances/dance.ts';
-import type { Body } from '../../contract/measurements.ts';
 import type { MeasureKey } from '../../contract/measures.ts';
 import { leastSeen } from '../../signal/pose/least-seen.ts';
 import { isMostlyUpright } from '../../signal/pose/posture.ts';

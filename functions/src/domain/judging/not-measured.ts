@@ -1,7 +1,9 @@
+import type { Body } from '../../contract/body.ts';
 import { clockTime } from '../../contract/clock-time.ts';
-import { type Body, fewestRepetitions, type Measurements } from '../../contract/measurements.ts';
+import type { Measurements } from '../../contract/measurements.ts';
 import { type MeasureKey, measures } from '../../contract/measures.ts';
 import type { Profile } from '../../contract/profiles/profile.ts';
+import { fewestRepetitions } from '../../contract/repetitions.ts';
 import type { Unmeasured } from '../../contract/report.ts';
 import type { Sentence } from '../../contract/sentence.ts';
 import { type BodyMeasure, bodyMeasures, bodyNames } from './body-measures.ts';

@@ -1,5 +1,6 @@
+import type { Body } from '../../contract/body.ts';
 import type { Estimate } from '../../contract/estimate.ts';
-import type { Body, Measurements } from '../../contract/measurements.ts';
+import type { Measurements } from '../../contract/measurements.ts';
 import type { ScoredMeasure } from '../../contract/profiles/profile.ts';
 import { fewestCompared } from '../../signal/beats/beat-alignment.ts';
 import { mean } from '../../signal/series.ts';

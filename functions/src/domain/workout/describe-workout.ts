@@ -1,10 +1,7 @@
 import { clockTime } from '../../contract/clock-time.ts';
-import {
-  fewestRepetitions,
-  type Measurements,
-  type Repetitions,
-} from '../../contract/measurements.ts';
+import type { Measurements } from '../../contract/measurements.ts';
 import type { Profile } from '../../contract/profiles/profile.ts';
+import { fewestRepetitions, type Repetitions } from '../../contract/repetitions.ts';
 import type { Workout } from '../../contract/report.ts';
 import { inPercent } from '../../contract/share-words.ts';
 

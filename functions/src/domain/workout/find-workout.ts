@@ -1,6 +1,7 @@
-import type { Measurements, Repetitions } from '../../contract/measurements.ts';
+import type { Measurements } from '../../contract/measurements.ts';
 import type { Params } from '../../contract/params.ts';
 import type { Profile } from '../../contract/profiles/profile.ts';
+import type { Repetitions } from '../../contract/repetitions.ts';
 import type { Workout } from '../../contract/report.ts';
 import { clamp, median, rounded } from '../../signal/series.ts';
 

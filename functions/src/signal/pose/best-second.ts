@@ -1,4 +1,4 @@
-import type { Moment } from '../../contract/measurements.ts';
+import type { Moment } from '../../contract/body.ts';
 import { clamp, mean, quantile, rounded } from '../series.ts';
 import { extensionOf } from './extension.ts';
 import { isMostlyUpright, postureOf, uprightShare } from './posture.ts';

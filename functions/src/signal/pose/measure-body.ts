@@ -1,4 +1,4 @@
-import type { Body } from '../../contract/measurements.ts';
+import type { Body } from '../../contract/body.ts';
 import { rounded } from '../series.ts';
 import { bestAndWorstSecond } from './best-second.ts';
 import { extensionOf } from './extension.ts';

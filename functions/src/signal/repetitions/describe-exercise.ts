@@ -1,4 +1,4 @@
-import type { Exercise } from '../../contract/measurements.ts';
+import type { Exercise } from '../../contract/repetitions.ts';
 import { clamp, mean, quantile, rounded } from '../series.ts';
 import type { Counting } from './count-repetitions.ts';
 

@@ -1,4 +1,4 @@
-import { fewestRepetitions } from '../../contract/measurements.ts';
+import { fewestRepetitions } from '../../contract/repetitions.ts';
 import { type Counting, countRepetitions } from './count-repetitions.ts';
 import { findChange } from './find-exercise-change.ts';
 import { usualReaches } from './likeness.ts';

@@ -1,9 +1,5 @@
-import {
-  type Exercise,
-  fewestRepetitions,
-  type Measurements,
-  type Repetitions,
-} from '../../contract/measurements.ts';
+import type { Measurements } from '../../contract/measurements.ts';
+import { type Exercise, fewestRepetitions, type Repetitions } from '../../contract/repetitions.ts';
 import type { TakeCurve } from '../curve.ts';
 import type { PoseTrack } from '../pose/pose-track.ts';
 import { bodyAgrees } from './body-agrees.ts';

@@ -1,4 +1,4 @@
-import type { Repetitions } from '../../contract/measurements.ts';
+import type { Repetitions } from '../../contract/repetitions.ts';
 import type { TimeSpan } from './scenes.ts';
 
 /** Positions over time: where things are, not how much moves, which comes by twice a repetition. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { DancerBody } from '../../../../functions/src/contract/body.ts';
 import { dancerLabel } from '../../../../functions/src/contract/dancer-labels.ts';
-import type { DancerBody, Measurements } from '../../../../functions/src/contract/measurements.ts';
+import type { Measurements } from '../../../../functions/src/contract/measurements.ts';
 import { profiles } from '../../../../functions/src/contract/profiles/all.ts';
 import { judgePrompt } from '../../../../functions/src/domain/judging/judge-prompt.ts';
 import { judgeBySignal } from '../../../../functions/src/domain/judging/signal-judgement.ts';

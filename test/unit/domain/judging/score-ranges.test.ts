@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Body } from '../../../../functions/src/contract/body.ts';
 import { leastConfidence } from '../../../../functions/src/contract/confidence-words.ts';
-import type { Body, Measurements } from '../../../../functions/src/contract/measurements.ts';
+import type { Measurements } from '../../../../functions/src/contract/measurements.ts';
 import { profiles } from '../../../../functions/src/contract/profiles/all.ts';
 import type { Together } from '../../../../functions/src/contract/together.ts';
 import { rangesSchema } from '../../../../functions/src/contract/verdict.ts';

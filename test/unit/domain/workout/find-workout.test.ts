@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import {
   type Measurements,
   nothingMeasured,
-  type Repetitions,
 } from '../../../../functions/src/contract/measurements.ts';
 import { profiles } from '../../../../functions/src/contract/profiles/all.ts';
+import type { Repetitions } from '../../../../functions/src/contract/repetitions.ts';
 import { workoutSchema } from '../../../../functions/src/contract/report.ts';
 import {
   measuredScore,

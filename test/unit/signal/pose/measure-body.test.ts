@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Body, bodySchema } from '../../../../functions/src/contract/measurements.ts';
+import { type Body, bodySchema } from '../../../../functions/src/contract/body.ts';
 import { measureBody } from '../../../../functions/src/signal/pose/measure-body.ts';
 import { landmarks } from '../../../../functions/src/signal/pose/pose-track.ts';
 import { bothArms, leftArm, type Pose, standing, trackOf } from './synthesize-track.ts';

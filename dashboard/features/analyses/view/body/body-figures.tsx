@@ -1,6 +1,6 @@
 import { Group, Stack, Text } from '@mantine/core';
+import type { Body, Moment } from '../../../../../functions/src/contract/body.ts';
 import { confidenceInWords } from '../../../../../functions/src/contract/confidence-words.ts';
-import type { Body, Moment } from '../../../../../functions/src/contract/measurements.ts';
 import { formatMoment } from '../../../../components/formats.ts';
 import { PlayFrom } from '../watch/play-from.tsx';
 import { bodyInWords, seenInWords } from './body-words.ts';

@@ -1,5 +1,6 @@
+import type { Body } from '../../../../../functions/src/contract/body.ts';
 import { confidenceInWords } from '../../../../../functions/src/contract/confidence-words.ts';
-import type { Body, Estimate } from '../../../../../functions/src/contract/measurements.ts';
+import type { Estimate } from '../../../../../functions/src/contract/measurements.ts';
 import { formatShare } from '../../../../components/formats.ts';
 import type { MeasureInWords } from './measures.tsx';
 

@@ -1,5 +1,5 @@
 import { Group, Text } from '@mantine/core';
-import type { DancerBody } from '../../../../../functions/src/contract/measurements.ts';
+import type { DancerBody } from '../../../../../functions/src/contract/body.ts';
 import type { Claim } from '../../../../../functions/src/contract/report.ts';
 import { formatMoment } from '../../../../components/formats.ts';
 import { namesOf } from '../dancers/dancer-names.ts';

@@ -1,5 +1,5 @@
+import type { DancerBody } from '../../../../../functions/src/contract/body.ts';
 import type { DancerLabelCode } from '../../../../../functions/src/contract/dancer-labels.ts';
-import type { DancerBody } from '../../../../../functions/src/contract/measurements.ts';
 import { formatMoment, withCapital } from '../../../../components/formats.ts';
 
 export interface DancerName {

@@ -1,5 +1,5 @@
+import type { DancerBody, Moment } from '../../../../../functions/src/contract/body.ts';
 import { confidenceInWords } from '../../../../../functions/src/contract/confidence-words.ts';
-import type { DancerBody, Moment } from '../../../../../functions/src/contract/measurements.ts';
 import { formatMoment, formatShare } from '../../../../components/formats.ts';
 import { bodyInWords } from '../body/body-words.ts';
 

@@ -1,8 +1,6 @@
 import { Stack } from '@mantine/core';
-import type {
-  DancerBody,
-  Measurements,
-} from '../../../../../functions/src/contract/measurements.ts';
+import type { DancerBody } from '../../../../../functions/src/contract/body.ts';
+import type { Measurements } from '../../../../../functions/src/contract/measurements.ts';
 import type { Report } from '../../../../../functions/src/contract/report.ts';
 import { Section } from '../../../../components/section.tsx';
 import { namesOf } from './dancer-names.ts';

@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core';
-import type { DancerBody } from '../../../../../functions/src/contract/measurements.ts';
+import type { DancerBody } from '../../../../../functions/src/contract/body.ts';
 import { PlayFrom } from '../watch/play-from.tsx';
 import { nameOf, orderInWords } from './dancer-names.ts';
 import { type ReadingCell, readingsOf } from './dancer-readings.ts';

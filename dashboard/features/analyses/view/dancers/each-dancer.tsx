@@ -1,8 +1,6 @@
 import { Stack } from '@mantine/core';
-import type {
-  DancerBody,
-  Measurements,
-} from '../../../../../functions/src/contract/measurements.ts';
+import type { DancerBody } from '../../../../../functions/src/contract/body.ts';
+import type { Measurements } from '../../../../../functions/src/contract/measurements.ts';
 import { DancersTable } from './dancers-table.tsx';
 import { IndistinctMoments } from './indistinct-moments.tsx';
 

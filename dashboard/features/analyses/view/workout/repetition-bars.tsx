@@ -1,5 +1,5 @@
 import { VisuallyHidden } from '@mantine/core';
-import type { Repetitions } from '../../../../../functions/src/contract/measurements.ts';
+import type { Repetitions } from '../../../../../functions/src/contract/repetitions.ts';
 import { formatMoment, formatShare } from '../../../../components/formats.ts';
 import { usePlayback } from '../watch/playback.ts';
 import { segmentAt } from '../watch/segment-at.ts';

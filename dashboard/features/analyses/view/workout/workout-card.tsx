@@ -1,5 +1,5 @@
 import { Group, Text } from '@mantine/core';
-import type { Exercise, Repetitions } from '../../../../../functions/src/contract/measurements.ts';
+import type { Exercise, Repetitions } from '../../../../../functions/src/contract/repetitions.ts';
 import type { Workout } from '../../../../../functions/src/contract/report.ts';
 import { Section } from '../../../../components/section.tsx';
 import { RepetitionBars } from './repetition-bars.tsx';

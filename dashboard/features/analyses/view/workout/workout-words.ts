@@ -1,5 +1,5 @@
 import { confidenceInWords } from '../../../../../functions/src/contract/confidence-words.ts';
-import type { Exercise, Repetitions } from '../../../../../functions/src/contract/measurements.ts';
+import type { Exercise, Repetitions } from '../../../../../functions/src/contract/repetitions.ts';
 import type { Workout } from '../../../../../functions/src/contract/report.ts';
 import { formatMoment, formatShare } from '../../../../components/formats.ts';
 

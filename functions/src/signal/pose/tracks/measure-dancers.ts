@@ -1,5 +1,5 @@
+import type { DancerBody } from '../../../contract/body.ts';
 import { dancerLabel } from '../../../contract/dancer-labels.ts';
-import type { DancerBody } from '../../../contract/measurements.ts';
 import { measureBody } from '../measure-body.ts';
 import { type DancerLook, describeDancers } from './describe-dancers.ts';
 import type { FollowedDancers } from './follow-dancers.ts';

@@ -4,11 +4,9 @@ import { cleanup, render, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { DancersCard } from '../../../../../../../dashboard/features/analyses/view/dancers/dancers-card.tsx';
 import { EachDancer } from '../../../../../../../dashboard/features/analyses/view/dancers/each-dancer.tsx';
+import type { DancerBody } from '../../../../../../../functions/src/contract/body.ts';
 import { dancerLabel } from '../../../../../../../functions/src/contract/dancer-labels.ts';
-import type {
-  DancerBody,
-  Measurements,
-} from '../../../../../../../functions/src/contract/measurements.ts';
+import type { Measurements } from '../../../../../../../functions/src/contract/measurements.ts';
 import type { JudgedDancer } from '../../../../../../../functions/src/contract/report.ts';
 import type { Together } from '../../../../../../../functions/src/contract/together.ts';
 import { someTogether } from '../../../../../../support/build-report.ts';

@@ -3,7 +3,7 @@ import { MantineProvider } from '@mantine/core';
 import { cleanup, render } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 import { WorkoutCard } from '../../../../../../../dashboard/features/analyses/view/workout/workout-card.tsx';
-import type { Exercise } from '../../../../../../../functions/src/contract/measurements.ts';
+import type { Exercise } from '../../../../../../../functions/src/contract/repetitions.ts';
 import { someRepetitions } from '../../../../../../support/measured.ts';
 
 afterEach(cleanup);

@@ -8,7 +8,7 @@ import {
 import type {
   Exercise,
   Repetitions,
-} from '../../../../../../../functions/src/contract/measurements.ts';
+} from '../../../../../../../functions/src/contract/repetitions.ts';
 import type { Workout } from '../../../../../../../functions/src/contract/report.ts';
 
 const workout: Workout = {
