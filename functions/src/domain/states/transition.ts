@@ -1,4 +1,3 @@
-import type { RunError } from '../../contract/summary.ts';
 import { noScores } from '../../contract/verdict.ts';
 import { AppError } from '../errors.ts';
 import type { Analysis, Change, Work } from './analysis.ts';
@@ -7,7 +6,8 @@ import { doors, type Event, type Source } from './events.ts';
 import { abandonCopy, replaceCopy } from './model-copies.ts';
 import { leftBy, placeOf } from './place.ts';
 import { overallProgress } from './progress.ts';
-import { awaitsWorker, condemnsVideo, goesRound, maxDispatches } from './runs.ts';
+import { ended, fail, leftBehind, released } from './run-ends.ts';
+import { awaitsWorker, goesRound, maxDispatches } from './runs.ts';
 import { withoutCrowding } from './summary-size.ts';
 import { addUsage } from './usage.ts';
 
@@ -212,44 +212,11 @@ function changeBy(stored: Analysis, event: Event, now: Date): Change {
   }
 }
 
-function fail(stored: Analysis, error: RunError, now: Date): Change {
-  const goes = condemnsVideo(stored.summary, error.code);
-  return {
-    summary: {
-      ...ended(stored, now),
-      status: 'failed',
-      message: error.message,
-      error,
-      failed_at: now,
-      // The larger one goes with the video.
-      ...(goes && { poster: null }),
-    },
-    work: { ...leftBehind(stored.work, now), ...(goes && { keptBytes: 0 }) },
-  };
-}
-
 /** A video that arrived and of which nobody was told, or that was brought over, is counted from now on. */
 function adopted({ sourceGeneration }: Work, source: Source | null): Partial<Work> {
   if (sourceGeneration !== null || source === null) return {};
   return { sourceGeneration: source.generation, keptBytes: source.sizeBytes };
 }
-
-/** A session expires some hours after its end; everything else is kept. */
-const ended = ({ work }: Analysis, now: Date) => ({
-  ...released(now),
-  ...(work.session && {
-    expires_at: new Date(now.getTime() + work.session.ttlHours * hourMs),
-  }),
-});
-
-/** What nobody needs any more at the run's end; its source's time begins, where one has arrived. */
-function leftBehind(work: Work, now: Date): Partial<Work> {
-  const isKept = work.sourceGeneration !== null && work.sourceKeptDays === null;
-  return { ...abandonCopy(work), sent: false, ...(isKept && { sourceKeptSince: now }) };
-}
-
-const hourMs = 60 * 60 * 1000;
-const released = (now: Date) => ({ stage: null, lease_expires_at: null, updated_at: now });
 
 const arrived = 'Your video has arrived and waits for its turn';
 const waiting = 'Waiting for a free worker';
