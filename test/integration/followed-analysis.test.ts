@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Caller } from '../../functions/src/domain/access.ts';
 import type { Analysis } from '../../functions/src/domain/states/analysis.ts';
 import type { Due } from '../../functions/src/domain/states/due.ts';
@@ -8,28 +8,19 @@ import { changeHeldRun } from '../../functions/src/workflows/process-run/change-
 import { claimRun, type FollowedRun } from '../../functions/src/workflows/process-run/claim-run.ts';
 import { RunLost } from '../../functions/src/workflows/process-run/run-lost.ts';
 import { aReport } from '../support/build-report.ts';
-import { aUser, type Service, startService } from '../support/service-in-process.ts';
+import { type Service, useService } from '../support/service-in-process.ts';
 
 let service: Service;
 let dancer: Caller;
-beforeEach(() => {
-  service = startService();
-  dancer = aUser();
+useService((made) => {
+  ({ service, dancer } = made);
 });
-afterEach(() => service.stop());
 
 const progress = (fraction: number): Event => ({
   ...{ kind: 'advance', stage: 'analysing', message: 'Analysing' },
   fraction,
 });
 
-async function claimed(): Promise<FollowedRun> {
-  const analysisId = await service.arrived(dancer);
-  const runId = (await service.ports.analyses.read(analysisId))?.summary.run_id ?? '';
-  const run = await claimRun(service.ports, { analysisId, runId, dispatch: 1 });
-  if (run === null) throw new Error('Nobody claimed it.');
-  return run;
-}
 const read = async ({ analysisId }: FollowedRun) =>
   (await service.ports.analyses.read(analysisId)) as Analysis;
 
@@ -45,14 +36,14 @@ async function changeKnowing(run: FollowedRun, title: string): Promise<(string |
 
 describe('a followed analysis', () => {
   it('is known without being read, as long as nobody else writes', async () => {
-    const run = await claimed();
+    const run = await service.claimed(dancer);
     expect(await changeKnowing(run, 'first')).toEqual([null]);
     expect(await changeKnowing(run, 'second')).toEqual(['first']);
     expect((await read(run)).summary.title).toBe('second');
   });
 
   it('is decided anew by what somebody else has written', async () => {
-    const run = await claimed();
+    const run = await service.claimed(dancer);
     await service.firestore.doc(`analyses/${run.analysisId}`).update({ title: 'theirs' });
     expect(await changeKnowing(run, 'ours')).toEqual([null, 'theirs']);
   });
@@ -62,7 +53,7 @@ describe('a followed analysis', () => {
     ['a copy', { kind: 'keepCopy', copy: { name: 'files/a', uri: null, expiresAt: new Date() } }],
     ['a completion', { kind: 'complete', report: aReport }],
   ])('takes no %s of a worker whose run was cancelled', async (_what, event) => {
-    const run = await claimed();
+    const run = await service.claimed(dancer);
     await cancelAnalysis(service.ports, dancer, run.analysisId);
     const before = await read(run);
     await expect(changeHeldRun(service.ports, run, event)).rejects.toBeInstanceOf(RunLost);
@@ -70,7 +61,7 @@ describe('a followed analysis', () => {
   });
 
   it('takes no copy of a worker whose lapsed run another has taken over', async () => {
-    const run = await claimed();
+    const run = await service.claimed(dancer);
     await service.clock.pass(61_000);
     const { analysisId, runId } = run;
     const taken = await claimRun(service.ports, { analysisId, runId, dispatch: 1 });
@@ -99,7 +90,7 @@ describe('what is due', () => {
       | undefined;
 
   it('is not written by an arrival, a claim or progress, and is by an end', async () => {
-    const run = await claimed();
+    const run = await service.claimed(dancer);
     await changeHeldRun(service.ports, run, progress(0.5));
     expect(await dueOf(run.analysisId)).toBeUndefined();
     await changeHeldRun(service.ports, run, { kind: 'complete', report: aReport });
@@ -109,7 +100,7 @@ describe('what is due', () => {
   });
 
   it('is told to who watches, the removal too', async () => {
-    const run = await claimed();
+    const run = await service.claimed(dancer);
     const seen: (Due | null)[] = [];
     const stop = service.ports.analyses.watchDue(
       run.analysisId,

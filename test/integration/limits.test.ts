@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Caller } from '../../functions/src/domain/access.ts';
 import { AppError } from '../../functions/src/domain/errors.ts';
 import type { Event } from '../../functions/src/domain/states/events.ts';
@@ -8,16 +8,13 @@ import { cancelAnalysis } from '../../functions/src/workflows/cancel-analysis.ts
 import { deleteAnalysis } from '../../functions/src/workflows/delete-analysis.ts';
 import { sweep } from '../../functions/src/workflows/sweep.ts';
 import { aReport } from '../support/build-report.ts';
-import { anAdmin, aUser, type Service, startService } from '../support/service-in-process.ts';
+import { anAdmin, aUser, type Service, useService } from '../support/service-in-process.ts';
 
 let service: Service;
 let dancer: Caller;
-
-beforeEach(() => {
-  service = startService();
-  dancer = aUser();
+useService((made) => {
+  ({ service, dancer } = made);
 });
-afterEach(() => service.stop());
 
 async function outcomes(calls: Promise<unknown>[]): Promise<Record<string, number>> {
   const codes = (await Promise.allSettled(calls)).map((outcome) => {

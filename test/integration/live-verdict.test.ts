@@ -1,22 +1,20 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Caller } from '../../functions/src/domain/access.ts';
 import type { Event } from '../../functions/src/domain/states/events.ts';
 import { cancelAnalysis } from '../../functions/src/workflows/cancel-analysis.ts';
 import { deleteAnalysis } from '../../functions/src/workflows/delete-analysis.ts';
 import { changeHeldRun } from '../../functions/src/workflows/process-run/change-held-run.ts';
-import { claimRun, type FollowedRun } from '../../functions/src/workflows/process-run/claim-run.ts';
+import type { FollowedRun } from '../../functions/src/workflows/process-run/claim-run.ts';
 import { RunLost } from '../../functions/src/workflows/process-run/run-lost.ts';
 import { sweep } from '../../functions/src/workflows/sweep.ts';
 import { aReport } from '../support/build-report.ts';
-import { aUser, type Service, startService } from '../support/service-in-process.ts';
+import { type Service, useService } from '../support/service-in-process.ts';
 
 let service: Service;
 let dancer: Caller;
-beforeEach(() => {
-  service = startService();
-  dancer = aUser();
+useService((made) => {
+  ({ service, dancer } = made);
 });
-afterEach(() => service.stop());
 
 const segment = (start_seconds: number) => ({
   ...{ start_seconds, end_seconds: start_seconds + 5 },
@@ -27,19 +25,12 @@ const show = (...starts: number[]): Event => ({
   segments: starts.map(segment),
 });
 
-async function claimed(): Promise<FollowedRun> {
-  const analysisId = await service.arrived(dancer);
-  const runId = (await service.ports.analyses.read(analysisId))?.summary.run_id ?? '';
-  const run = await claimRun(service.ports, { analysisId, runId, dispatch: 1 });
-  if (run === null) throw new Error('Nobody claimed it.');
-  return run;
-}
 const shown = async ({ analysisId }: FollowedRun) =>
   (await service.firestore.collection(`analyses/${analysisId}/live`).get()).docs;
 
 describe('what a run has judged so far', () => {
   it('is one document of the run, marked preliminary, in which all of it stands', async () => {
-    const run = await claimed();
+    const run = await service.claimed(dancer);
     await changeHeldRun(service.ports, run, show(0));
     await changeHeldRun(service.ports, run, show(0, 5));
     const [live, ...others] = await shown(run);
@@ -53,7 +44,7 @@ describe('what a run has judged so far', () => {
     ['a failure', { kind: 'fail', error: { code: 'internal', message: 'Oh.', retryable: true } }],
     ['a wait for another try', { kind: 'requeue', newDispatch: false, reason: 'Busy.' }],
   ])('goes in the commit of %s', async (_what, event) => {
-    const run = await claimed();
+    const run = await service.claimed(dancer);
     await changeHeldRun(service.ports, run, show(0));
     await changeHeldRun(service.ports, run, event);
     expect(await shown(run)).toEqual([]);
@@ -61,7 +52,7 @@ describe('what a run has judged so far', () => {
   });
 
   it('goes with a cancel and does not come back by a late worker', async () => {
-    const run = await claimed();
+    const run = await service.claimed(dancer);
     await changeHeldRun(service.ports, run, show(0));
     await cancelAnalysis(service.ports, dancer, run.analysisId);
     expect(await shown(run)).toEqual([]);
@@ -71,7 +62,7 @@ describe('what a run has judged so far', () => {
   });
 
   it('goes with a delete and does not come back by a late worker', async () => {
-    const run = await claimed();
+    const run = await service.claimed(dancer);
     await changeHeldRun(service.ports, run, show(0));
     await deleteAnalysis(service.ports, dancer, run.analysisId);
     expect(await shown(run)).toEqual([]);
@@ -80,7 +71,7 @@ describe('what a run has judged so far', () => {
   });
 
   it('goes with a lost worker at the next sweep', async () => {
-    const run = await claimed();
+    const run = await service.claimed(dancer);
     await changeHeldRun(service.ports, run, show(0));
     await service.clock.pass(61_000);
     await sweep(service.ports);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { metricsReply, queueStateSchema } from '../../functions/src/contract/operations.ts';
 import type { Report } from '../../functions/src/contract/report.ts';
 import type { Caller } from '../../functions/src/domain/access.ts';
@@ -12,7 +12,7 @@ import { readMetrics } from '../../functions/src/workflows/read-metrics.ts';
 import { showOperations } from '../../functions/src/workflows/show-operations.ts';
 import { sweep } from '../../functions/src/workflows/sweep.ts';
 import { aReport } from '../support/build-report.ts';
-import { aUser, type Service, startService } from '../support/service-in-process.ts';
+import { aUser, type Service, useService } from '../support/service-in-process.ts';
 
 const limits = {
   maxVideoSizeBytes: 1,
@@ -24,12 +24,9 @@ const megabytes = { rssMb: 300.5, tmpMb: 20, limitMb: 2_048 };
 
 let service: Service;
 let dancer: Caller;
-
-beforeEach(() => {
-  service = startService();
-  dancer = aUser();
+useService((made) => {
+  ({ service, dancer } = made);
 });
-afterEach(() => service.stop());
 
 const complete: Event = { kind: 'complete', report: aReport };
 const fail: Event = {

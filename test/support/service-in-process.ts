@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createRequire } from 'node:module';
-import { expect, vi } from 'vitest';
+import { afterEach, beforeEach, expect, vi } from 'vitest';
 import { createAnalysisStore } from '../../functions/src/adapters/firestore/analysis-store.ts';
 import { createBudgetLedger } from '../../functions/src/adapters/firestore/budget-ledger.ts';
 import { createLine } from '../../functions/src/adapters/firestore/line.ts';
@@ -21,6 +21,7 @@ import { createAnalysis } from '../../functions/src/workflows/create-analysis.ts
 import type { RunTask, TaskQueue } from '../../functions/src/workflows/ports/task-queue.ts';
 import type { VideoBucket } from '../../functions/src/workflows/ports/video-bucket.ts';
 import type { Logger } from '../../functions/src/workflows/ports.ts';
+import { claimRun, type FollowedRun } from '../../functions/src/workflows/process-run/claim-run.ts';
 import { rerunAnalysis } from '../../functions/src/workflows/rerun-analysis.ts';
 import { aRequest } from './build-analysis.ts';
 import { createFakeClock } from './fake-clock.ts';
@@ -136,6 +137,14 @@ export function startService({
     await arrive(owner.userId, analysisId);
     return analysisId;
   }
+  /** One that a worker has claimed. */
+  async function claimed(owner: Caller): Promise<FollowedRun> {
+    const analysisId = await arrived(owner);
+    const runId = (await ports.analyses.read(analysisId))?.summary.run_id ?? '';
+    const run = await claimRun(ports, { analysisId, runId, dispatch: 1 });
+    if (run === null) throw new Error('Nobody claimed it.');
+    return run;
+  }
   /** As every door changes an analysis; throws what the state refuses. */
   async function happen(analysisId: string, event: Event): Promise<void> {
     const decide = (stored: Analysis | null) => {
@@ -161,6 +170,7 @@ export function startService({
     enqueued,
     arrive,
     arrived,
+    claimed,
     /** A second apart. */
     async arrivedInTurn(owners: readonly Caller[]): Promise<string[]> {
       const ids: string[] = [];
@@ -217,3 +227,13 @@ export function startService({
 }
 
 export type Service = ReturnType<typeof startService>;
+
+/** Call it at the top of a test file: each test has a service of its own, and a dancer. */
+export function useService(take: (made: { service: Service; dancer: Caller }) => void): void {
+  let service: Service;
+  beforeEach(() => {
+    service = startService();
+    take({ service, dancer: aUser() });
+  });
+  afterEach(() => service.stop());
+}

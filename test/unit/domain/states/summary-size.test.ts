@@ -14,6 +14,7 @@ import { transition } from '../../../../functions/src/domain/states/transition.t
 import { applyChange } from '../../../support/apply-change.ts';
 import { buildAnalysis, someTime } from '../../../support/build-analysis.ts';
 import { aReport } from '../../../support/build-report.ts';
+import { transitionFields } from '../../../support/outward-shapes.ts';
 
 const poster = `data:image/jpeg;base64,${'A'.repeat(longestPoster - 23)}`;
 
@@ -26,16 +27,7 @@ const error = message.map((said) => ({
   message: said,
   retryable: false,
 }));
-const times = Object.fromEntries(
-  [
-    'rerun_requested_at',
-    'started_at',
-    'processed_at',
-    'failed_at',
-    'cancelled_at',
-    'expires_at',
-  ].map((name) => [name, someTime]),
-);
+const times = Object.fromEntries(transitionFields.map((name) => [name, someTime]));
 
 /** A summary in which whatever may be long is. */
 const longSummary: fc.Arbitrary<Partial<Summary>> = fc
