@@ -12,7 +12,6 @@ export const degradations = {
   '12 frames a second': { filter: 'fps=12' },
   'its first half': { filter: 'null', share: 0.5 },
 } as const satisfies Record<string, Degradation>;
-export type DegradationName = keyof typeof degradations;
 
 interface Degradation {
   filter: string;
