@@ -71,7 +71,6 @@ export type ScoredMeasure = Extract<
   | 'phase_coherence'
   | 'motion_dynamics'
   | 'repetition_steadiness'
-  | 'repetition_range'
   | 'repetition_sameness'
 >;
 
@@ -81,5 +80,5 @@ export interface Contribution {
   weight: number;
 }
 
-/** From 0..1 to 0..1; `saturating` takes any value from 0 and reaches 63 % at `at`. */
-export type Curve = { kind: 'linear' } | { kind: 'root' } | { kind: 'saturating'; at: number };
+/** From 0..1 to 0..1. */
+export type Curve = { kind: 'linear' } | { kind: 'root' };

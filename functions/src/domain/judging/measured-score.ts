@@ -60,7 +60,5 @@ function onCurve(curve: Curve, value: number): number {
       return Math.min(1, value);
     case 'root':
       return Math.sqrt(Math.min(1, value));
-    case 'saturating':
-      return 1 - Math.exp(-value / curve.at);
   }
 }

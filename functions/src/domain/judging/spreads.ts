@@ -53,7 +53,7 @@ const motionErrors = 1;
  * a length beside their place by less than .5. Of filmed sets, in these: steadiness, 90 % by less than 1 where it is
  * .8; sameness, which is .93 to 1 in all of them, by .7 at the most where it is .4.
  */
-const repetitionErrors = { steadiness: 0.8, range: 0.8, sameness: 0.4 };
+const repetitionErrors = { steadiness: 0.8, sameness: 0.4 };
 
 /** A confidence falls as time / (time + what makes half sure), and errors as the root of time. */
 const unsureness = (confidence: number): number => Math.sqrt(1 / confidence - 1);
@@ -85,7 +85,7 @@ function seenShare({ body, bodies }: Measurements): number {
   return followed.length === 0 ? 1 : mean(followed.map(({ seen }: Body) => seen));
 }
 
-type Compared = 'steadiness' | 'sameness' | 'range';
+type Compared = 'steadiness' | 'sameness';
 const ofRepetitions = (reading: Compared): Spread => ({
   family: 'repetitions',
   halfWidth({ repetitions }) {
@@ -123,6 +123,5 @@ export const spreads: Readonly<Record<ScoredMeasure, Spread>> = {
   together_synchrony: ofTogether(({ together }) => together?.synchrony),
   together_unison: ofTogether(({ together }) => together?.same_sided),
   repetition_steadiness: ofRepetitions('steadiness'),
-  repetition_range: ofRepetitions('range'),
   repetition_sameness: ofRepetitions('sameness'),
 };
