@@ -129,6 +129,13 @@ describe('three judges', () => {
     expect(setting.metered).toHaveLength(3);
   });
 
+  it('are tried again where one failed for good and the others were sent away for now', async () => {
+    setting.standIn.misbehave('generate', answer({ finishReason: 'SAFETY' }));
+    setting.standIn.misbehave('generate', refuse(errorReplies.quotaPerMinute('3600s')), 2);
+    expect(await failureOf(analyse({}, three))).toMatchObject({ code: 'analyzer_rate_limited' });
+    expect(setting.standIn.files.size).toBe(1);
+  });
+
   it('leave the copy for the next attempt where all were sent away for now', async () => {
     setting.standIn.misbehave('generate', refuse(errorReplies.quotaPerMinute('3600s')), 3);
     expect(await failureOf(analyse({}, three))).toMatchObject({ code: 'analyzer_rate_limited' });

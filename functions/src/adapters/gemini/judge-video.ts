@@ -1,3 +1,4 @@
+import { AppError } from '../../domain/errors.ts';
 import { agree, nearestTo } from '../../domain/judging/agree.ts';
 import { askedDancers } from '../../domain/judging/asked-dancers.ts';
 import { claimableMeasures } from '../../domain/judging/check-claims.ts';
@@ -6,6 +7,7 @@ import { judgedReport } from '../../domain/judging/judged-report.ts';
 import type { Judgement } from '../../domain/judging/judgement.ts';
 import { planSegments } from '../../domain/judging/plan-segments.ts';
 import { segmentOrder } from '../../domain/judging/segment-order.ts';
+import { triesAgain } from '../../domain/states/runs.ts';
 import type { AnalysisJob } from '../../workflows/ports/analyzer.ts';
 import type { GeminiOptions } from './gemini-options.ts';
 import type { GeminiService } from './gemini-service.ts';
@@ -20,10 +22,12 @@ import { reserveCalls } from './reserve-calls.ts';
  * https://ai.google.dev/gemini-api/docs/gemini-3 (temperature)
  */
 const severalsTemperature = 1;
+const firstAttempt = 1;
 
 /**
  * Has the video judged by as many independent judges as are set, all at once. One that fails after its tries
- * leaves the others; where none is left, the first one's failure is thrown.
+ * leaves the others; where none is left, one's failure is thrown, of several one after which the run is tried again
+ * by itself.
  */
 export async function judgeVideo(
   service: GeminiService,
@@ -90,10 +94,13 @@ function whatIsLeft(
   signal.throwIfAborted();
   const failures = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason] : []));
   const [first, ...others] = ends.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []));
-  if (first === undefined) throw failures[0];
+  if (first === undefined) throw failures.find(isWaitedOut) ?? failures[0];
   for (const error of failures) logger.warn('judge_failed', { runId, error });
   return [first, ...others];
 }
+
+const isWaitedOut = (failure: unknown) =>
+  failure instanceof AppError && triesAgain(failure, firstAttempt);
 
 function frameRateFor({ framesPerSecond, logger }: GeminiOptions, job: AnalysisJob): number {
   const fitting = fittingFrameRate(job.durationSeconds, framesPerSecond);
