@@ -16,6 +16,8 @@ import { usePlayer } from './use-player.ts';
 interface PracticePlayerProps {
   analysisId: string;
   report: RunReport | null;
+  /** Of the run that prepared the video, and left what bodies it saw beside it. */
+  newest: RunReport | null;
   /** Of the picture: width over height, as CSS has it. */
   shape: string;
   hasSound: boolean;
@@ -25,13 +27,13 @@ interface PracticePlayerProps {
 
 /** The video with what helps to practise, for the pointer and for keys. */
 export function PracticePlayer(props: PracticePlayerProps) {
-  const { analysisId, report, shape, hasSound, children } = props;
+  const { analysisId, report, newest, shape, hasSound, children } = props;
   const { video, hasSkeleton } = usePlayer();
   const step = useFrameStep(
     video,
     report && frameSecondsOf(report.frames_decoded, reportedSeconds(report)),
   );
-  const runId = report !== null && hasBodies(report) ? report.runId : null;
+  const runId = newest !== null && hasBodies(newest) ? newest.runId : null;
   const landmarks = useLandmarks({ analysisId, runId }, hasSkeleton);
   const press = (event: KeyboardEvent) => {
     if (video === null || event.ctrlKey || event.metaKey || event.altKey) return;

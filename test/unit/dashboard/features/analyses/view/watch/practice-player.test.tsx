@@ -67,18 +67,21 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const show = (shown: RunReport | null = report, of: HTMLVideoElement | null = video) =>
-  render(
+function Page({ newest, of }: { newest: RunReport; of: HTMLVideoElement | null }) {
+  return (
     <MantineProvider env="test">
       <PlayerAround video={of}>
-        <PracticePlayer analysisId="one" report={shown} shape="16 / 9" hasSound>
+        <PracticePlayer analysisId="one" shape="16 / 9" hasSound {...{ report, newest }}>
           The picture
         </PracticePlayer>
         <PlaySpan span={{ start_seconds: 12, end_seconds: 16 }} />
         <PlayFrom seconds={3}>0:03</PlayFrom>
       </PlayerAround>
-    </MantineProvider>,
-  ).container;
+    </MantineProvider>
+  );
+}
+const show = (newest = report, of: HTMLVideoElement | null = video) =>
+  render(<Page {...{ newest, of }} />).container;
 const press = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }));
 const isOn = (name: string) =>
   screen.getByRole('button', { name }).getAttribute('aria-pressed') === 'true';
@@ -188,7 +191,14 @@ describe('the player', () => {
     expect(page.querySelector('[data-mirrored]')?.textContent).toBe('The picture');
   });
 
-  it('has no skeleton where nobody was followed', () => {
+  it('mirrors no words that stand where the video was', () => {
+    const { container, rerender } = render(<Page newest={report} of={video} />);
+    press('Mirror');
+    rerender(<Page newest={report} of={null} />);
+    expect(container.querySelector('[data-mirrored]')).toBeNull();
+  });
+
+  it('has no skeleton where the newest run followed nobody: it is that of the video', () => {
     show();
     expect(screen.queryByRole('button', { name: 'Skeleton' })).toBeNull();
     cleanup();
