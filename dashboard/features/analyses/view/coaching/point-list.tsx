@@ -1,6 +1,7 @@
 import { Text, Title } from '@mantine/core';
 import { useId } from 'react';
 import type { Practice, Strength } from '../../../../../functions/src/contract/verdict.ts';
+import { withShortTimes } from '../../../../components/formats.ts';
 import { PlaySpan } from '../watch/play-span.tsx';
 import styles from './point-list.module.css';
 
@@ -22,7 +23,7 @@ export function PointList({ title, points }: PointListProps) {
         {points.map((point) => (
           <li key={point.sentence.text}>
             <Text size="sm" component="div">
-              {point.sentence.text}{' '}
+              {withShortTimes(point.sentence.text)}{' '}
               {point.moments.map((moment) => (
                 <span key={moment.start_seconds} className={styles['moment']}>
                   <PlaySpan span={moment} />
@@ -31,7 +32,7 @@ export function PointList({ title, points }: PointListProps) {
               {'drill' in point && (
                 <details className={styles['drill']}>
                   <summary>How to practise it</summary>
-                  {point.drill.text}
+                  {withShortTimes(point.drill.text)}
                 </details>
               )}
             </Text>

@@ -1,5 +1,6 @@
 import { Group, Text, Title } from '@mantine/core';
 import type { Report } from '../../../../../functions/src/contract/report.ts';
+import { withShortTimes } from '../../../../components/formats.ts';
 import { Basis } from '../../../../components/section.tsx';
 import { judgeOf } from '../analysis-words.ts';
 import list from '../moments/moment-list.module.css';
@@ -24,7 +25,7 @@ export function JudgedDancers({ dancers, analyzer }: Pick<Report, 'dancers' | 'a
             <li key={dancer.body_id} className={list['segment']}>
               <Text fw={600}>{clothes === null ? name : `${name}, ${clothes}`}</Text>
               <Text size="sm">{scoresInWords(dancer)}</Text>
-              <Text size="sm">{dancer.comment}</Text>
+              <Text size="sm">{withShortTimes(dancer.comment)}</Text>
             </li>
           );
         })}

@@ -1,3 +1,4 @@
+import type { Span } from '../../../../../functions/src/contract/estimate.ts';
 import type { Measurements } from '../../../../../functions/src/contract/measurements.ts';
 
 /** What a screen can tell apart. */
@@ -43,9 +44,7 @@ export const linesAt = (seconds: readonly number[]): string =>
   seconds.map((at) => `M${rounded(at)} 0V${plotHeight}`).join('');
 
 /** An area from top to bottom over each of these spans. */
-export const blocksAt = (
-  spans: readonly { start_seconds: number; end_seconds: number }[],
-): string =>
+export const blocksAt = (spans: readonly Span[]): string =>
   spans
     .map(
       ({ start_seconds: from, end_seconds: to }) =>

@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { useMemo } from 'react';
 import type { Measurements } from '../../../../../functions/src/contract/measurements.ts';
-import { formatDuration } from '../../../../components/formats.ts';
+import { formatMoment } from '../../../../components/formats.ts';
 import { Playhead } from '../watch/playhead.tsx';
 import {
   barPath,
@@ -33,7 +33,7 @@ export function MotionPlot({ measurements, seconds }: MotionPlotProps) {
       <div className={styles['plot']}>
         <svg
           role="img"
-          aria-label={`Movement over ${formatDuration(seconds)}, with ${beat_seconds.length} beats${downbeat_seconds.length === 0 ? '' : `, ${downbeat_seconds.length} of them first in a bar`}${stretches === 0 ? '' : `; off the beat ${stretches === 1 ? 'once' : `${stretches} times`}`}`}
+          aria-label={`Movement over ${formatMoment(seconds)}, with ${beat_seconds.length} beats${downbeat_seconds.length === 0 ? '' : `, ${downbeat_seconds.length} of them first in a bar`}${stretches === 0 ? '' : `; off the beat ${stretches === 1 ? 'once' : `${stretches} times`}`}`}
           viewBox={`0 0 ${seconds} ${plotHeight}`}
           preserveAspectRatio="none"
         >

@@ -2,7 +2,7 @@ import { Text, VisuallyHidden } from '@mantine/core';
 import { useMemo } from 'react';
 import type { Measurements } from '../../../../../functions/src/contract/measurements.ts';
 import type { Together } from '../../../../../functions/src/contract/together.ts';
-import { formatDuration, formatMoment, formatShare } from '../../../../components/formats.ts';
+import { formatMoment, formatShare } from '../../../../components/formats.ts';
 import { Playhead } from '../watch/playhead.tsx';
 import { blocksAt, plotHeight } from './motion-paths.ts';
 import plot from './motion-plot.module.css';
@@ -28,7 +28,7 @@ export function SynchronyPlot({ together, indistinct, seconds }: SynchronyPlotPr
       <div className={plot['plot']}>
         <svg
           role="img"
-          aria-label={`In time with each other over ${formatDuration(seconds)}${partingsInWords(breaks.length)}`}
+          aria-label={`In time with each other over ${formatMoment(seconds)}${partingsInWords(breaks.length)}`}
           viewBox={`0 0 ${seconds} ${plotHeight}`}
           preserveAspectRatio="none"
         >
