@@ -201,7 +201,7 @@ describe('what a judge says of a couple', () => {
     );
     expect(words).not.toContain('Steps');
     expect(words).toContain('Left, in dark Technique 75 of 100, presentation 70 of 100. A wide');
-    expect(words).toContain('Right Technique 65 of 100, presentation not judged. Soft knees;');
+    expect(words).toContain('Right Technique 65 of 100, presentation not scored. Soft knees;');
     await page.getByRole('img', { name: 'In time with each other over 0:19' }).waitFor();
     await page.getByText('Where it is grey, they could not be told apart.').waitFor();
   });

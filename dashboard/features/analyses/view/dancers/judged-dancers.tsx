@@ -5,7 +5,7 @@ import { Basis } from '../../../../components/section.tsx';
 import { judgeOf } from '../analysis-words.ts';
 import list from '../moments/moment-list.module.css';
 import { nameOf } from './dancer-names.ts';
-import { scoresInWords } from './judged-words.ts';
+import { isScored, scoresInWords } from './judged-words.ts';
 
 /** What a model says of each; nothing where it does not. */
 export function JudgedDancers({ dancers, analyzer }: Pick<Report, 'dancers' | 'analyzer'>) {
@@ -30,6 +30,11 @@ export function JudgedDancers({ dancers, analyzer }: Pick<Report, 'dancers' | 'a
           );
         })}
       </ul>
+      {dancers.some(isScored) && (
+        <Text size="sm" c="dimmed">
+          The scores of one dancer are less sure than those of the whole.
+        </Text>
+      )}
     </div>
   );
 }
