@@ -23,7 +23,7 @@ export function Claims({ claims, bodies }: ClaimsProps) {
           <Text fw={600}>“{withShortTimes(claim.statement)}”</Text>
           <Text size="sm">{differenceInWords(claim, nameOf)}</Text>
           <Group gap="md">
-            {claim.at_seconds.map((seconds) => (
+            {[...new Set(claim.at_seconds)].map((seconds) => (
               <PlayFrom key={seconds} seconds={seconds}>
                 {formatMoment(seconds)}
               </PlayFrom>
