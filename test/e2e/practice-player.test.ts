@@ -159,6 +159,12 @@ describe('the player', () => {
       await expectNoOverflow(page);
       await expectAccessible(page);
     }
+    // As of 1280 pixels at 400 %.
+    await page.setViewportSize({ width: 320, height: 640 });
+    const beyond = await player().evaluate(
+      ({ scrollWidth, clientWidth }) => scrollWidth - clientWidth,
+    );
+    expect(beyond).toBeLessThanOrEqual(0);
     expect(dashboard.complaints).toEqual([]);
   });
 });
