@@ -59,9 +59,15 @@ export function MomentList({ segments, asides, analyzer }: MomentListProps) {
           The score of one moment is less sure than that of the whole.
         </Text>
       )}
-      {shown.length < segments.length && (
-        <Anchor component="button" type="button" size="sm" onClick={() => setIsWhole(true)}>
-          Show all {segments.length} moments
+      {segments.length > mostAtOnce && (
+        <Anchor
+          component="button"
+          type="button"
+          size="sm"
+          aria-expanded={isWhole}
+          onClick={() => setIsWhole(!isWhole)}
+        >
+          {isWhole ? 'Show fewer moments' : `Show all ${segments.length} moments`}
         </Anchor>
       )}
     </Section>

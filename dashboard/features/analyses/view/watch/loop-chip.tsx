@@ -13,6 +13,7 @@ export function LoopChip() {
       <ControlButton
         icon="close"
         name="Stop looping"
+        isGoneThen
         onPress={() => change({ what: 'loop_left' })}
       />
     </div>

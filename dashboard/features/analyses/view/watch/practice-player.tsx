@@ -42,7 +42,13 @@ export function PracticePlayer(props: PracticePlayerProps) {
     else if (event.key === 'k') togglePlaying(video);
   };
   return (
-    <section className={styles['player']} aria-label="Player" data-player onKeyDown={press}>
+    <section
+      className={styles['player']}
+      aria-label="Player"
+      data-player
+      tabIndex={-1}
+      onKeyDown={press}
+    >
       <Stage shape={shape} landmarks={landmarks}>
         {children}
       </Stage>

@@ -49,7 +49,7 @@ export function Stage({ shape, landmarks, children }: StageProps) {
         {!isSmall && <LoopChip />}
         {isSmall && (
           <div className={styles['corner']}>
-            <ControlButton icon="close" name="Close the small video" onPress={dismiss} />
+            <ControlButton icon="close" name="Close the small video" isGoneThen onPress={dismiss} />
           </div>
         )}
       </div>

@@ -111,10 +111,14 @@ describe('a moment', () => {
   it('is looped no longer where the loop is stopped', () => {
     show();
     press('Play 0:12–0:16');
-    press('Stop looping');
+    const stop = screen.getByRole('button', { name: 'Stop looping' });
+    stop.focus();
+    fireEvent.click(stop);
     comeTo(17);
     expect(video.currentTime).toBe(17);
     expect(screen.queryByText(/Looping/)).toBeNull();
+    // Its button is gone: keys go on where it was.
+    expect(document.activeElement).toBe(screen.getByRole('region', { name: 'Player' }));
   });
 
   it('is looped no longer where the video is moved out of it', () => {
