@@ -1,4 +1,5 @@
 import type { Span } from '../../functions/src/contract/estimate.ts';
+import type { Usage } from '../../functions/src/contract/report.ts';
 import { inPoints } from '../../functions/src/contract/score-words.ts';
 import type { Range } from '../../functions/src/contract/verdict.ts';
 
@@ -66,3 +67,9 @@ const dollars = new Intl.NumberFormat('en', {
   maximumFractionDigits: 4,
 });
 export const formatUsd = (amount: number): string => dollars.format(amount);
+
+/** What a model took, such as `1,500 tokens, $0.01`. */
+export function formatUsage({ input_tokens, output_tokens, cost_usd }: Usage): string {
+  const cost = cost_usd === null ? 'cost unknown' : formatUsd(cost_usd);
+  return `${formatTokens(input_tokens + output_tokens)}, ${cost}`;
+}
