@@ -3,16 +3,9 @@ import { useMemo } from 'react';
 import type { Measurements } from '../../../../../functions/src/contract/measurements.ts';
 import { formatMoment } from '../../../../components/formats.ts';
 import { Playhead } from '../watch/playhead.tsx';
-import {
-  barPath,
-  beatPath,
-  beatStep,
-  blocksAt,
-  linesAt,
-  motionPath,
-  plotHeight,
-} from './motion-paths.ts';
+import { barPath, beatPath, beatStep, motionPath } from './motion-paths.ts';
 import styles from './motion-plot.module.css';
+import { blocksAt, linesAt, plotHeight } from './plot-marks.ts';
 
 interface MotionPlotProps {
   measurements: Measurements;

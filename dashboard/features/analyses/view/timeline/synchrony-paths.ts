@@ -1,5 +1,5 @@
 import type { Together } from '../../../../../functions/src/contract/together.ts';
-import { plotHeight, rounded } from './motion-paths.ts';
+import { plotHeight, rounded } from './plot-marks.ts';
 
 type Curve = Together['synchrony_curve'];
 

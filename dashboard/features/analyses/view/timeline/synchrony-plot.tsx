@@ -4,8 +4,8 @@ import type { Measurements } from '../../../../../functions/src/contract/measure
 import type { Together } from '../../../../../functions/src/contract/together.ts';
 import { formatMoment, formatShare } from '../../../../components/formats.ts';
 import { Playhead } from '../watch/playhead.tsx';
-import { blocksAt, plotHeight } from './motion-paths.ts';
 import plot from './motion-plot.module.css';
+import { blocksAt, plotHeight } from './plot-marks.ts';
 import { synchronyPath, synchronyRows } from './synchrony-paths.ts';
 import styles from './synchrony-plot.module.css';
 

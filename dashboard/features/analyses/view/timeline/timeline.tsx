@@ -3,7 +3,7 @@ import { formatMoment } from '../../../../components/formats.ts';
 import { Section } from '../../../../components/section.tsx';
 import type { RunReport } from '../../../../firebase/analysis.ts';
 import { musicInWords } from '../music-words.ts';
-import { reportedSeconds } from './motion-paths.ts';
+import { reportedSeconds } from '../reported-seconds.ts';
 import { MotionPlot } from './motion-plot.tsx';
 import { SegmentStrip } from './segment-strip.tsx';
 import { SynchronyTrack } from './synchrony-track.tsx';

@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import type { KeyboardEvent, ReactNode } from 'react';
 import type { RunReport } from '../../../../firebase/analysis.ts';
-import { reportedSeconds } from '../timeline/motion-paths.ts';
+import { reportedSeconds } from '../reported-seconds.ts';
 import controls from './controls.module.css';
 import { frameSecondsOf } from './frames.ts';
 import { togglePlaying } from './playback.ts';
