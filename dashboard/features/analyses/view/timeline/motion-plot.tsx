@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { Measurements } from '../../../../../functions/src/contract/measurements.ts';
 import { formatMoment } from '../../../../components/formats.ts';
 import { Playhead } from '../watch/playhead.tsx';
+import { CurveTable } from './curve-table.tsx';
 import { barPath, beatPath, beatStep, motionPath } from './motion-paths.ts';
 import styles from './motion-plot.module.css';
 import { blocksAt, linesAt, plotHeight } from './plot-marks.ts';
@@ -44,6 +45,11 @@ export function MotionPlot({ measurements, seconds }: MotionPlotProps) {
         {cut_seconds.length > 0 && ' Where it is dashed, one scene is cut to the next.'}
         {stretches > 0 && ' Where it is shaded, movement is off the beat.'}
       </Text>
+      <CurveTable
+        caption="Movement over time; 100 % is the most of it"
+        heading="Movement"
+        curve={motion_curve}
+      />
     </div>
   );
 }
