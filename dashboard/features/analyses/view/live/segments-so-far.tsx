@@ -26,7 +26,7 @@ export function SegmentsSoFar({ segments }: SegmentsSoFarProps) {
         ))}
       </Stack>
       <Text size="sm" c="dimmed" mt="sm">
-        The report may still say otherwise: scores come at its end.
+        The report may still say otherwise. The overall score comes with it.
       </Text>
     </Section>
   );
