@@ -61,11 +61,10 @@ export function PracticePlayer(props: PracticePlayerProps) {
             step={step}
             skeleton={runId === null ? null : { isLoading: landmarks.state === 'waiting' }}
           />
-          {hasSkeleton && landmarks.state === 'missing' && (
-            <Text size="sm" role="status">
-              {landmarks.message}
-            </Text>
-          )}
+          {/* Always there: what comes together with its words is not read out everywhere. */}
+          <Text size="sm" role="status">
+            {hasSkeleton && landmarks.state === 'missing' && landmarks.message}
+          </Text>
         </div>
       )}
     </section>

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { MantineProvider } from '@mantine/core';
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { PlayFrom } from '../../../../../../../dashboard/features/analyses/view/watch/play-from.tsx';
 import { PlaySpan } from '../../../../../../../dashboard/features/analyses/view/watch/play-span.tsx';
@@ -209,5 +209,17 @@ describe('the player', () => {
     const { measurements } = report;
     show({ ...report, measurements: { ...measurements, body: someBody } });
     screen.getByRole('button', { name: 'Skeleton' });
+    expect(screen.getByRole('status').textContent).toBe('');
+  });
+
+  it('says aloud that a skeleton cannot be had', async () => {
+    vi.stubGlobal('fetch', () => Promise.reject(new Error('There is no service here.')));
+    const { measurements } = report;
+    show({ ...report, measurements: { ...measurements, body: someBody } });
+    const status = screen.getByRole('status');
+    press('Skeleton');
+    await waitFor(() => expect(status.textContent).toContain('The skeleton cannot be loaded now.'));
+    press('Skeleton');
+    expect(status.textContent).toBe('');
   });
 });
