@@ -29,4 +29,3 @@ function everyAnalysis(count: number | null): string {
   const which = count === null || count === 0 ? 'all analyses' : `your ${count} analyses`;
   return `${which} with their videos, scores and reports`;
 }
-

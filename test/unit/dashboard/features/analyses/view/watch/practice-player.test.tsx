@@ -56,6 +56,9 @@ function aVideo() {
   return { video, comeTo };
 }
 
+/** What is fetched first comes late on a busy machine. */
+const patiently = { timeout: 60_000 };
+
 let video: HTMLVideoElement;
 let comeTo: (to: number) => void;
 beforeEach(() => {
@@ -218,7 +221,8 @@ describe('the player', () => {
     show({ ...report, measurements: { ...measurements, body: someBody } });
     const status = screen.getByRole('status');
     press('Skeleton');
-    await waitFor(() => expect(status.textContent).toContain('The skeleton cannot be loaded now.'));
+    const said = () => expect(status.textContent).toContain('The skeleton cannot be loaded now.');
+    await waitFor(said, patiently);
     press('Skeleton');
     expect(status.textContent).toBe('');
   });
