@@ -1,3 +1,5 @@
+import type { Span } from '../../functions/src/contract/estimate.ts';
+import type { Usage } from '../../functions/src/contract/report.ts';
 import { inPoints } from '../../functions/src/contract/score-words.ts';
 import type { Range } from '../../functions/src/contract/verdict.ts';
 
@@ -34,6 +36,16 @@ export const formatDuration = (seconds: number): string => minutesAndSeconds(Mat
 /** A place in the video, as a player's clock shows it there. */
 export const formatMoment = (seconds: number): string => minutesAndSeconds(Math.floor(seconds));
 
+/** Part of the video, such as `0:09–0:11`; within one second that alone. */
+export function formatSpan({ start_seconds, end_seconds }: Span): string {
+  const [from, to] = [formatMoment(start_seconds), formatMoment(end_seconds)];
+  return from === to ? from : `${from}–${to}`;
+}
+
+/** Words in which models and reports cite moments as 00:18, as a player's clock has them: 0:18. */
+export const withShortTimes = (words: string): string =>
+  words.replaceAll(/(^|[^:\d])0(\d:[0-5]\d)(?![:\d])/g, '$1$2');
+
 export function formatBytes(bytes: number): string {
   if (bytes < 1_000_000) return `${Math.max(1, Math.round(bytes / 1_000))} kB`;
   return `${(bytes / 1_000_000).toFixed(bytes < 10_000_000 ? 1 : 0)} MB`;
@@ -55,3 +67,9 @@ const dollars = new Intl.NumberFormat('en', {
   maximumFractionDigits: 4,
 });
 export const formatUsd = (amount: number): string => dollars.format(amount);
+
+/** What a model took, such as `1,500 tokens, $0.01`. */
+export function formatUsage({ input_tokens, output_tokens, cost_usd }: Usage): string {
+  const cost = cost_usd === null ? 'cost unknown' : formatUsd(cost_usd);
+  return `${formatTokens(input_tokens + output_tokens)}, ${cost}`;
+}

@@ -2,7 +2,7 @@ import type { BudgetState } from '../../functions/src/contract/operations.ts';
 import type { Usage } from '../../functions/src/contract/report.ts';
 import { estimateRun, repriced } from '../../functions/src/contract/run-estimate.ts';
 import type { Summary } from '../../functions/src/contract/summary.ts';
-import { formatTokens, formatUsd } from './formats.ts';
+import { formatUsage, withCapital } from './formats.ts';
 
 export type Terms = Pick<BudgetState, 'counts' | 'judging'>;
 
@@ -19,24 +19,19 @@ export function rerunWords(
 ): string {
   if (terms?.counts === null) return 'No model judges here: a rerun costs nothing.';
   if (terms?.judging === undefined) {
-    return last == null ? unknown : `The last run took ${amount(last)}.`;
+    return last == null ? unknown : `The last run took ${formatUsage(last)}.`;
   }
   if (last != null)
-    return `About ${amount(repriced(last, terms.judging, judgesThen))}, as the last run.`;
+    return `About ${formatUsage(repriced(last, terms.judging, judgesThen))}, as the last run.`;
   const seconds = judgedSeconds(video, params);
   if (seconds === null) return unknown;
-  const estimate = `about ${amount(estimateRun(seconds, terms.judging))}`;
+  const estimate = `about ${formatUsage(estimateRun(seconds, terms.judging))}`;
   // Whether there is a key now is known to the workers alone.
   if (analyzer?.startsWith('signal:')) return `If a model judges: ${estimate}.`;
-  return `${estimate[0]?.toUpperCase()}${estimate.slice(1)}.`;
+  return `${withCapital(estimate)}.`;
 }
 
 const unknown = 'What a rerun takes is unknown.';
-
-function amount({ input_tokens, output_tokens, cost_usd }: Usage): string {
-  const tokens = formatTokens(input_tokens + output_tokens);
-  return `${tokens}, ${cost_usd === null ? 'cost unknown' : formatUsd(cost_usd)}`;
-}
 
 /** Null before the video was checked. */
 function judgedSeconds(video: Summary['video'], params: Summary['params']): number | null {

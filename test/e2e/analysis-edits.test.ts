@@ -3,14 +3,9 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { recordingFault } from '../../functions/src/contract/recording-sentences.ts';
 import { adminFirestore } from '../support/admin-sdk.ts';
 import { addMark, pictureOf } from '../support/browser/dancer-marks.ts';
-import {
-  type DashboardPage,
-  expectNoOverflow,
-  openDashboard,
-  photograph,
-  sizes,
-} from '../support/browser/dashboard-page.ts';
+import { type DashboardPage, openDashboard } from '../support/browser/dashboard-page.ts';
 import { expectAccessible } from '../support/browser/expect-accessible.ts';
+import { expectLegible } from '../support/browser/expect-legible.ts';
 import { type BrowserUser, makeUser } from '../support/browser/person.ts';
 import { putVideo, seedRun } from '../support/browser/seed-run.ts';
 import { runTimeoutMs } from '../support/good-run.ts';
@@ -53,19 +48,6 @@ async function sentTo(callable: string, act: () => Promise<void>): Promise<unkno
   return request.postDataJSON().data;
 }
 
-/** Expects the page to be legible on a phone and a desktop, in the light and in the dark. */
-async function expectLegible(name: string): Promise<void> {
-  for (const size of ['phone', 'desktop'] as const) {
-    await page.setViewportSize(sizes[size]);
-    await photograph(page, `analysis-${name}-${size}`);
-    await expectNoOverflow(page);
-    await expectAccessible(page);
-  }
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await photograph(page, `analysis-${name}-dark`);
-  await expectAccessible(page);
-}
-
 describe('a run with changes', () => {
   it(
     'is offered where others are in a solo, and follows whoever is marked',
@@ -73,7 +55,7 @@ describe('a run with changes', () => {
       await button('Say whom to follow, and run again').click();
       await addMark(page).click();
       await page.getByText('One is marked.').waitFor();
-      await expectLegible('rerun-changed');
+      await expectLegible(page, 'analysis-rerun-changed');
       const sent = await sentTo('rerunAnalysis', () => button('Run with these choices').click());
       const params = { dancers_followed: [{ x: 0.5, y: 0.5 }] };
       expect(sent).toEqual({ analysisId, params });
@@ -150,7 +132,7 @@ describe('what an analysis is called', () => {
     await form.getByLabel('Title').fill('The final');
     await form.getByLabel('Dance', { exact: true }).fill('Tango');
     await form.getByLabel('Who dances').fill('');
-    await expectLegible('edited');
+    await expectLegible(page, 'analysis-edited');
     const sent = await sentTo('updateAnalysis', () => button('Save').click());
     expect(sent).toEqual({ analysisId, title: 'The final', danceType: 'Tango', dancers: '' });
     await page.getByRole('heading', { level: 1, name: 'The final' }).waitFor();

@@ -2,14 +2,8 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '../../functions/src/contract/report.ts';
 import type { AnalysisType } from '../../functions/src/contract/vocabulary.ts';
-import {
-  type DashboardPage,
-  expectNoOverflow,
-  keepDashboard,
-  photograph,
-  sizes,
-} from '../support/browser/dashboard-page.ts';
-import { expectAccessible } from '../support/browser/expect-accessible.ts';
+import { type DashboardPage, keepDashboard } from '../support/browser/dashboard-page.ts';
+import { expectLegible } from '../support/browser/expect-legible.ts';
 import { type BrowserUser, makeUser } from '../support/browser/person.ts';
 import {
   coupleReport,
@@ -50,21 +44,6 @@ async function openReported(
   return analysisId;
 }
 
-/** Expects the page to be legible on a phone and a desktop, in the light and in the dark. */
-async function expectLegible(name: string): Promise<void> {
-  for (const size of ['phone', 'desktop'] as const) {
-    await page.setViewportSize(sizes[size]);
-    await photograph(page, `analysis-${name}-${size}`);
-    await expectNoOverflow(page);
-    await expectAccessible(page);
-  }
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await photograph(page, `analysis-${name}-dark`);
-  await expectAccessible(page);
-  await page.emulateMedia({ colorScheme: 'light' });
-  expect(dashboard.complaints).toEqual([]);
-}
-
 const region = (name: string) => page.getByRole('region', { name, exact: true });
 const second = () => page.evaluate<number>('document.querySelector("video").currentTime');
 const unfold = () => page.getByText('Details', { exact: true }).click();
@@ -84,7 +63,8 @@ describe('the highlights of a video', () => {
     expect(best).toMatch(/^0:09 to 0:14\s+91\s+The strongest movement[\s\S]*Measured$/);
     await region('Highlights').getByText('Measured and judged').waitFor();
     await region('Score').getByText('Measured, not judged').waitFor();
-    await expectLegible('highlights');
+    await expectLegible(page, 'analysis-highlights');
+    expect(dashboard.complaints).toEqual([]);
   });
 
   it('can be played in the video', async () => {
@@ -123,10 +103,12 @@ describe('a workout', () => {
     const words = (await region('Workout').innerText()).replaceAll(/\s+/g, ' ');
     expect(words).toContain('8 repetitions of squats About 25 a minute. The range shrinks by 31 %');
     expect(words).toContain('A little tired towards the end');
-    await expectLegible('workout');
+    await expectLegible(page, 'analysis-workout');
+    expect(dashboard.complaints).toEqual([]);
     await unfold();
     await region('What was not measured').getByText('The video has no sound.').waitFor();
-    await expectLegible('workout-details');
+    await expectLegible(page, 'analysis-workout-details');
+    expect(dashboard.complaints).toEqual([]);
   });
 
   it('plays the repetition that is chosen, and marks it', async () => {
@@ -176,7 +158,8 @@ describe('what a judge says of a couple', () => {
     expect(turn?.replaceAll(/\s+/g, ' ')).toMatch(
       /Off the beat: a quarter of a beat late Play 0:05–0:09 Slow motion Out of time with each other Play 0:08–0:10 Slow motion$/,
     );
-    await expectLegible('couple');
+    await expectLegible(page, 'analysis-couple');
+    expect(dashboard.complaints).toEqual([]);
   });
 
   it('is folded where it agrees', async () => {
@@ -184,7 +167,8 @@ describe('what a judge says of a couple', () => {
     await unfold();
     const agreeing = region('Where judge and measurements agree');
     await agreeing.getByText('Most steps end on the beat').waitFor();
-    await expectLegible('couple-details');
+    await expectLegible(page, 'analysis-couple-details');
+    expect(dashboard.complaints).toEqual([]);
   });
 
   it('stands beside what was measured of each of the two, and of both together', async () => {
@@ -201,7 +185,7 @@ describe('what a judge says of a couple', () => {
     );
     expect(words).not.toContain('Steps');
     expect(words).toContain('Left, in dark Technique 75 of 100, presentation 70 of 100. A wide');
-    expect(words).toContain('Right Technique 65 of 100, presentation not judged. Soft knees;');
+    expect(words).toContain('Right Technique 65 of 100, presentation not scored. Soft knees;');
     await page.getByRole('img', { name: 'In time with each other over 0:19' }).waitFor();
     await page.getByText('Where it is grey, they could not be told apart.').waitFor();
   });

@@ -6,3 +6,4 @@ export type Estimate = z.infer<typeof estimateSchema>;
 
 /** Part of a video, in seconds of the proxy. */
 export const spanSchema = z.object({ start_seconds: z.number(), end_seconds: z.number() });
+export type Span = z.infer<typeof spanSchema>;

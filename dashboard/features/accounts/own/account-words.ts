@@ -1,3 +1,4 @@
+import { withCapital } from '../../../components/formats.ts';
 import type { Person } from '../../../firebase/session.tsx';
 
 export function describeWaysIn({ email, userId, waysIn }: Person): string {
@@ -10,7 +11,7 @@ export function describeWaysIn({ email, userId, waysIn }: Person): string {
 
 /** What goes with an account; null: nobody knows how many analyses. */
 export function describeLoss(analyses: number | null): string {
-  return `${capital(everyAnalysis(analyses))}, your notes, your progress and the account itself go for good. What is under way is stopped. Nobody can bring any of it back: export first what you want to keep.`;
+  return `${withCapital(everyAnalysis(analyses))}, your notes, your progress and the account itself go for good. What is under way is stopped. Nobody can bring any of it back: export first what you want to keep.`;
 }
 
 /** Said once it is deleted. */
@@ -28,5 +29,3 @@ function everyAnalysis(count: number | null): string {
   const which = count === null || count === 0 ? 'all analyses' : `your ${count} analyses`;
   return `${which} with their videos, scores and reports`;
 }
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

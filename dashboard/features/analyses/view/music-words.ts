@@ -22,11 +22,11 @@ export function musicInWords({
   if (tempo === null) return null;
   const music = `About ${Math.round(tempo)} beats a minute${meter === null ? '' : `, ${meter} in a bar`}`;
   const meaning = dance?.tempo ?? null;
-  return meaning === null ? music : `${music}; ${roundly(meaning)}`;
+  return meaning === null ? music : `${music}; ${tempoMeaning(meaning)}`;
 }
 
-/** In whole bars, as people say it. */
-function roundly({ code, values, text }: NonNullable<ReportedDance['tempo']>): string {
+/** What a tempo means for a dance, in whole bars, as people say it. */
+export function tempoMeaning({ code, values, text }: NonNullable<ReportedDance['tempo']>): string {
   if (typeof values['bars'] !== 'number') return text;
   const say = tempoSentences[code as 'faster_than_competition'];
   const bars = Math.round(values['bars']);

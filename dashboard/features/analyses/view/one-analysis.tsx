@@ -65,7 +65,7 @@ export function OneAnalysis({ analysis }: { analysis: Analysis }) {
           <Watch
             analysis={analysis}
             report={report}
-            isPrepared={heard.state === 'waiting' ? null : reports.length > 0}
+            newest={heard.state === 'waiting' ? undefined : (reports[0] ?? null)}
           />
           <Stack>
             {heard.state === 'waiting' && !isUnderWay(analysis.status) && <Skeleton h={280} />}

@@ -1,5 +1,6 @@
 import { Skeleton, Stack } from '@mantine/core';
 import { lazy, type ReactNode, Suspense } from 'react';
+import { withShortTimes } from '../../../components/formats.ts';
 import { Section } from '../../../components/section.tsx';
 import type { RunReport } from '../../../firebase/analysis.ts';
 import { judgeOf } from './analysis-words.ts';
@@ -41,7 +42,7 @@ export function RestOfReport(props: RestOfReportProps) {
       <Stack>
         {summary !== null && (
           <Section title="In short" basis={judgeOf(analyzer)}>
-            {summary}
+            {withShortTimes(summary)}
           </Section>
         )}
         {workout && <WorkoutCard {...{ workout, repetitions, exercises }} />}

@@ -1,7 +1,7 @@
 import { Group, Text } from '@mantine/core';
 import type { DancerBody } from '../../../../../functions/src/contract/body.ts';
 import type { Claim } from '../../../../../functions/src/contract/report.ts';
-import { formatMoment } from '../../../../components/formats.ts';
+import { formatMoment, withShortTimes } from '../../../../components/formats.ts';
 import { namesOf } from '../dancers/dancer-names.ts';
 import { PlayFrom } from '../watch/play-from.tsx';
 import { differenceInWords } from './claim-words.ts';
@@ -20,10 +20,10 @@ export function Claims({ claims, bodies }: ClaimsProps) {
     <ul className={styles['claims']}>
       {claims.map((claim) => (
         <li key={`${claim.measure} ${claim.body_id} ${claim.statement} ${claim.at_seconds}`}>
-          <Text fw={600}>“{claim.statement}”</Text>
+          <Text fw={600}>“{withShortTimes(claim.statement)}”</Text>
           <Text size="sm">{differenceInWords(claim, nameOf)}</Text>
           <Group gap="md">
-            {claim.at_seconds.map((seconds) => (
+            {[...new Set(claim.at_seconds)].map((seconds) => (
               <PlayFrom key={seconds} seconds={seconds}>
                 {formatMoment(seconds)}
               </PlayFrom>

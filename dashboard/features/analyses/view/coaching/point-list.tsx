@@ -1,6 +1,7 @@
 import { Text, Title } from '@mantine/core';
 import { useId } from 'react';
 import type { Practice, Strength } from '../../../../../functions/src/contract/verdict.ts';
+import { formatSpan, withShortTimes } from '../../../../components/formats.ts';
 import { PlaySpan } from '../watch/play-span.tsx';
 import styles from './point-list.module.css';
 
@@ -19,19 +20,20 @@ export function PointList({ title, points }: PointListProps) {
         {title}
       </Title>
       <ul className={styles['list']}>
-        {points.map((point) => (
-          <li key={point.sentence.text}>
+        {points.map((point, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a model may say the same twice, and a run's points never move
+          <li key={index}>
             <Text size="sm" component="div">
-              {point.sentence.text}{' '}
-              {point.moments.map((moment) => (
-                <span key={moment.start_seconds} className={styles['moment']}>
+              {withShortTimes(point.sentence.text)}{' '}
+              {momentsOf(point).map(([when, moment]) => (
+                <span key={when} className={styles['moment']}>
                   <PlaySpan span={moment} />
                 </span>
               ))}
               {'drill' in point && (
                 <details className={styles['drill']}>
                   <summary>How to practise it</summary>
-                  {point.drill.text}
+                  {withShortTimes(point.drill.text)}
                 </details>
               )}
             </Text>
@@ -41,3 +43,8 @@ export function PointList({ title, points }: PointListProps) {
     </section>
   );
 }
+
+/** By what they are called: a model may cite one moment twice. */
+const momentsOf = ({ moments }: Strength) => [
+  ...new Map(moments.map((moment) => [formatSpan(moment), moment])),
+];

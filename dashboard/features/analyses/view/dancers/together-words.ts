@@ -1,4 +1,5 @@
 import { confidenceInWords } from '../../../../../functions/src/contract/confidence-words.ts';
+import type { Span } from '../../../../../functions/src/contract/estimate.ts';
 import type { Estimate } from '../../../../../functions/src/contract/measurements.ts';
 import { isUnison, sureValue } from '../../../../../functions/src/contract/sure-together.ts';
 import type { Together } from '../../../../../functions/src/contract/together.ts';
@@ -86,9 +87,7 @@ export function seenAtOnceInWords({ seconds, body_ids }: Together): string {
 }
 
 /** Such as `Not told apart at 3 moments, 4 s in all`. */
-export function indistinctInWords(
-  spans: readonly { start_seconds: number; end_seconds: number }[],
-): string {
+export function indistinctInWords(spans: readonly Span[]): string {
   const moments = spans.length === 1 ? 'one moment' : `${spans.length} moments`;
   const seconds = spans.reduce((sum, span) => sum + span.end_seconds - span.start_seconds, 0);
   return `Not told apart at ${moments}, ${Math.max(1, Math.round(seconds))} s in all`;

@@ -1,6 +1,6 @@
 import { Group, Text } from '@mantine/core';
 import type { Highlight } from '../../../../../functions/src/contract/report.ts';
-import { formatMoment, formatScore } from '../../../../components/formats.ts';
+import { formatMoment, formatScore, withShortTimes } from '../../../../components/formats.ts';
 import { Basis, Section } from '../../../../components/section.tsx';
 import { AssetButton } from '../assets/asset-button.tsx';
 import { PlayFrom } from '../watch/play-from.tsx';
@@ -32,7 +32,7 @@ export function HighlightList({ analysisId, highlights }: HighlightListProps) {
               <Text className={styles['score']}>{formatScore(score)}</Text>
             </Group>
             <Text size="sm" my={4}>
-              {reason}
+              {withShortTimes(reason)}
             </Text>
             <Group gap="xs" justify="space-between">
               <Group gap="md">

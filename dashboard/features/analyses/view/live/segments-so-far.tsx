@@ -1,6 +1,6 @@
 import { Group, Stack, Text } from '@mantine/core';
 import type { Segment } from '../../../../../functions/src/contract/report.ts';
-import { formatScore } from '../../../../components/formats.ts';
+import { formatScore, withShortTimes } from '../../../../components/formats.ts';
 import { Section } from '../../../../components/section.tsx';
 import { PlaySpan } from '../watch/play-span.tsx';
 
@@ -20,13 +20,13 @@ export function SegmentsSoFar({ segments }: SegmentsSoFarProps) {
               <Text fw={600}>{label}</Text>
               {score !== null && <Text>{formatScore(score)}</Text>}
             </Group>
-            <Text size="sm">{comment}</Text>
+            <Text size="sm">{withShortTimes(comment)}</Text>
             <PlaySpan span={{ start_seconds, end_seconds }} />
           </li>
         ))}
       </Stack>
       <Text size="sm" c="dimmed" mt="sm">
-        The report may still say otherwise: scores come at its end.
+        The report may still say otherwise. The overall score comes with it.
       </Text>
     </Section>
   );

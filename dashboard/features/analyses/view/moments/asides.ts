@@ -1,3 +1,4 @@
+import type { Span } from '../../../../../functions/src/contract/estimate.ts';
 import type { Measurements } from '../../../../../functions/src/contract/measurements.ts';
 import { placeInWords } from '../../../../../functions/src/contract/off-beat-words.ts';
 import { isUnison, sureValue } from '../../../../../functions/src/contract/sure-together.ts';
@@ -5,9 +6,7 @@ import { withCapital } from '../../../../components/formats.ts';
 import { namesOf } from '../dancers/dancer-names.ts';
 
 /** What was measured of a part of the video, beside what is said of its segments. */
-export interface Aside {
-  start_seconds: number;
-  end_seconds: number;
+export interface Aside extends Span {
   words: string;
 }
 
@@ -39,6 +38,6 @@ function partings({ together, bodies }: Read): Aside[] {
 
 /** Those that begin within a span. */
 export const asidesWithin = (
-  { start_seconds: from, end_seconds: to }: Pick<Aside, 'start_seconds' | 'end_seconds'>,
+  { start_seconds: from, end_seconds: to }: Span,
   asides: readonly Aside[],
 ): Aside[] => asides.filter(({ start_seconds: at }) => at >= from && at < to);

@@ -1,7 +1,7 @@
 import { Anchor, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { Segment } from '../../../../../functions/src/contract/report.ts';
-import { formatScore } from '../../../../components/formats.ts';
+import { formatScore, withShortTimes } from '../../../../components/formats.ts';
 import { Section } from '../../../../components/section.tsx';
 import { judgeOf } from '../analysis-words.ts';
 import { PlaySpan } from '../watch/play-span.tsx';
@@ -47,7 +47,7 @@ export function MomentList({ segments, asides, analyzer }: MomentListProps) {
                 </Text>
               )}
             </Group>
-            <Text size="sm">{segment.comment}</Text>
+            <Text size="sm">{withShortTimes(segment.comment)}</Text>
             <PlaySpan span={segment} />
             <Asides asides={asidesWithin(segment, asides)} />
           </li>
@@ -59,9 +59,15 @@ export function MomentList({ segments, asides, analyzer }: MomentListProps) {
           The score of one moment is less sure than that of the whole.
         </Text>
       )}
-      {shown.length < segments.length && (
-        <Anchor component="button" type="button" size="sm" onClick={() => setIsWhole(true)}>
-          Show all {segments.length} moments
+      {segments.length > mostAtOnce && (
+        <Anchor
+          component="button"
+          type="button"
+          size="sm"
+          aria-expanded={isWhole}
+          onClick={() => setIsWhole(!isWhole)}
+        >
+          {isWhole ? 'Show fewer moments' : `Show all ${segments.length} moments`}
         </Anchor>
       )}
     </Section>

@@ -3,6 +3,7 @@ import { latenessInWords } from '../../../../../functions/src/contract/off-beat-
 import type { ReportedDance } from '../../../../../functions/src/contract/report.ts';
 import { changesInWords } from '../../../../../functions/src/contract/tempo-figures.ts';
 import { formatMoment, formatShare, withCapital } from '../../../../components/formats.ts';
+import { tempoMeaning } from '../music-words.ts';
 
 type Measured = {
   [Key in keyof Measurements]: Measurements[Key] extends number | null ? Key : never;
@@ -157,6 +158,6 @@ function tempoChanges({ tempo_stretches: stretches }: Measurements): Measurement
 const danceInWords = ({ name, tempo }: ReportedDance): MeasurementInWords => ({
   key: 'dance',
   name: 'Dance',
-  meaning: tempo === null ? 'By what you called it.' : `${withCapital(tempo.text)}.`,
+  meaning: tempo === null ? 'By what you called it.' : `${withCapital(tempoMeaning(tempo))}.`,
   value: withCapital(name),
 });

@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import type { Unmeasured } from '../../../../../functions/src/contract/report.ts';
 import type { Scores } from '../../../../../functions/src/contract/summary.ts';
+import { withShortTimes } from '../../../../components/formats.ts';
 import { Part } from '../../../../components/section.tsx';
 import { gapOf } from '../scores/criterion-words.ts';
 import styles from './measurement-list.module.css';
@@ -22,9 +23,9 @@ export function NotMeasured({ unmeasured, scores }: NotMeasuredProps) {
         {others.map(({ what, why }) => (
           <li key={what} className={styles['measurement']}>
             <div>
-              {what}
+              {withShortTimes(what)}
               <Text size="sm" c="dimmed">
-                {why}
+                {withShortTimes(why)}
               </Text>
             </div>
           </li>

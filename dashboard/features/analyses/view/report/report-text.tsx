@@ -1,5 +1,6 @@
 import { Text, Title } from '@mantine/core';
 import { useMemo } from 'react';
+import { withShortTimes } from '../../../../components/formats.ts';
 import { type Block, type Phrase, reportBlocks } from './report-blocks.ts';
 import styles from './report-text.module.css';
 
@@ -11,7 +12,7 @@ interface ReportTextProps {
 
 /** The report as a text. */
 export function ReportText({ text, order }: ReportTextProps) {
-  const blocks = useMemo(() => reportBlocks(text), [text]);
+  const blocks = useMemo(() => reportBlocks(withShortTimes(text)), [text]);
   return (
     <div className={styles['text']}>
       {blocks.map((block, index) => (

@@ -1,10 +1,11 @@
-import type { Report, Usage } from '../../../../../functions/src/contract/report.ts';
+import type { Report } from '../../../../../functions/src/contract/report.ts';
+import { formatUsage, formatUsd } from '../../../../components/formats.ts';
 
 /** How a report came about, for whoever looks after the service: name and value. */
 export function technicalFacts(report: Report & { runId: string }): [string, string][] {
   const { usage, memory } = report;
   return [
-    ['Judged by', report.analyzer],
+    ['Analyzer', report.analyzer],
     ['Run', report.runId],
     ...Object.entries(report.timing_ms).map(([stage, milliseconds]): [string, string] => [
       `Time for ${stage}`,
@@ -20,7 +21,7 @@ export function technicalFacts(report: Report & { runId: string }): [string, str
       : ([
           ['Tokens read', count(usage.input_tokens)],
           ['Tokens written', count(usage.output_tokens)],
-          ['Cost', usage.cost_usd === null ? 'Unknown' : `$${usage.cost_usd.toFixed(4)}`],
+          ['Cost', usage.cost_usd === null ? 'Unknown' : formatUsd(usage.cost_usd)],
         ] satisfies [string, string][])),
     ...judgeFacts(report),
     ...(report.finish_reason === null
@@ -34,14 +35,8 @@ function judgeFacts({ judges = [] }: Partial<Report>): [string, string][] {
   if (judges.length < 2) return [];
   return judges.map(({ usage }, index) => [
     `Judge ${index + 1}`,
-    usage === null ? 'Unknown' : amountOf(usage),
+    usage === null ? 'Unknown' : formatUsage(usage),
   ]);
 }
-
-function amountOf({ input_tokens, output_tokens, cost_usd }: Usage): string {
-  return `${count(input_tokens + output_tokens)} tokens, ${costOf(cost_usd)}`;
-}
-
-const costOf = (usd: number | null) => (usd === null ? 'cost unknown' : `$${usd.toFixed(4)}`);
 
 const count = (number: number) => number.toLocaleString('en');

@@ -35,7 +35,7 @@ function MarksIn({
   choices,
   ...props
 }: KeptDancerMarksProps & { asset: string }) {
-  const { found, renew } = useVideoUrl(analysisId, true, asset);
+  const { found, renew } = useVideoUrl(analysisId, null, asset);
   const [isUnshown, setIsUnshown] = useState(false);
   const isRenewed = useRef(false);
   const tryAgain = () => {
@@ -49,7 +49,7 @@ function MarksIn({
   const source = props.sourceDuration;
   return (
     <WhomToFollow
-      key={found.renewal}
+      key={found.answer}
       url={found.url}
       startOf={(played) => firstSecond(startSeconds(choices), { played, source })}
       most={mostMarked(choices)}

@@ -1,5 +1,5 @@
 import type { Report, Unmeasured } from '../../../../../functions/src/contract/report.ts';
-import { withCapital } from '../../../../components/formats.ts';
+import { withCapital, withShortTimes } from '../../../../components/formats.ts';
 import { criterionName } from '../../../../components/names.ts';
 
 /** What a run, or a summary, says of its scores; what is older than a field leaves it out. */
@@ -15,7 +15,8 @@ export function reasonFor(
   criterion: string,
   { scores, reasons, not_measured }: Scored,
 ): string | null {
-  const told = reasons?.[criterion]?.sentence.text ?? null;
+  const reason = reasons?.[criterion]?.sentence.text;
+  const told = reason === undefined ? null : withShortTimes(reason);
   if (scores[criterion] !== null) return told;
   const gap = gapOf(criterion, not_measured ?? []);
   return gap === undefined ? told : asSentence(gap.why);
@@ -36,4 +37,4 @@ export function gapOf(
 
 /** A clause as a sentence of its own. */
 export const asSentence = (clause: string): string =>
-  `${withCapital(clause)}${/[.!?]$/.test(clause) ? '' : '.'}`;
+  `${withCapital(withShortTimes(clause))}${/[.!?]$/.test(clause) ? '' : '.'}`;

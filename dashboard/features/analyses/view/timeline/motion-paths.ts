@@ -1,10 +1,9 @@
 import type { Measurements } from '../../../../../functions/src/contract/measurements.ts';
+import { linesAt, plotHeight, rounded } from './plot-marks.ts';
 
 /** What a screen can tell apart. */
 const mostPoints = 600;
 const mostBeatLines = 120;
-
-export const plotHeight = 100;
 
 /**
  * The area under a curve of 0..1 values, as an SVG path whose x are seconds and whose y fall from
@@ -37,33 +36,3 @@ export function beatPath(beatSeconds: readonly number[]): string {
 /** A line at the first beat of each bar; none where they would touch. */
 export const barPath = (downbeatSeconds: readonly number[]): string =>
   downbeatSeconds.length > mostBeatLines ? '' : linesAt(downbeatSeconds);
-
-/** A line from top to bottom at each of these seconds. */
-export const linesAt = (seconds: readonly number[]): string =>
-  seconds.map((at) => `M${rounded(at)} 0V${plotHeight}`).join('');
-
-/** An area from top to bottom over each of these spans. */
-export const blocksAt = (
-  spans: readonly { start_seconds: number; end_seconds: number }[],
-): string =>
-  spans
-    .map(
-      ({ start_seconds: from, end_seconds: to }) =>
-        `M${rounded(from)} 0H${rounded(to)}V${plotHeight}H${rounded(from)}Z`,
-    )
-    .join('');
-
-/** How long the prepared video is, by what was found in it; 0 where nothing was. */
-export function reportedSeconds(report: {
-  segments: readonly { end_seconds: number }[];
-  measurements: Pick<Measurements, 'beat_seconds' | 'motion_curve'>;
-}): number {
-  const { beat_seconds, motion_curve } = report.measurements;
-  return Math.max(
-    motion_curve.values.length * motion_curve.interval_seconds,
-    beat_seconds.at(-1) ?? 0,
-    ...report.segments.map(({ end_seconds }) => end_seconds),
-  );
-}
-
-export const rounded = (value: number) => Math.round(value * 100) / 100;

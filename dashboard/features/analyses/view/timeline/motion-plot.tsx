@@ -1,18 +1,12 @@
 import { Text } from '@mantine/core';
 import { useMemo } from 'react';
 import type { Measurements } from '../../../../../functions/src/contract/measurements.ts';
-import { formatDuration } from '../../../../components/formats.ts';
+import { formatMoment } from '../../../../components/formats.ts';
 import { Playhead } from '../watch/playhead.tsx';
-import {
-  barPath,
-  beatPath,
-  beatStep,
-  blocksAt,
-  linesAt,
-  motionPath,
-  plotHeight,
-} from './motion-paths.ts';
+import { CurveTable } from './curve-table.tsx';
+import { barPath, beatPath, beatStep, motionPath } from './motion-paths.ts';
 import styles from './motion-plot.module.css';
+import { blocksAt, linesAt, plotHeight } from './plot-marks.ts';
 
 interface MotionPlotProps {
   measurements: Measurements;
@@ -33,7 +27,7 @@ export function MotionPlot({ measurements, seconds }: MotionPlotProps) {
       <div className={styles['plot']}>
         <svg
           role="img"
-          aria-label={`Movement over ${formatDuration(seconds)}, with ${beat_seconds.length} beats${downbeat_seconds.length === 0 ? '' : `, ${downbeat_seconds.length} of them first in a bar`}${stretches === 0 ? '' : `; off the beat ${stretches === 1 ? 'once' : `${stretches} times`}`}`}
+          aria-label={`Movement over ${formatMoment(seconds)}, with ${beat_seconds.length} beats${downbeat_seconds.length === 0 ? '' : `, ${downbeat_seconds.length} of them first in a bar`}${stretches === 0 ? '' : `; off the beat ${stretches === 1 ? 'once' : `${stretches} times`}`}`}
           viewBox={`0 0 ${seconds} ${plotHeight}`}
           preserveAspectRatio="none"
         >
@@ -51,6 +45,11 @@ export function MotionPlot({ measurements, seconds }: MotionPlotProps) {
         {cut_seconds.length > 0 && ' Where it is dashed, one scene is cut to the next.'}
         {stretches > 0 && ' Where it is shaded, movement is off the beat.'}
       </Text>
+      <CurveTable
+        caption="Movement over time; 100 % is the most of it"
+        heading="Movement"
+        curve={motion_curve}
+      />
     </div>
   );
 }

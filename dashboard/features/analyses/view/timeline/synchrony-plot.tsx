@@ -1,12 +1,13 @@
-import { Text, VisuallyHidden } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useMemo } from 'react';
 import type { Measurements } from '../../../../../functions/src/contract/measurements.ts';
 import type { Together } from '../../../../../functions/src/contract/together.ts';
-import { formatDuration, formatMoment, formatShare } from '../../../../components/formats.ts';
+import { formatMoment } from '../../../../components/formats.ts';
 import { Playhead } from '../watch/playhead.tsx';
-import { blocksAt, plotHeight } from './motion-paths.ts';
+import { CurveTable } from './curve-table.tsx';
 import plot from './motion-plot.module.css';
-import { synchronyPath, synchronyRows } from './synchrony-paths.ts';
+import { blocksAt, plotHeight } from './plot-marks.ts';
+import { synchronyPath } from './synchrony-paths.ts';
 import styles from './synchrony-plot.module.css';
 
 interface SynchronyPlotProps {
@@ -28,7 +29,7 @@ export function SynchronyPlot({ together, indistinct, seconds }: SynchronyPlotPr
       <div className={plot['plot']}>
         <svg
           role="img"
-          aria-label={`In time with each other over ${formatDuration(seconds)}${partingsInWords(breaks.length)}`}
+          aria-label={`In time with each other over ${formatMoment(seconds)}${partingsInWords(breaks.length)}`}
           viewBox={`0 0 ${seconds} ${plotHeight}`}
           preserveAspectRatio="none"
         >
@@ -44,7 +45,11 @@ export function SynchronyPlot({ together, indistinct, seconds }: SynchronyPlotPr
         {breaks.length > 0 && ' Where it is shaded, they part in time.'}
         {unclear.length > 0 && ' Where it is grey, they could not be told apart.'}
       </Text>
-      <SynchronyTable curve={curve} />
+      <CurveTable
+        caption="In time with each other over time; 100 % is as one"
+        heading="In time"
+        curve={curve}
+      />
     </div>
   );
 }
@@ -52,31 +57,4 @@ export function SynchronyPlot({ together, indistinct, seconds }: SynchronyPlotPr
 function partingsInWords(count: number): string {
   if (count === 0) return '';
   return `; they part ${count === 1 ? 'once' : `${count} times`}`;
-}
-
-/** What the plot shows, for those who do not see it. */
-function SynchronyTable({ curve }: { curve: Together['synchrony_curve'] }) {
-  return (
-    <VisuallyHidden>
-      <table>
-        <caption>In time with each other over time; 100 % is as one</caption>
-        <thead>
-          <tr>
-            <th scope="col">From</th>
-            <th scope="col">To</th>
-            <th scope="col">In time</th>
-          </tr>
-        </thead>
-        <tbody>
-          {synchronyRows(curve).map(({ start_seconds, end_seconds, value }) => (
-            <tr key={start_seconds}>
-              <td>{formatMoment(start_seconds)}</td>
-              <td>{formatMoment(end_seconds)}</td>
-              <td>{value === null ? 'Not clear' : formatShare(value)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </VisuallyHidden>
-  );
 }

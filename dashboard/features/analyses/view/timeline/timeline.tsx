@@ -1,9 +1,9 @@
 import { Stack, Text } from '@mantine/core';
-import { formatDuration } from '../../../../components/formats.ts';
+import { formatMoment } from '../../../../components/formats.ts';
 import { Section } from '../../../../components/section.tsx';
 import type { RunReport } from '../../../../firebase/analysis.ts';
 import { musicInWords } from '../music-words.ts';
-import { reportedSeconds } from './motion-paths.ts';
+import { reportedSeconds } from '../reported-seconds.ts';
 import { MotionPlot } from './motion-plot.tsx';
 import { SegmentStrip } from './segment-strip.tsx';
 import { SynchronyTrack } from './synchrony-track.tsx';
@@ -31,7 +31,7 @@ export function Timeline({ report }: TimelineProps) {
       <Stack gap="xs">
         <div className={styles['scale']} aria-hidden="true">
           {marks.map((share) => (
-            <span key={share}>{formatDuration(share * seconds)}</span>
+            <span key={share}>{formatMoment(share * seconds)}</span>
           ))}
         </div>
         <SegmentStrip segments={segments} seconds={seconds} />

@@ -13,12 +13,14 @@ interface ControlButtonProps {
   isBusy?: boolean;
   /** The key that does the same while the player has the focus. */
   shortcut?: string;
+  /** Whether it is gone once it is pressed: the player has the focus then. */
+  isGoneThen?: boolean;
   onPress: () => void;
 }
 
 /** A button of the player. */
 export function ControlButton(props: ControlButtonProps) {
-  const { icon, name, word, isOn, isBusy = false, shortcut, onPress } = props;
+  const { icon, name, word, isOn, isBusy = false, shortcut, isGoneThen = false, onPress } = props;
   return (
     <UnstyledButton
       className={styles['button']}
@@ -26,7 +28,12 @@ export function ControlButton(props: ControlButtonProps) {
       {...(isOn !== undefined && { 'aria-pressed': isOn })}
       {...(isBusy && { 'aria-busy': true })}
       {...(shortcut !== undefined && { 'aria-keyshortcuts': shortcut })}
-      onClick={onPress}
+      onClick={({ currentTarget }) => {
+        if (isGoneThen) {
+          currentTarget.closest<HTMLElement>('[data-player]')?.focus({ preventScroll: true });
+        }
+        onPress();
+      }}
     >
       <span
         className={styles['face']}

@@ -1,4 +1,4 @@
-import { formatMoment } from '../../../../components/formats.ts';
+import { formatSpan } from '../../../../components/formats.ts';
 import { ControlButton } from './control-button.tsx';
 import styles from './player.module.css';
 import { usePlayer } from './use-player.ts';
@@ -9,10 +9,11 @@ export function LoopChip() {
   if (video === null || loop === null) return null;
   return (
     <div className={styles['chip']}>
-      Looping {formatMoment(loop.start_seconds)}–{formatMoment(loop.end_seconds)}
+      Looping {formatSpan(loop)}
       <ControlButton
         icon="close"
         name="Stop looping"
+        isGoneThen
         onPress={() => change({ what: 'loop_left' })}
       />
     </div>

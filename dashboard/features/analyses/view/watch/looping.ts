@@ -1,5 +1,5 @@
+import type { Span } from '../../../../../functions/src/contract/estimate.ts';
 import { segmentAt } from './segment-at.ts';
-import type { Span } from './span.ts';
 
 /** A jump back took Chromium 17 to 87 ms on two busy cores: of 0.1 s more would be waiting than moving. */
 const shortestLoop = 0.5;

@@ -1,14 +1,14 @@
 import { Anchor, Group } from '@mantine/core';
-import { formatMoment } from '../../../../components/formats.ts';
+import type { Span } from '../../../../../functions/src/contract/estimate.ts';
+import { formatSpan } from '../../../../components/formats.ts';
 import { PlayButton } from './play-from.tsx';
 import { slowRate } from './practice.ts';
-import type { Span } from './span.ts';
 import { usePlayer } from './use-player.ts';
 
 /** A span of the video that can be played over and over, at its own speed or slowly. */
 export function PlaySpan({ span }: { span: Span }) {
   const { video, playSpan } = usePlayer();
-  const when = `${formatMoment(span.start_seconds)}–${formatMoment(span.end_seconds)}`;
+  const when = formatSpan(span);
   return (
     <Group component="span" gap="sm" display="inline-flex">
       <PlayButton onPlay={() => playSpan(span)}>{when}</PlayButton>

@@ -1,8 +1,8 @@
 import { type ReactNode, useCallback, useMemo, useReducer, useRef, useState } from 'react';
+import type { Span } from '../../../../../functions/src/contract/estimate.ts';
 import { loopedPart } from './looping.ts';
 import { play } from './playback.ts';
 import { atFirst, changePractice } from './practice.ts';
-import type { Span } from './span.ts';
 import { useLoop } from './use-loop.ts';
 import { PlayerContext, type PlayerHandle } from './use-player.ts';
 import { useRate } from './use-rate.ts';

@@ -1,7 +1,7 @@
+import type { Span } from '../../../../../functions/src/contract/estimate.ts';
 import { ControlButton } from './control-button.tsx';
 import styles from './controls.module.css';
 import { spanAround } from './looping.ts';
-import type { Span } from './span.ts';
 import { SpeedChoice } from './speed-choice.tsx';
 import type { useFrameStep } from './use-frame-step.ts';
 import { usePlayer } from './use-player.ts';

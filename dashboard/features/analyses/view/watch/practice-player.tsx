@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import type { KeyboardEvent, ReactNode } from 'react';
 import type { RunReport } from '../../../../firebase/analysis.ts';
-import { reportedSeconds } from '../timeline/motion-paths.ts';
+import { reportedSeconds } from '../reported-seconds.ts';
 import controls from './controls.module.css';
 import { frameSecondsOf } from './frames.ts';
 import { togglePlaying } from './playback.ts';
@@ -16,6 +16,8 @@ import { usePlayer } from './use-player.ts';
 interface PracticePlayerProps {
   analysisId: string;
   report: RunReport | null;
+  /** Of the run that prepared the video, and left what bodies it saw beside it. */
+  newest: RunReport | null;
   /** Of the picture: width over height, as CSS has it. */
   shape: string;
   hasSound: boolean;
@@ -25,13 +27,13 @@ interface PracticePlayerProps {
 
 /** The video with what helps to practise, for the pointer and for keys. */
 export function PracticePlayer(props: PracticePlayerProps) {
-  const { analysisId, report, shape, hasSound, children } = props;
+  const { analysisId, report, newest, shape, hasSound, children } = props;
   const { video, hasSkeleton } = usePlayer();
   const step = useFrameStep(
     video,
     report && frameSecondsOf(report.frames_decoded, reportedSeconds(report)),
   );
-  const runId = report !== null && hasBodies(report) ? report.runId : null;
+  const runId = newest !== null && hasBodies(newest) ? newest.runId : null;
   const landmarks = useLandmarks({ analysisId, runId }, hasSkeleton);
   const press = (event: KeyboardEvent) => {
     if (video === null || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -40,7 +42,13 @@ export function PracticePlayer(props: PracticePlayerProps) {
     else if (event.key === 'k') togglePlaying(video);
   };
   return (
-    <section className={styles['player']} aria-label="Player" data-player onKeyDown={press}>
+    <section
+      className={styles['player']}
+      aria-label="Player"
+      data-player
+      tabIndex={-1}
+      onKeyDown={press}
+    >
       <Stage shape={shape} landmarks={landmarks}>
         {children}
       </Stage>
@@ -53,11 +61,10 @@ export function PracticePlayer(props: PracticePlayerProps) {
             step={step}
             skeleton={runId === null ? null : { isLoading: landmarks.state === 'waiting' }}
           />
-          {hasSkeleton && landmarks.state === 'missing' && (
-            <Text size="sm" role="status">
-              {landmarks.message}
-            </Text>
-          )}
+          {/* Always there: what comes together with its words is not read out everywhere. */}
+          <Text size="sm" role="status">
+            {hasSkeleton && landmarks.state === 'missing' && landmarks.message}
+          </Text>
         </div>
       )}
     </section>

@@ -1,4 +1,4 @@
-import type { Span } from './span.ts';
+import type { Span } from '../../../../../functions/src/contract/estimate.ts';
 
 export const rates = [0.25, 0.5, 0.75, 1] as const;
 export const slowRate = 0.5;

@@ -1,4 +1,4 @@
-import type { Span } from './span.ts';
+import type { Span } from '../../../../../functions/src/contract/estimate.ts';
 
 /** The index of the segment that is on at this moment; -1 between them. */
 export function segmentAt(segments: readonly Span[], seconds: number): number {

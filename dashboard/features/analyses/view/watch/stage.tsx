@@ -34,7 +34,10 @@ export function Stage({ shape, landmarks, children }: StageProps) {
   return (
     <div className={styles['stage']} style={{ '--shape': shape } as CSSProperties} ref={placeRef}>
       <div className={styles['frame']} {...(isSmall && { 'data-small': true })}>
-        <div className={styles['picture']} {...(isMirrored && { 'data-mirrored': true })}>
+        <div
+          className={styles['picture']}
+          {...(video !== null && isMirrored && { 'data-mirrored': true })}
+        >
           {children}
           {video !== null && hasSkeleton && landmarks.state === 'found' && (
             <Suspense>
@@ -46,7 +49,7 @@ export function Stage({ shape, landmarks, children }: StageProps) {
         {!isSmall && <LoopChip />}
         {isSmall && (
           <div className={styles['corner']}>
-            <ControlButton icon="close" name="Close the small video" onPress={dismiss} />
+            <ControlButton icon="close" name="Close the small video" isGoneThen onPress={dismiss} />
           </div>
         )}
       </div>

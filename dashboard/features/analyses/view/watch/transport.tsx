@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core';
-import { formatDuration, formatMoment } from '../../../../components/formats.ts';
+import { formatMoment } from '../../../../components/formats.ts';
 import { ControlButton } from './control-button.tsx';
 import styles from './controls.module.css';
 import { PlaceSlider } from './place-slider.tsx';
@@ -28,7 +28,7 @@ export function Transport({ video, hasSound }: TransportProps) {
       />
       <PlaceSlider video={video} seconds={duration} className={styles['place']} />
       <Text span size="xs" c="dimmed" className={styles['clock']}>
-        {formatMoment(second)} / {formatDuration(duration)}
+        {formatMoment(second)} / {formatMoment(duration)}
       </Text>
       {hasSound && (
         <ControlButton

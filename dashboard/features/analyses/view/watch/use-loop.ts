@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
+import type { Span } from '../../../../../functions/src/contract/estimate.ts';
 import { jumpBackTo, leavesLoop } from './looping.ts';
 import { follow, play } from './playback.ts';
 import type { PracticeChange } from './practice.ts';
-import type { Span } from './span.ts';
 
 /** Plays a span over and over, until somebody moves the video out of it. */
 export function useLoop(

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
+import type { Span } from '../../../../../functions/src/contract/estimate.ts';
 import { atFirst, type Practice, type PracticeChange } from './practice.ts';
-import type { Span } from './span.ts';
 
 /** The one player of a page, by which everything on it plays its moments. */
 export interface PlayerHandle extends Practice {

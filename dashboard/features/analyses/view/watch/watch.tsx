@@ -6,14 +6,15 @@ import { VideoAwaited } from './video-awaited.tsx';
 
 interface WatchProps {
   analysis: Analysis;
-  /** Whether a run has made the copy that is judged and played; null where that is not known yet. */
-  isPrepared: boolean | null;
+  /** What is shown of it. */
   report: RunReport | null;
+  /** Of the run that prepared the video; null: none has, undefined: that is not known yet. */
+  newest: RunReport | null | undefined;
 }
 
 /** The video, or why there is none yet. */
-export function Watch({ analysis, report, isPrepared }: WatchProps) {
-  const { analysisId, video: source, status } = analysis;
+export function Watch({ analysis, report, newest }: WatchProps) {
+  const { analysisId, video: source, status, poster } = analysis;
   const shape = source?.width && source.height ? `${source.width} / ${source.height}` : '16 / 9';
   const isAwaited = status === 'queued' || status === 'processing';
   const isUnchecked = isAwaited && (source?.duration_seconds ?? null) === null;
@@ -22,14 +23,21 @@ export function Watch({ analysis, report, isPrepared }: WatchProps) {
     <PracticePlayer
       analysisId={analysisId}
       report={report}
+      newest={newest ?? null}
       shape={shape}
       hasSound={source?.has_audio !== false}
     >
       {status === 'uploading' && <Text>The video will be here once it has arrived.</Text>}
       {isUnchecked && <Text>The video will be here once it has been checked.</Text>}
       {status === 'expired' && <Text>The video has been removed.</Text>}
-      {mayPlay && isPrepared === null && <VideoAwaited />}
-      {mayPlay && isPrepared !== null && <Player analysisId={analysisId} isPrepared={isPrepared} />}
+      {mayPlay && newest === undefined && <VideoAwaited />}
+      {mayPlay && newest !== undefined && (
+        <Player
+          analysisId={analysisId}
+          preparedBy={newest?.runId ?? null}
+          poster={poster ?? null}
+        />
+      )}
     </PracticePlayer>
   );
 }

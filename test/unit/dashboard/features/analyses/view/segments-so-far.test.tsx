@@ -24,6 +24,11 @@ it('lists what has been judged so far, marked preliminary', () => {
   expect(items).toEqual(['Opening65Calm.0:00–0:08', 'TurnsFast.0:08–0:17']);
 });
 
+it('says that the scores beside it are not the last word', () => {
+  const words = show(segments).textContent;
+  expect(words).toContain('The report may still say otherwise. The overall score comes with it.');
+});
+
 it('is not there before the first segment', () => {
   expect(show([]).querySelector('section')).toBeNull();
 });

@@ -30,7 +30,10 @@ const show = (points: Parameters<typeof PointList>[0]['points'], video: HTMLVide
     </MantineProvider>,
   );
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+});
 
 describe('what to practise', () => {
   it('has its drill, and plays each of its moments', () => {
@@ -51,6 +54,16 @@ describe('what to practise', () => {
     show([{ sentence: upright, criterion: null, moments: breaks.moments }], null);
     expect(screen.getByText('0:08–0:11')).toBeDefined();
     expect(screen.queryByRole('button')).toBeNull();
+  });
+
+  it('is told as often as a judge says it, and has a moment that is cited twice once', () => {
+    const complaints = vi.spyOn(console, 'error');
+    const [first] = breaks.moments;
+    const twice = { ...breaks, moments: [...breaks.moments, ...(first ? [{ ...first }] : [])] };
+    show([twice, { ...twice }], document.createElement('video'));
+    expect(screen.getAllByText('In 2 places you lose each other.')).toHaveLength(2);
+    expect(screen.getAllByRole('button', { name: 'Play 0:08–0:11' })).toHaveLength(2);
+    expect(complaints).not.toHaveBeenCalled();
   });
 
   it('is not there where there is none, as in a report from before', () => {

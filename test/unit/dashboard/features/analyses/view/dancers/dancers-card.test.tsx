@@ -114,13 +114,15 @@ describe('what a model says of each', () => {
     expect(screen.getByText('Judged by Gemini')).toBeDefined();
     expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
       'Left, in darkTechnique 75 of 100, presentation 70 of 100.A wide frame.',
-      'RightTechnique 75 of 100, presentation not judged.Soft knees.',
+      'RightTechnique 75 of 100, presentation not scored.Soft knees.',
     ]);
+    expect(screen.getByText(/^The scores of one dancer are less sure/)).toBeDefined();
   });
 
-  it('has no score where nothing could be judged', () => {
+  it('has no score where nothing could be judged, and says of none how sure it is', () => {
     show({ dancers: [{ ...scored, technique: null, presentation: null }] });
-    expect(screen.getByText('No score: that could not be judged.')).toBeDefined();
+    expect(screen.getByText('Not scored: nobody could judge it.')).toBeDefined();
+    expect(screen.queryByText(/less sure/)).toBeNull();
   });
 
   it.each([undefined, []])('is not there where it says nothing: %j', (dancers) => {

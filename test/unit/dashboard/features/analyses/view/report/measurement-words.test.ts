@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { measurementsInWords } from '../../../../../../../dashboard/features/analyses/view/report/measurement-words.ts';
+import { tempoSentence } from '../../../../../../../functions/src/contract/tempo-sentences.ts';
 import { aReport } from '../../../../../../support/build-report.ts';
 
 const valuesOf = (changes: Partial<typeof aReport.measurements>) =>
@@ -53,6 +54,15 @@ describe('measurementsInWords', () => {
       meter: '3 in a bar',
       bars_per_minute: 'About 30',
     });
+  });
+
+  it('says what a tempo means for the dance in whole bars', () => {
+    const values = { dance: 'waltz', name: 'slow waltz', bars: 30.1 };
+    const tempo = tempoSentence('within_competition', values);
+    const [first] = measurementsInWords(aReport.measurements, {
+      ...{ style: 'waltz', name: 'slow waltz', tempo },
+    });
+    expect(first?.meaning).toBe('30 bars a minute: within competition tempo for a slow waltz.');
   });
 
   it('puts the dance first, where it is one that we know', () => {

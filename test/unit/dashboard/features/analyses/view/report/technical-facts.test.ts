@@ -22,7 +22,7 @@ describe('technicalFacts', () => {
     });
     const unknown = { ...judge(null), usage: null };
     expect(factsOf({ judges: [judge(0.01), judge(null), unknown] })).toMatchObject({
-      ...{ 'Judge 1': '1,500 tokens, $0.0100', 'Judge 2': '1,500 tokens, cost unknown' },
+      ...{ 'Judge 1': '1,500 tokens, $0.01', 'Judge 2': '1,500 tokens, cost unknown' },
       'Judge 3': 'Unknown',
     });
     expect(Object.keys(factsOf({ judges: [judge(0.01)] }))).not.toContain('Judge 1');

@@ -16,7 +16,7 @@ const scored: Report = {
   contested: ['movement_to_music'],
   reasons: {
     movement_to_music: {
-      sentence: { code: 'judges_words', values: {}, text: 'The opening is late.' },
+      sentence: { code: 'judges_words', values: {}, text: 'The opening is late (00:04).' },
       at_seconds: [4],
     },
   },
@@ -43,7 +43,7 @@ describe('the criteria', () => {
   it('say each score with its range, its reason and moments, and where judges differ', () => {
     const { items } = show(scored);
     expect(items[1]).toBe(
-      'Movement to music63 most likely between 55 and 71Judges do not agreeThe opening is late.0:04',
+      'Movement to music63 most likely between 55 and 71Judges do not agreeThe opening is late (0:04).0:04',
     );
   });
 

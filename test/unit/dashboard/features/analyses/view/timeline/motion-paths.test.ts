@@ -3,10 +3,7 @@ import {
   barPath,
   beatPath,
   beatStep,
-  blocksAt,
-  linesAt,
   motionPath,
-  reportedSeconds,
 } from '../../../../../../../dashboard/features/analyses/view/timeline/motion-paths.ts';
 
 describe('motionPath', () => {
@@ -50,38 +47,4 @@ describe('barPath', () => {
     expect(barPath(bars.slice(1)).split('M').length - 1).toBe(120);
     expect(barPath(bars)).toBe('');
   });
-});
-
-describe('linesAt', () => {
-  it('draws a line for each, however many', () => {
-    expect(linesAt([])).toBe('');
-    const cuts = Array.from({ length: 1_200 }, (_, index) => index / 2);
-    expect(linesAt(cuts).split('M').length - 1).toBe(1_200);
-  });
-});
-
-describe('reportedSeconds', () => {
-  it('is the latest moment that a report tells of', () => {
-    const measurements = {
-      beat_seconds: [1, 9.5],
-      motion_curve: { interval_seconds: 0.5, values: Array.from({ length: 20 }, () => 0) },
-    };
-    expect(reportedSeconds({ segments: [], measurements })).toBe(10);
-    expect(reportedSeconds({ segments: [{ end_seconds: 12 }], measurements })).toBe(12);
-  });
-
-  it('is 0 where it tells of none', () => {
-    const motion_curve = { interval_seconds: 0, values: [] };
-    expect(
-      reportedSeconds({ segments: [], measurements: { beat_seconds: [], motion_curve } }),
-    ).toBe(0);
-  });
-});
-
-it('draws a block from top to bottom over each span', () => {
-  const spans = [
-    { start_seconds: 1, end_seconds: 2.5 },
-    { start_seconds: 4, end_seconds: 6 },
-  ];
-  expect(blocksAt(spans)).toBe('M1 0H2.5V100H1ZM4 0H6V100H4Z');
 });

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { MantineProvider } from '@mantine/core';
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { PlayFrom } from '../../../../../../../dashboard/features/analyses/view/watch/play-from.tsx';
 import { PlaySpan } from '../../../../../../../dashboard/features/analyses/view/watch/play-span.tsx';
@@ -56,6 +56,9 @@ function aVideo() {
   return { video, comeTo };
 }
 
+/** What is fetched first comes late on a busy machine. */
+const patiently = { timeout: 60_000 };
+
 let video: HTMLVideoElement;
 let comeTo: (to: number) => void;
 beforeEach(() => {
@@ -67,18 +70,21 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const show = (shown: RunReport | null = report, of: HTMLVideoElement | null = video) =>
-  render(
+function Page({ newest, of }: { newest: RunReport; of: HTMLVideoElement | null }) {
+  return (
     <MantineProvider env="test">
       <PlayerAround video={of}>
-        <PracticePlayer analysisId="one" report={shown} shape="16 / 9" hasSound>
+        <PracticePlayer analysisId="one" shape="16 / 9" hasSound {...{ report, newest }}>
           The picture
         </PracticePlayer>
         <PlaySpan span={{ start_seconds: 12, end_seconds: 16 }} />
         <PlayFrom seconds={3}>0:03</PlayFrom>
       </PlayerAround>
-    </MantineProvider>,
-  ).container;
+    </MantineProvider>
+  );
+}
+const show = (newest = report, of: HTMLVideoElement | null = video) =>
+  render(<Page {...{ newest, of }} />).container;
 const press = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }));
 const isOn = (name: string) =>
   screen.getByRole('button', { name }).getAttribute('aria-pressed') === 'true';
@@ -108,10 +114,14 @@ describe('a moment', () => {
   it('is looped no longer where the loop is stopped', () => {
     show();
     press('Play 0:12–0:16');
-    press('Stop looping');
+    const stop = screen.getByRole('button', { name: 'Stop looping' });
+    stop.focus();
+    fireEvent.click(stop);
     comeTo(17);
     expect(video.currentTime).toBe(17);
     expect(screen.queryByText(/Looping/)).toBeNull();
+    // Its button is gone: keys go on where it was.
+    expect(document.activeElement).toBe(screen.getByRole('region', { name: 'Player' }));
   });
 
   it('is looped no longer where the video is moved out of it', () => {
@@ -188,12 +198,32 @@ describe('the player', () => {
     expect(page.querySelector('[data-mirrored]')?.textContent).toBe('The picture');
   });
 
-  it('has no skeleton where nobody was followed', () => {
+  it('mirrors no words that stand where the video was', () => {
+    const { container, rerender } = render(<Page newest={report} of={video} />);
+    press('Mirror');
+    rerender(<Page newest={report} of={null} />);
+    expect(container.querySelector('[data-mirrored]')).toBeNull();
+  });
+
+  it('has no skeleton where the newest run followed nobody: it is that of the video', () => {
     show();
     expect(screen.queryByRole('button', { name: 'Skeleton' })).toBeNull();
     cleanup();
     const { measurements } = report;
     show({ ...report, measurements: { ...measurements, body: someBody } });
     screen.getByRole('button', { name: 'Skeleton' });
+    expect(screen.getByRole('status').textContent).toBe('');
+  });
+
+  it('says aloud that a skeleton cannot be had', async () => {
+    vi.stubGlobal('fetch', () => Promise.reject(new Error('There is no service here.')));
+    const { measurements } = report;
+    show({ ...report, measurements: { ...measurements, body: someBody } });
+    const status = screen.getByRole('status');
+    press('Skeleton');
+    const said = () => expect(status.textContent).toContain('The skeleton cannot be loaded now.');
+    await waitFor(said, patiently);
+    press('Skeleton');
+    expect(status.textContent).toBe('');
   });
 });
