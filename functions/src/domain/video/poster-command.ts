@@ -30,32 +30,38 @@ export const smallPosters = [
   { side: 32, coarseness: 24 },
 ] as const;
 
-/** One picture of a proxy as JPEG, and the same in each small size. */
+/** One picture of a proxy as JPEG, and the same in each small size. It is chosen once, then drawn in all sizes. */
 export function posterCommand(options: PosterOptions): FfmpegCommand {
   const { proxyPath, posterPath, smallPaths, seconds, isSeen } = options;
+  const pictures = [
+    { path: posterPath, side: longestSide, coarseness: 4 },
+    ...smallPosters.map((small, index) => ({ path: smallPaths[index] ?? '', ...small })),
+  ];
   const choose = isSeen ? '' : `thumbnail=${chosenFrom},`;
-  const picture = (path: string, side: number, coarseness: number) => ({
-    path,
-    options: [
-      ...['-map', '0:V:0', '-frames:v', '1', '-vf'],
-      `${choose}scale=w='min(${side},iw)':h='min(${side},ih)':force_original_aspect_ratio=decrease:flags=area,format=yuvj420p`,
-      // No name of the encoder in each: it would take more than a hundredth of a small one.
-      ...['-c:v', 'mjpeg', '-q:v', String(coarseness), '-flags', '+bitexact', '-threads', '1'],
-      ...['-f', 'image2', '-update', '1'],
-    ],
-  });
+  const branches = pictures.map((_, index) => `[chosen${index}]`).join('');
+  const scaled = pictures.map(
+    ({ side }, index) =>
+      `[chosen${index}]scale=w='min(${side},iw)':h='min(${side},ih)':force_original_aspect_ratio=decrease:flags=area,format=yuvj420p[picture${index}]`,
+  );
   return {
-    globalOptions: ['-nostdin'],
+    globalOptions: [
+      '-nostdin',
+      '-filter_complex',
+      [`[0:V:0]${choose}split=${pictures.length}${branches}`, ...scaled].join(';'),
+    ],
     inputOptions: [
       ...guarded(['mov'], proxyDecoders),
       ...['-threads', '1', '-an', '-ss', asSeconds(seconds)],
     ],
     inputPath: proxyPath,
-    outputs: [
-      picture(posterPath, longestSide, 4),
-      ...smallPosters.map(({ side, coarseness }, index) =>
-        picture(smallPaths[index] ?? '', side, coarseness),
-      ),
-    ],
+    outputs: pictures.map(({ path, coarseness }, index) => ({
+      path,
+      options: [
+        ...['-map', `[picture${index}]`, '-frames:v', '1'],
+        // No name of the encoder in each: it would take more than a hundredth of a small one.
+        ...['-c:v', 'mjpeg', '-q:v', String(coarseness), '-flags', '+bitexact', '-threads', '1'],
+        ...['-f', 'image2', '-update', '1'],
+      ],
+    })),
   };
 }
