@@ -7,7 +7,7 @@ import { named, type Somebody } from './who.ts';
 const effect = 0.02;
 
 /**
- * The best second, of whom it stands out of most surely. The weakest is told among the readings alone: arms that
+ * The best second, of whom it stands out of most surely. The weakest is not told: arms that
  * are folded at the end, or a turn on the spot, are low in all readings and nothing to practise.
  */
 export function secondRemarks(all: readonly Somebody[], criterion: string | null): Remark[] {

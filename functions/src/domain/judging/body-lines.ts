@@ -1,4 +1,4 @@
-import type { Body, Moment } from '../../contract/body.ts';
+import type { Body } from '../../contract/body.ts';
 import { clockTime } from '../../contract/clock-time.ts';
 import { confidenceInWords } from '../../contract/confidence-words.ts';
 import type { Measurements } from '../../contract/measurements.ts';
@@ -56,15 +56,11 @@ function readings(body: Body, { scale, value, certainty }: Telling): string {
   return `seen in ${inPercent(body.seen)} of ${body.frames_looked_at} frames${viewOf(body)}${measured.length === 0 ? '' : `; ${scale}${measured.join(', ')}`}`;
 }
 
-function momentLines(body: Body, { certainty }: Telling): string[] {
-  const moment = (name: string, of: Moment) =>
-    of === null ? [] : [`${name} ${clockTime(of.seconds)}${certainty(of.confidence)}`];
-  const best = moment('Clearest second', body.best_second);
-  const moments = [
-    ...best,
-    ...moment(best.length > 0 ? 'weakest' : 'Weakest second', body.worst_second),
-  ];
-  return moments.length === 0 ? [] : [`${moments.join(', ')}.`];
+/** Not of the weakest second: on film it was a turn or folded arms. */
+function momentLines({ best_second: best }: Body, { certainty }: Telling): string[] {
+  return best === null
+    ? []
+    : [`Clearest second ${clockTime(best.seconds)}${certainty(best.confidence)}.`];
 }
 
 /** Where it limits what the numbers say. */

@@ -111,7 +111,7 @@ describe('judgePrompt', () => {
     expect(task).toContain('- cuts: 00:12, 01:01\n');
     expect(task).toContain('- Off the beat: 00:03 to 00:08, a quarter of a beat late (120 ms).\n');
     expect(task).toContain('- Body: seen in 90 % of 600 frames; of 1: extension 0.70');
-    expect(task).toContain('- Clearest second 00:11 (confidence 0.80), weakest 00:31');
+    expect(task).toContain('- Clearest second 00:11 (confidence 0.80).\n');
     expect(task).toContain(
       '- Repetitions: 12 from 00:02 to 00:38, 20 a minute, counted from the body (sure)',
     );

@@ -17,7 +17,6 @@ export function BodyFigures({ body }: BodyFiguresProps) {
       <Text size="sm">{seenInWords(body)}</Text>
       <Measures measures={bodyInWords(body)} />
       <MomentOfBody name="Best moment" moment={body.best_second} />
-      <MomentOfBody name="Weakest moment" moment={body.worst_second} />
     </Stack>
   );
 }

@@ -37,10 +37,6 @@ export function readingsOf(bodies: readonly DancerBody[]): Reading[] {
       'Best moment',
       bodies.map(({ best_second }) => best_second),
     ),
-    ...moments(
-      'Weakest moment',
-      bodies.map(({ worst_second }) => worst_second),
-    ),
   ];
 }
 
