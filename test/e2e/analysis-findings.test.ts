@@ -156,7 +156,7 @@ describe('what a judge says of a couple', () => {
     await page.getByText('Where it is shaded, movement is off the beat.').waitFor();
     const [, turn] = await region('Moment by moment').locator('ol > li').allInnerTexts();
     expect(turn?.replaceAll(/\s+/g, ' ')).toMatch(
-      /Off the beat: a quarter of a beat late Play 0:05–0:09 Slow motion Out of time with each other Play 0:08–0:10 Slow motion$/,
+      /Off the beat: a quarter of a beat late Play 0:05–0:09 Slow Out of time with each other Play 0:08–0:10 Slow$/,
     );
     await expectLegible(page, 'analysis-couple');
     expect(dashboard.complaints).toEqual([]);

@@ -20,7 +20,7 @@ export function PlaySpan({ span }: { span: Span }) {
           aria-label={`Slow motion ${when}`}
           onClick={() => playSpan(span, slowRate)}
         >
-          Slow motion
+          Slow
         </Anchor>
       )}
     </Group>
