@@ -9,8 +9,13 @@ import { UnusableAnswer } from './failures.ts';
 
 const text = z.string().trim().min(1);
 const score = z.number().min(1).max(10).nullable();
-/** What is none, or on another scale, was not said. */
-const bound = z.number().min(0).max(10).nullable().catch(null).default(null);
+/** What is none, or on another scale, was not said: 0 is an end of it, a part of 1 is not. */
+const bound = z
+  .number()
+  .refine((end) => end === 0 || (end >= 1 && end <= 10))
+  .nullable()
+  .catch(null)
+  .default(null);
 const at = z.array(z.string());
 const claim = z.strictObject({
   measure: z.string(),
@@ -32,12 +37,22 @@ export const writtenSegment = z.strictObject({
 });
 const point = z.strictObject({
   sentence: text,
-  criterion: z.string().nullable().default(null),
+  /** What is no name names none. */
+  criterion: z.string().nullable().catch(null).default(null),
   at,
 });
 const practice = point.extend({ drill: text });
 
-function answerSchema(profile: Profile, segmentCount: number) {
+/** A list whose entries are as is asked, or, of a repaired answer, those of them that are. */
+function listOf<Entry extends z.ZodType>(entry: Entry, isRepaired: boolean) {
+  const whole = z.array(entry);
+  if (!isRepaired) return whole;
+  return z
+    .array(z.unknown())
+    .transform((entries) => whole.parse(entries.filter((each) => entry.safeParse(each).success)));
+}
+
+function answerSchema(profile: Profile, segmentCount: number, isRepaired: boolean) {
   const criterion = z.strictObject({ at, reason: text, low: bound, high: bound, score });
   return z.strictObject({
     segments: z
@@ -48,18 +63,18 @@ function answerSchema(profile: Profile, segmentCount: number) {
           segments.every(({ segment }, index) => segment === index + 1),
         { message: `must be segments 1 to ${segmentCount}, each once and in order` },
       ),
-    claims: z.array(claim),
+    claims: listOf(claim, isRepaired),
     scores: z.strictObject(Object.fromEntries(profile.criteria.map(({ key }) => [key, criterion]))),
     dancers: z.array(dancer).default([]),
     summary: text,
-    strengths: z.array(point),
-    practise: z.array(practice),
+    strengths: listOf(point, isRepaired),
+    practise: listOf(practice, isRepaired),
   });
 }
 
 export interface Reading extends AskedOf {
   profile: Profile;
-  /** What a repair left astray is left out, and only a score without a moment is refused. */
+  /** What a repair left astray is left out; refused are parts that are missing and a score without a moment. */
   isRepaired: boolean;
 }
 
@@ -77,8 +92,8 @@ export function readAnswer(text: string, asked: Reading): JudgeAnswer {
 
 /** The first of the answers in the text that is whole; else what is wrong with the likeliest. */
 function readWritten(text: string, asked: Reading): WrittenAnswer {
-  const { profile, segments, claimable, dancers } = asked;
-  const schema = answerSchema(profile, segments.length);
+  const { profile, segments, claimable, dancers, isRepaired } = asked;
+  const schema = answerSchema(profile, segments.length, isRepaired);
   const loosen = looseAnswer({
     criteria: profile.criteria,
     claimable: [...claimable, ...claimableOfDancers(dancers)],

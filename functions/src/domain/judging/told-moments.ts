@@ -32,6 +32,13 @@ const ways = [
   // 12 s, 12.5 sec, PT12S, and the start of 5-8 s
   `(?:pt)?(?<seconds>${amount})\\s*(?:${secondsUnit}|(?=${hyphen}\\s*${amount}\\s*${secondsUnit}))`,
 ].map((way) => new RegExp(nothingBefore + way, 'gid'));
+const lasting = String.raw`${amount} ?(?:${secondsUnit}|m(?:in(?:ute)?s?)?\.?(?![a-z]))`;
+const fromTheStart = new RegExp(String.raw`\b(?:first|opening|initial) (${lasting})`, 'gi');
+/** How long, and not when. */
+const duration = new RegExp(
+  String.raw`\b(?:last|final|closing|next|every|for|another) ${lasting}`,
+  'gi',
+);
 /** Seconds without a unit, where the text holds nothing else. */
 const plainNumbers = /^[\d.,;\s–-]+$/;
 /** Two could be one with a decimal comma. */
@@ -57,7 +64,9 @@ export function toldSpans(text: string): ToldSpan[] {
     .replaceAll(/[‐‑−]/g, '-')
     .replaceAll(/[[\](){}<>"“„`]/g, (mark) => (mark === '"' ? mark : ' '))
     .replaceAll(/\s+/g, ' ')
-    .trim();
+    .trim()
+    .replaceAll(fromTheStart, '0 s to $1')
+    .replaceAll(duration, ' ');
   const plain = threeOrMore.test(told) ? told.replaceAll(',', ', ') : told;
   const found = timesIn(plain);
   if (found.some(({ from }) => isNegative(plain, from))) return [];

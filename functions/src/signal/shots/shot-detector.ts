@@ -54,7 +54,8 @@ export function shotCurves({ hist_diff, replaced, replaced_if_still }: ShotCurve
  *
  * What a move of the camera explains is not replaced. Some move explains a picture of another room that
  * is like the first, by chance; but a camera does not move in one step and stand for a second on either
- * side of it. There no move is looked for.
+ * side of it, nor does it but for one more such step: two cuts may be near one another. There no move is
+ * looked for; a camera that moves on while pictures are lost has more of them.
  *
  * Against their neighbours as PySceneDetect's AdaptiveDetector, on its `hist_diff`.
  */
@@ -73,11 +74,13 @@ export function createShotDetector(): ShotDetector {
     (one, other) => replacedBetweenIfStill(one, other) < leastReplaced,
   );
 
-  /** For a second before a step and after it. */
-  function cameraStands(step: number): boolean {
-    const before = isMove.slice(Math.max(0, step - returnFrames), step);
-    const after = isMove.slice(step + 1, step + 1 + returnFrames);
-    return ![...before, ...after].includes(true);
+  /** For a second before a step and after it, but for one more of `sudden`, and what shows both its sides. */
+  function cameraStands(step: number, sudden: readonly number[]): boolean {
+    const near = (other: number) => other !== step && Math.abs(other - step) <= returnFrames;
+    const moves = [...isMove.keys()].filter((other) => near(other) && isMove[other]);
+    const others = sudden.filter((other) => near(other) && isMove[other]);
+    const isOfOther = (move: number) => others.some((other) => Math.abs(other - move) <= 1);
+    return others.length <= 1 && moves.every(isOfOther);
   }
 
   return {
@@ -95,9 +98,11 @@ export function createShotDetector(): ShotDetector {
       ofStandingCamera.add(picture, change !== null && change.replacedIfStill >= leastReplaced);
     },
     finish() {
+      const sudden = ofStandingCamera.finish();
+      const stands = (step: number) => cameraStands(step, sudden);
       const cuts = [
-        ...ofStandingCamera.finish().filter(cameraStands),
-        ...ofMovingCamera.finish().filter((step) => !cameraStands(step)),
+        ...sudden.filter(stands),
+        ...ofMovingCamera.finish().filter((step) => !stands(step)),
       ].toSorted((one, other) => one - other);
       return {
         cuts,

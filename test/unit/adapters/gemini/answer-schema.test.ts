@@ -89,6 +89,8 @@ describe('readAnswer', () => {
     ['left out', { low: undefined, high: undefined }, [null, null]],
     ['on another scale for none', { low: 60, high: 75 }, [null, null]],
     ['in words for none', { low: 'rather low', high: {} }, [null, null]],
+    ['as parts of 1 for none', { low: 0.6, high: 0.8 }, [null, null]],
+    ['at the end of the scale', { low: 0, high: 10 }, [0, 10]],
   ])('takes the ends of a range %s', (_, ends, [low, high]) => {
     const { scores } = read({ scores: { motion: { ...motion, ...ends }, music, variety } });
     expect(scores['motion']).toMatchObject({ low, high, score: 6.5 });
@@ -100,6 +102,33 @@ describe('readAnswer', () => {
     expect(read({ strengths: [strength] }).strengths).toEqual([{ ...strength, at: [span] }]);
     expect(() => read({ practise: [astray] })).toThrow();
     expect(read({ practise: [astray] }, true).practise).toEqual([{ ...point, at: [span] }]);
+  });
+
+  it('takes a text alone for what is good', () => {
+    const alone = { sentence: 'It shines.', criterion: null, at: [] };
+    expect(read({ strengths: ['It shines.'] }).strengths).toEqual([alone]);
+    expect(read({ strengths: { motion: 'It shines.' } }).strengths).toEqual([alone]);
+  });
+
+  it.each<[string, object]>([
+    ['a point that is none', { practise: ['Count.', point], strengths: [{ at: [] }, strength] }],
+    ['a claim without a number', { claims: [{ ...claim, value: 'fast' }, claim] }],
+  ])('asks again for %s, and leaves that out after a repair', (_, change) => {
+    expect(() => read(change)).toThrow();
+    const { strengths, practise, claims } = read({ practise: [], strengths: [], ...change }, true);
+    expect([strengths.length, practise.length, claims.length]).toEqual(
+      'claims' in change ? [0, 0, 1] : [1, 1, 1],
+    );
+  });
+
+  it.each([['motion'], 5, {}])('takes %j for no criterion', (criterion) => {
+    expect(read({ strengths: [{ ...strength, criterion }] }).strengths[0]?.criterion).toBeNull();
+  });
+
+  it.each(['~7', 'about 7', '≈ 7/10'])('takes a score of %j for 7', (score) => {
+    expect(read({ scores: { motion: { ...motion, score }, music, variety } })).toMatchObject({
+      scores: { motion: { score: 7 } },
+    });
   });
 
   it.each(['Motion', 'MOTION', ' motion '])('takes %j for the criterion it names', (criterion) => {

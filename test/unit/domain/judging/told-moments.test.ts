@@ -56,6 +56,9 @@ describe('toldMoments', () => {
     ['00:05-00:08, 00:12-00:15', [5, 12]],
     ['00:05 - the 3 turns', [5]],
     ['- 00:05', [5]],
+    ['the first 10 seconds', [0]],
+    ['opening 2 min, then 2:10', [0, 130]],
+    ['holds at 0:05 for 3 s', [5]],
     ['She lands at 00:05 and rests at 00:09.', [5, 9]],
   ])('reads %j as %j', (text, seconds) => {
     expect(toldMoments(text)).toEqual(seconds);
@@ -64,7 +67,7 @@ describe('toldMoments', () => {
   it.each([
     ...['', ' ', 'the end', 'at 5', '1:5', '0:5', '00:60', '01:75', '1:60:00', '1:5:03', '-0:05'],
     ...['-5', 'NaN', 'Infinity', '1e3', '500 ms', '128 bpm', '3 moves', '5th', '1.2.3', '::'],
-    ...['00:00:00:00:05', '123456'],
+    ...['00:00:00:00:05', '123456', 'the last 10 seconds', 'for 8 s', 'every 4 seconds'],
   ])('finds no time beyond doubt in %j', (text) => {
     expect(toldMoments(text)).toEqual([]);
   });

@@ -76,6 +76,42 @@ describe('a cut between two rooms, of which a move of the camera would explain o
   });
 });
 
+describe('a cut between like rooms is found', () => {
+  it.each([
+    [25, 0.8],
+    [50, 0.8],
+    [60, 0.6],
+    [29.97, 0.9],
+  ])('at %s frames a second, with another one %s s behind it', (rate, between) => {
+    const scene = { bodyAt: swayingAt(rate, 0.55), wallAt: firstRoom };
+    const second = { ...scene, wallAt: room(5, -2.4, 2.05) };
+    const third = { ...scene, wallAt: room(-6, 2, 2.2) };
+    const from = (seconds: number) => Math.round(seconds * frameRate);
+    const frames = [
+      ...shot(scene, 1.6),
+      ...shot(second, 1.6 + between).slice(from(1.6)),
+      ...shot(third, 3.2 + between).slice(from(1.6 + between)),
+    ];
+    const cuts = cutsOf(frames);
+    expect(cuts).toHaveLength(2);
+    expect(cuts[0]).toBeCloseTo(1.6, 1);
+    expect(cuts[1]).toBeCloseTo(1.6 + between, 1);
+  });
+
+  it.each([
+    [0.3, 26],
+    [0.4, 40],
+    [0.5, 40],
+  ])('though who dances fills the picture, turning each %s s', (period, reach) => {
+    const crossed = (wall: typeof firstRoom) => (x: number, y: number, seconds: number) =>
+      Math.abs(x - 48 - reach * Math.cos((Math.PI * seconds) / period)) < 8 ? 190 : wall(x, y);
+    const scene = { bodyAt: () => -50, wallAt: crossed(firstRoom) };
+    const turned = crossed((x, y) => firstRoom(1.7 * y + 9, 0.62 * x + 4));
+    const cuts = cutsOf(cutBetween(scene, { wallAt: turned }, 1.6, 1.5));
+    expect(cuts).toEqual([expect.closeTo(1.6, 1)]);
+  });
+});
+
 /** From somewhere to somewhere else, within so many seconds. */
 const pushed = (pixels: number, lasting: number) => (seconds: number) => {
   const share = Math.max(0, Math.min(1, (seconds - 1.5) / lasting));

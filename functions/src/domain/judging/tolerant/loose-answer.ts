@@ -102,8 +102,11 @@ export function looseAnswer({ criteria, claimable, dancers }: AnswerNames): Loos
     scores: { as: scores, alsoCalled: ['criteria', 'criteria_scores'] },
     ...(dancers.length > 0 && { dancers: { as: looseRecords(dancer(label)), ifMissing: [] } }),
     summary: { as: looseText },
-    strengths: { as: looseRecords(point(ofCriterion)) },
-    practise: { as: looseRecords({ ...point(ofCriterion), drill }), alsoCalled: ['practice'] },
+    strengths: { as: looseRecords(point(ofCriterion), 'sentence') },
+    practise: {
+      as: looseRecords({ ...point(ofCriterion), drill }, 'sentence'),
+      alsoCalled: ['practice'],
+    },
   });
 }
 

@@ -10,15 +10,19 @@ export interface Field {
 }
 export type Fields = Readonly<Record<string, Field>>;
 
-/** The fields under their own names, whatever else is there; undefined fields are missing. */
-export function looseRecord(fields: Fields): Loosen {
+/**
+ * The fields under their own names, whatever else is there; undefined fields are missing. A text alone is the
+ * field that `ofText` names.
+ */
+export function looseRecord(fields: Fields, ofText?: string): Loosen {
   const names = Object.fromEntries(
     Object.entries(fields).map(([key, { alsoCalled = [] }]) => [key, alsoCalled]),
   );
   const find = finder(names);
   return (written) => {
     const opened = open(written);
-    const value = Array.isArray(opened) && opened.length === 1 ? opened[0] : opened;
+    const only = Array.isArray(opened) && opened.length === 1 ? opened[0] : opened;
+    const value = ofText !== undefined && isProse(only) ? { [ofText]: only } : only;
     if (!isObject(value)) return value;
     const found = find(value);
     return Object.fromEntries(
@@ -67,13 +71,13 @@ export function looseList(of: Loosen): Loosen {
 }
 
 /** Records with these fields: a list, one alone, or each under a key that stands for its first field. */
-export function looseRecords(fields: Fields): Loosen {
+export function looseRecords(fields: Fields, ofText?: string): Loosen {
   const [keyField = ''] = Object.keys(fields);
   const ownNames = Object.fromEntries(
     Object.entries(fields).map(([key, { alsoCalled = [] }]) => [key, alsoCalled]),
   );
   const find = finder(ownNames);
-  const list = looseList(looseRecord(fields));
+  const list = looseList(looseRecord(fields, ofText));
   return (written) => {
     const value = open(written);
     if (!isObject(value) || find(value).size > 0) return list(value);
@@ -84,6 +88,8 @@ export function looseRecords(fields: Fields): Loosen {
     );
   };
 }
+
+const isProse = (value: unknown) => typeof value === 'string' && !/^\s*[[{]/.test(value);
 
 const isSomething = (value: unknown) =>
   value !== null && value !== undefined && !(typeof value === 'string' && value.trim() === '');

@@ -49,7 +49,7 @@ export const looseNumber: Loosen = alone((written) => {
 /** On the scale of 1 to 10: what is said on another is not converted. */
 export const looseScore: Loosen = alone((written) => {
   if (!isShortText(written)) return written;
-  const text = written.trim().replaceAll(emphasis, '');
+  const text = written.trim().replaceAll(emphasis, '').replace(nearly, '');
   if (noScore.test(text)) return null;
   const [, score] = scorePattern.exec(text) ?? [];
   return score === undefined ? written : numberOf(score);
