@@ -20,6 +20,8 @@ const steady = 0.6;
  * in 9, twelve once in 75: at twelve it is `fairly sure`.
  */
 const halfSureAfter = 18;
+/** Who is beside the beat for more of the time is not on it most of the time. */
+const mostOff = 0.5;
 /** A stretch beside the beat of so many beats of the dance is as far as one can be. */
 const allOfIt = 0.5;
 
@@ -47,6 +49,7 @@ function asAWhole({ measurements, segments }: CoachedVideo): Unsure | null {
   if (alignment === null || coherence === null) return null;
   const told = { aspect: 'timing' as const };
   if (alignment >= onBeat && coherence >= steady) {
+    if (isBeside(measurements) || offShare(measurements) > mostOff) return null;
     const isThroughout = (off_beat ?? []).length === 0;
     return {
       ...told,
@@ -80,9 +83,14 @@ function asAWhole({ measurements, segments }: CoachedVideo): Unsure | null {
   };
 }
 
+/** A slow beat is answered well enough by who is late by a tenth of a second. */
+const isBeside = ({ beat_offset_ms: lateMs }: Measurements) =>
+  lateMs !== null && Math.abs(lateMs) > unnoticedMs;
+
 /** Null where they lie about the beat, though loosely. */
-function beside({ beat_offset_ms: lateMs, tempo_bpm: tempo }: Measurements): Practice | null {
-  if (lateMs === null || tempo === null || Math.abs(lateMs) <= unnoticedMs) return null;
+function beside(measurements: Measurements): Practice | null {
+  const { beat_offset_ms: lateMs, tempo_bpm: tempo } = measurements;
+  if (lateMs === null || tempo === null || !isBeside(measurements)) return null;
   const isOther = Math.abs((lateMs * tempo) / 60_000) > mostUsualShare;
   const side = lateMs < 0 ? 'early' : 'late';
   return {
@@ -93,14 +101,20 @@ function beside({ beat_offset_ms: lateMs, tempo_bpm: tempo }: Measurements): Pra
   };
 }
 
-function inPlaces({ off_beat: offBeat, beat_seconds: beats }: Measurements): Unsure | null {
+/** Of the time in which there are beats. */
+function offShare({ off_beat: offBeat, beat_seconds: beats }: Measurements): number {
+  const all = (beats.at(-1) ?? 0) - (beats[0] ?? 0);
+  const off = (offBeat ?? []).reduce((sum, span) => sum + lengthOf(span), 0);
+  return all > 0 ? off / all : 0;
+}
+
+function inPlaces(measurements: Measurements): Unsure | null {
+  const { off_beat: offBeat } = measurements;
   const [most] = (offBeat ?? []).toSorted((one, other) => lengthOf(other) - lengthOf(one));
   if (offBeat === null || most === undefined) return null;
-  const all = (beats.at(-1) ?? 0) - (beats[0] ?? 0);
-  const off = offBeat.reduce((sum, span) => sum + lengthOf(span), 0);
   return {
     aspect: 'off_beat',
-    effect: all > 0 ? Math.min(1, off / all / allOfIt) : 0,
+    effect: Math.min(1, offShare(measurements) / allOfIt),
     point: {
       sentence: practiceSentence('leaves_beat', {
         places: offBeat.length,

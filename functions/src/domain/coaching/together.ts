@@ -14,6 +14,8 @@ import { everybody, named } from './who.ts';
 const asOne: Bounds = { weak: 0.2, good: 0.4 };
 /** A parting of that share of what was seen is as far as one can be: no window of 18 filmed couples parts. */
 const allOfIt = 0.25;
+/** Who are apart for more of the time do not go as one most of the time. */
+const mostApart = 0.5;
 /** Of who is late or early against the others: so much of a second is as far as one can be. */
 const farMs = 400;
 /** What of the curve is shown as one. */
@@ -59,23 +61,31 @@ function atOneTime(together: Together, measurements: Measurements): Unplaced | n
     };
     return { aspect, ...told, point };
   }
-  const isThroughout = (together.breaks ?? []).length === 0;
+  if (apartShare(together) > mostApart) return null;
+  const isWithOthers = together.dancers.every(({ late_ms }) => (late_ms ?? 0) === 0);
+  const isThroughout = isWithOthers && (together.breaks ?? []).length === 0;
   const sentence = strengthSentence(isThroughout ? 'as_one' : 'as_one_mostly');
   return { aspect, ...told, point: { sentence, moments: stretchOf(together, 1) } };
 }
 
+/** Of the time in which they were seen at once. */
+function apartShare({ breaks, seconds }: Together): number {
+  const apart = (breaks ?? []).reduce((sum, span) => sum + lengthOf(span), 0);
+  return seconds > 0 ? apart / seconds : 0;
+}
+
 /** Not of who seldom moves at the same time at all: that is said. */
-function inPlaces({ breaks, synchrony, seconds }: Together): Unplaced | null {
+function inPlaces(together: Together): Unplaced | null {
+  const { breaks, synchrony } = together;
   if (breaks === null || breaks.length === 0 || synchrony === null) return null;
   if (synchrony.value <= asOne.weak) return null;
-  const apart = breaks.reduce((sum, span) => sum + lengthOf(span), 0);
   const moments = longest(breaks).map(({ start_seconds, end_seconds }) => ({
     start_seconds,
     end_seconds,
   }));
   return {
     aspect: 'apart_in_places',
-    effect: seconds > 0 ? Math.min(1, apart / seconds / allOfIt) : 0,
+    effect: Math.min(1, apartShare(together) / allOfIt),
     confidence: synchrony.confidence,
     point: {
       sentence: practiceSentence('breaks', { places: breaks.length }),

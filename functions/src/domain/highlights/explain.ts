@@ -60,6 +60,6 @@ export function highlightsSection(
 
 function whyNone(seen: Measurements['seen_spans']): string {
   if (seen === null) return 'no movement was visible';
-  if (seen.length === 0) return 'nobody was seen';
+  if (seen.length === 0) return 'nobody could be followed';
   return 'nobody was seen to move for as long as a clip takes';
 }

@@ -76,7 +76,7 @@ function motionLines(measurements: Measurements): string[] {
   const picture = `Picture: mean brightness ${inPercent(exposure)}.`;
   if (energy === null || stillness === null) {
     const isOfNobody = measurements.seen_spans?.length === 0;
-    return [isOfNobody ? 'Motion: nobody was seen to move.' : 'Motion: too few frames.', picture];
+    return [isOfNobody ? 'Motion: nobody could be followed.' : 'Motion: too few frames.', picture];
   }
   const contrast = dynamics === null ? '' : `, contrast ${inPercent(dynamics)}`;
   return [

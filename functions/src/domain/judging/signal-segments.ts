@@ -97,7 +97,7 @@ function measureSpans(spans: readonly TimeSpan[], measurements: Measurements): M
 }
 
 function labelOf({ isEmpty, relativeMotion }: MeasuredSpan): string {
-  if (isEmpty) return 'Nobody seen';
+  if (isEmpty) return 'Nobody followed';
   if (relativeMotion < 0.1) return 'Hardly any movement';
   if (relativeMotion < 0.8) return 'Quiet movement';
   if (relativeMotion < 1.2) return 'Even movement';
@@ -105,7 +105,7 @@ function labelOf({ isEmpty, relativeMotion }: MeasuredSpan): string {
 }
 
 function commentOn({ isEmpty, relativeMotion, aligned }: MeasuredSpan): string {
-  if (isEmpty) return 'Nobody was seen in this part.';
+  if (isEmpty) return 'Nobody could be followed in this part.';
   const motion = motionComment(relativeMotion);
   return aligned === null ? motion : `${motion} ${timingComment(aligned)}`;
 }

@@ -60,7 +60,7 @@ export const whys = {
     `in ${percent} % of the video they could not be told apart, close together or one behind the other: film from where both are seen`,
   body_memory_short: () =>
     'there was not enough memory left for it: take a shorter part, or have the operator raise WORKER_MEMORY_MIB',
-  nobody_seen: () => 'nobody was seen in the picture',
+  nobody_seen: () => 'nobody could be followed in the picture',
   nobody_named: () =>
     'nobody who could be followed stands where the points are: name somebody in the first picture by a point on the body, or nobody at all',
   /** `numbers` as a list, such as `1, 3`. */

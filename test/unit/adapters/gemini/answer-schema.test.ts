@@ -110,7 +110,7 @@ describe('readAnswer', () => {
     expect(read({ strengths: { motion: 'It shines.' } }).strengths).toEqual([alone]);
   });
 
-  it.each<[string, object]>([
+  it.each<[string, Record<string, unknown>]>([
     ['a point that is none', { practise: ['Count.', point], strengths: [{ at: [] }, strength] }],
     ['a claim without a number', { claims: [{ ...claim, value: 'fast' }, claim] }],
   ])('asks again for %s, and leaves that out after a repair', (_, change) => {

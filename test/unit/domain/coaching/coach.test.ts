@@ -30,6 +30,7 @@ const plain = { ...aBody, best_second: null, worst_second: null };
 const level = { extension: sure(0.7), range: sure(0.6), posture: sure(0.9), smoothness: sure(0.7) };
 const ordinary = { ...plain, ...level };
 const late = { start_seconds: 12, end_seconds: 17, late_ms: 120, late_beats: 0.24 };
+const parting = { start_seconds: 2, end_seconds: 5, body_ids: [] };
 const loose = { beat_alignment: 0.02, phase_coherence: 0.2, beat_offset_ms: null };
 const beside = { beat_alignment: -0.2, phase_coherence: 0.9 };
 
@@ -37,6 +38,13 @@ describe('what is told of a dance', () => {
   it.each<[string, Partial<Measurements>, string[], string[]]>([
     ['is nothing but the beat of an ordinary one on it', {}, ['on_beat'], []],
     ['names where it leaves the beat', { off_beat: [late] }, ['on_beat_mostly'], ['leaves_beat']],
+    [
+      'is off it for most of the time',
+      { off_beat: [{ ...late, end_seconds: 30 }] },
+      [],
+      ['leaves_beat'],
+    ],
+    ['answers the beats, and each of them late', { beat_offset_ms: 110 }, [], []],
     ['is late all the time', { ...beside, beat_offset_ms: 90 }, [], ['beside_beat']],
     ['may be on other beats', { ...beside, beat_offset_ms: 240 }, [], ['other_beats']],
     [
@@ -197,6 +205,12 @@ describe('what is told of several', () => {
   it.each<[string, Partial<typeof aCouple>, string[], string[]]>([
     ['as one', { breaks: [] }, ['as_one'], []],
     ['as one but for a place', {}, ['as_one_mostly'], ['breaks']],
+    [
+      'as one by the number, and apart for most of the time',
+      { breaks: [{ ...parting, end_seconds: 20 }] },
+      [],
+      ['breaks'],
+    ],
     ['nothing in between', { synchrony: sure(0.3), breaks: [] }, [], []],
     ['seldom', { synchrony: sure(0.05) }, [], ['apart']],
     ['seldom, perhaps', { synchrony: { value: 0.18, confidence: 0.6 } }, [], []],
@@ -224,7 +238,7 @@ describe('what is told of several', () => {
     const { practise, strengths } = coach('group', {
       ...{ beat_alignment: 0.3, bodies: three, together: { ...aGroup, breaks: [] } },
     });
-    expect(codesOf(strengths)).toEqual(['same_poses', 'as_one']);
+    expect(codesOf(strengths)).toEqual(['same_poses', 'as_one_mostly']);
     expect(practise).toMatchObject([
       {
         sentence: { text: 'On the right at the start: often late against the others.' },

@@ -49,7 +49,7 @@ describe('highlightsSection', () => {
   });
 
   it.each([
-    ['nobody was seen', [], 'No part stands out: nobody was seen.'],
+    ['nobody was seen', [], 'No part stands out: nobody could be followed.'],
     [
       'somebody passes by',
       [{ start_seconds: 3, end_seconds: 4 }],

@@ -118,7 +118,7 @@ describe('notMeasured', () => {
     ],
     ['the parameter that is off', 'solo', noBody('switched_off'), 'Body', /BODY_LANDMARKS/],
     ['missing packages', 'workout', noBody('not_installed'), 'Body', /not installed/],
-    ['an empty room', 'solo', noBody('nobody_seen'), 'Body', /nobody was seen/],
+    ['an empty room', 'solo', noBody('nobody_seen'), 'Body', /nobody could be followed/],
     ['a body nobody wanted', 'solo', noBody('not_asked_for'), 'Body', /leave `landmarks` out/],
     ['a couple nobody looked for', 'couple', { body: null }, 'Body', /none was looked for/],
     ['a couple nobody wanted', 'couple', noBody('not_asked_for'), 'Body', /leave `landmarks` out/],
@@ -202,7 +202,13 @@ describe('notMeasured', () => {
       'Each dancer',
       /in 30 % of the video/,
     ],
-    ['a body asked for in vain', 'highlights', noBody('nobody_seen'), 'Body', /nobody was seen/],
+    [
+      'a body asked for in vain',
+      'highlights',
+      noBody('nobody_seen'),
+      'Body',
+      /nobody could be followed/,
+    ],
     [
       'legs alone',
       'solo',

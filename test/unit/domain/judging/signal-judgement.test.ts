@@ -191,10 +191,10 @@ describe('judgeBySignal', () => {
     const empty = segments.filter(({ start_seconds }) => start_seconds >= 14);
     expect(empty.length).toBeGreaterThan(0);
     for (const segment of empty) {
-      expect(segment).toMatchObject({ label: 'Nobody seen', score: null });
+      expect(segment).toMatchObject({ label: 'Nobody followed', score: null });
     }
     for (const { label, end_seconds } of segments) {
-      if (end_seconds <= 14) expect(label).not.toBe('Nobody seen');
+      if (end_seconds <= 14) expect(label).not.toBe('Nobody followed');
     }
   });
 
@@ -207,7 +207,7 @@ describe('judgeBySignal', () => {
     const sliver = segments.find(
       ({ start_seconds, end_seconds }) => start_seconds <= 20.01 && end_seconds >= 20.02,
     );
-    expect(sliver).toMatchObject({ label: 'Nobody seen', score: null });
+    expect(sliver).toMatchObject({ label: 'Nobody followed', score: null });
   });
 
   it.each(analysisTypes)('says in data and text what was not measured of %s, and why', (type) => {
@@ -353,7 +353,7 @@ describe('judgeBySignal', () => {
     [
       'nobody was seen',
       { body: null, body_absence: 'nobody_seen' as const },
-      'nobody was seen in the picture',
+      'nobody could be followed in the picture',
     ],
     [
       'somebody was seen for a moment',

@@ -29,7 +29,7 @@ function cutsOf(frames: readonly Uint8Array[]): readonly number[] {
 }
 
 /** From the first room to another one, of which so many seconds are shown. */
-function cutBetween(scene: Scene, to: Scene, at: number, more: number): Uint8Array[] {
+function cutBetween(scene: Scene, to: Partial<Scene>, at: number, more: number): Uint8Array[] {
   const frame = Math.round(at * frameRate);
   return [...shot(scene, at), ...shot({ ...scene, ...to }, at + more).slice(frame)];
 }
